@@ -1,0 +1,16 @@
+import { defineConfig } from "vitest/config";
+
+/** A machine-readable copy of the result, where `.ci/run` asks for one. */
+const report = process.env["TEST_REPORT"];
+
+/** Everything that needs no browser; the rest is vitest.browser.config.ts. */
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/e2e/browser/**"],
+    pool: "forks",
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
+  },
+});
