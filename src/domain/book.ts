@@ -1,0 +1,61 @@
+/**
+ * All balances, in memory, as signed 64-bit integers indexed by account number. They are never
+ * written to disk: the journal's transfers are, and replaying them gives this book again.
+ */
+import { accountNo, type AccountNo } from "./ids.ts";
+import type { AccountKind } from "./journal-event.ts";
+import type { Lamports } from "./money.ts";
+import { assert } from "./result.ts";
+
+export class Book {
+  #balances = new BigInt64Array(1024);
+  /** 1 where an account may owe: only the world, whose debt is everybody's money (R3). */
+  #mayOwe = new Uint8Array(1024);
+  #count = 0;
+
+  get accounts(): number {
+    return this.#count;
+  }
+
+  /** Opens the next account; numbers are dense and given in order, so a replay gives the same ones. */
+  open(kind: AccountKind): AccountNo {
+    if (this.#count === this.#balances.length) this.#grow();
+    const no = this.#count++;
+    this.#mayOwe[no] = kind === "world" ? 1 : 0;
+    return accountNo(no);
+  }
+
+  balance(account: AccountNo): bigint {
+    assert(account < this.#count, `no account ${account}`);
+    return this.#balances[account] ?? 0n;
+  }
+
+  /** R3: no user, room or house account ever goes below 0. */
+  canPay(account: AccountNo, amount: Lamports): boolean {
+    return this.#mayOwe[account] === 1 || (this.#balances[account] ?? 0n) >= amount;
+  }
+
+  /** Throws a Bug, having changed nothing, when the debit account cannot pay: callers ask first. */
+  move(debit: AccountNo, credit: AccountNo, amount: Lamports): void {
+    assert(debit < this.#count && credit < this.#count && debit !== credit, "two open accounts");
+    assert(amount > 0n && this.canPay(debit, amount), `account ${debit} cannot pay ${amount}`);
+    this.#balances[debit] = (this.#balances[debit] ?? 0n) - amount;
+    this.#balances[credit] = (this.#balances[credit] ?? 0n) + amount;
+  }
+
+  /** R3: 0 at every moment. */
+  sum(): bigint {
+    let sum = 0n;
+    for (let no = 0; no < this.#count; no++) sum += this.#balances[no] ?? 0n;
+    return sum;
+  }
+
+  #grow(): void {
+    const balances = new BigInt64Array(this.#balances.length * 2);
+    balances.set(this.#balances);
+    this.#balances = balances;
+    const mayOwe = new Uint8Array(this.#mayOwe.length * 2);
+    mayOwe.set(this.#mayOwe);
+    this.#mayOwe = mayOwe;
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * Every "no" that a person can get, with the data that its sentence needs. A refusal means that
+ * nothing was taken and nothing has changed (R27). The sentences live in src/telegram/locales.
+ */
+import type { Side } from "./market.ts";
+import type { Lamports } from "./money.ts";
+
+export type Refusal =
+  // amounts
+  | { readonly code: "bad-amount"; readonly text: string }
+  | { readonly code: "stake-below-min"; readonly minLamports: Lamports }
+  | { readonly code: "stake-above-max"; readonly maxLamports: Lamports }
+  | {
+      readonly code: "insufficient-funds";
+      readonly availableLamports: Lamports;
+      readonly neededLamports: Lamports;
+    }
+  // rooms
+  | { readonly code: "room-unknown" }
+  | { readonly code: "room-shut"; readonly lockAtMs: number }
+  | { readonly code: "betting-suspended" }
+  | { readonly code: "other-side"; readonly side: Side }
+  // tickets
+  | { readonly code: "ticket-expired" }
+  | { readonly code: "ticket-foreign" }
+  | { readonly code: "request-reused" }
+  // creating a room
+  | { readonly code: "title-length"; readonly length: number }
+  | { readonly code: "unknown-asset"; readonly text: string; readonly known: readonly string[] }
+  | { readonly code: "bad-mint"; readonly text: string }
+  | { readonly code: "price-unavailable"; readonly asset: string }
+  | { readonly code: "bad-target"; readonly text: string }
+  | { readonly code: "target-met"; readonly price: string }
+  | { readonly code: "target-too-near"; readonly price: string }
+  | { readonly code: "bad-duration"; readonly text: string }
+  | { readonly code: "bad-lock" }
+  | { readonly code: "bad-min-players"; readonly text: string }
+  | { readonly code: "bad-limits" }
+  | { readonly code: "not-expected" }
+  | { readonly code: "too-many-rooms"; readonly max: number }
+  // the house
+  | { readonly code: "too-fast"; readonly waitMs: number }
+  | { readonly code: "player-unknown" }
+  | { readonly code: "busy" };
+
+export type RefusalCode = Refusal["code"];
