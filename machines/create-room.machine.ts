@@ -1,0 +1,244 @@
+/**
+ * The guided flow by which a host makes a room: one question per state, every answer checked by the
+ * domain's rules (R4 to R6), a refusal kept beside the question until it is answered well.
+ */
+import { assertEvent, assign, emit, setup } from "xstate";
+import { MIN_PLAYERS_DEFAULT } from "../src/domain/limits.ts";
+import type { Direction, SettlementType } from "../src/domain/market.ts";
+import type { Refusal } from "../src/domain/refusal.ts";
+import {
+  checkMinPlayers,
+  checkTarget,
+  checkTitle,
+  parseDuration,
+} from "../src/domain/room-terms.ts";
+import type { CreateRoomEvent, CreateRoomRequest } from "./protocol.ts";
+
+/** The answers so far; null where none is given. Plain JSON. */
+export interface CreateRoomContext {
+  readonly host: number;
+  readonly asset: string | null;
+  readonly direction: Direction | null;
+  readonly settlement: SettlementType | null;
+  readonly target: string | null;
+  readonly durationMs: number | null;
+  readonly lockFraction: number;
+  readonly minPlayers: number;
+  /** What the host wrote; null means that the proposed title stands. */
+  readonly title: string | null;
+  readonly room: number | null;
+  readonly refusal: Refusal | null;
+}
+
+type Of<T extends CreateRoomEvent["type"]> = Extract<CreateRoomEvent, { type: T }>;
+
+/** Why a typed target is not taken, or null. Without a live price nothing can be compared. */
+function targetRefusal(context: CreateRoomContext, event: Of<"TARGET">): Refusal | null {
+  if (event.price === null) return { code: "price-unavailable", asset: context.asset ?? "" };
+  const checked = checkTarget(event.text, context.direction ?? "reach-or-exceed", event.price);
+  return checked.ok ? null : checked.error;
+}
+
+export const createRoomMachine = setup({
+  types: {
+    context: {} as CreateRoomContext,
+    events: {} as CreateRoomEvent,
+    emitted: {} as CreateRoomRequest,
+    input: {} as { readonly host: number },
+    tags: {} as "expects-text" | "done",
+  },
+  guards: {
+    assetFound: ({ event }) => {
+      assertEvent(event, "ASSET");
+      return event.found !== null;
+    },
+    targetValid: ({ context, event }) => {
+      assertEvent(event, "TARGET");
+      return targetRefusal(context, event) === null;
+    },
+    windowValid: ({ event }) => {
+      assertEvent(event, "WINDOW");
+      return parseDuration(event.text).ok;
+    },
+    titleValid: ({ event }) => {
+      assertEvent(event, "TITLE");
+      return checkTitle(event.text).ok;
+    },
+    playersValid: ({ event }) => {
+      assertEvent(event, "MIN_PLAYERS");
+      return checkMinPlayers(event.count).ok;
+    },
+    lockValid: ({ event }) => {
+      assertEvent(event, "LOCK");
+      return event.fraction === 0.25 || event.fraction === 0.5 || event.fraction === 0.75;
+    },
+  },
+  actions: {
+    takeAsset: assign(({ event }) => {
+      assertEvent(event, "ASSET");
+      return { asset: event.found?.asset ?? null, refusal: null };
+    }),
+    takeCondition: assign(({ event }) => {
+      assertEvent(event, "CONDITION");
+      return { direction: event.direction, settlement: event.settlement, refusal: null };
+    }),
+    takeTarget: assign(({ event }) => {
+      assertEvent(event, "TARGET");
+      return { target: event.text.trim().replace(/^\$/, "").replace(",", "."), refusal: null };
+    }),
+    takeWindow: assign(({ event }) => {
+      assertEvent(event, "WINDOW");
+      const parsed = parseDuration(event.text);
+      return { durationMs: parsed.ok ? parsed.value : null, refusal: null };
+    }),
+    takeLock: assign(({ event }) => {
+      assertEvent(event, "LOCK");
+      return { lockFraction: event.fraction, refusal: null };
+    }),
+    takeTitle: assign(({ event }) => {
+      assertEvent(event, "TITLE");
+      const checked = checkTitle(event.text);
+      return { title: checked.ok ? checked.value : null, refusal: null };
+    }),
+    takePlayers: assign(({ event }) => {
+      assertEvent(event, "MIN_PLAYERS");
+      return { minPlayers: event.count, refusal: null };
+    }),
+    takeRoom: assign(({ event }) => {
+      assertEvent(event, "PUBLISHED");
+      return { room: event.room, refusal: null };
+    }),
+    refuseAsset: assign(({ event }) => {
+      assertEvent(event, "ASSET");
+      return { refusal: event.refusal };
+    }),
+    refuseTarget: assign(({ context, event }) => {
+      assertEvent(event, "TARGET");
+      return { refusal: targetRefusal(context, event) };
+    }),
+    refuseWindow: assign(({ event }) => {
+      assertEvent(event, "WINDOW");
+      return { refusal: { code: "bad-duration" as const, text: event.text.slice(0, 20) } };
+    }),
+    refuseTitle: assign(({ event }) => {
+      assertEvent(event, "TITLE");
+      const checked = checkTitle(event.text);
+      return { refusal: checked.ok ? null : checked.error };
+    }),
+    refusePlayers: assign(({ event }) => {
+      assertEvent(event, "MIN_PLAYERS");
+      return { refusal: { code: "bad-min-players" as const, text: String(event.count) } };
+    }),
+    refuseLock: assign({ refusal: { code: "bad-lock" } }),
+    noteRefusal: assign(({ event }) => {
+      assertEvent(event, "REFUSED");
+      return { refusal: event.refusal };
+    }),
+    clearRefusal: assign({ refusal: null }),
+    askToPublish: emit({ type: "PUBLISH_ROOM" }),
+  },
+}).createMachine({
+  id: "create-room@1",
+  context: ({ input }) => ({
+    host: input.host,
+    asset: null,
+    direction: null,
+    settlement: null,
+    target: null,
+    durationMs: null,
+    lockFraction: 0.5,
+    minPlayers: MIN_PLAYERS_DEFAULT,
+    title: null,
+    room: null,
+    refusal: null,
+  }),
+  initial: "ASSET",
+  on: {
+    DISCARD: { target: ".DISCARDED" },
+  },
+  states: {
+    ASSET: {
+      description: "Which coin is the room about? It must have a live price now.",
+      tags: ["expects-text"],
+      on: {
+        ASSET: [
+          { guard: "assetFound", target: "CONDITION", actions: "takeAsset" },
+          { actions: "refuseAsset" },
+        ],
+      },
+    },
+    CONDITION: {
+      description: "At or above, at or below; touched at any time, or at the closing price.",
+      on: {
+        CONDITION: { target: "TARGET", actions: "takeCondition" },
+        BACK: { target: "ASSET", actions: "clearRefusal" },
+      },
+    },
+    TARGET: {
+      description: "The target price, not met already and not within 0.2 % of the price now.",
+      tags: ["expects-text"],
+      on: {
+        TARGET: [
+          { guard: "targetValid", target: "WINDOW", actions: "takeTarget" },
+          { actions: "refuseTarget" },
+        ],
+        BACK: { target: "CONDITION", actions: "clearRefusal" },
+      },
+    },
+    WINDOW: {
+      description:
+        "When it settles, 15 minutes to 24 hours ahead, and which part of that takes stakes.",
+      tags: ["expects-text"],
+      on: {
+        WINDOW: [
+          { guard: "windowValid", target: "TITLE", actions: "takeWindow" },
+          { actions: "refuseWindow" },
+        ],
+        LOCK: [{ guard: "lockValid", actions: "takeLock" }, { actions: "refuseLock" }],
+        BACK: { target: "TARGET", actions: "clearRefusal" },
+      },
+    },
+    TITLE: {
+      description: "The title, proposed or typed, and how many players it takes.",
+      tags: ["expects-text"],
+      on: {
+        TITLE: [
+          { guard: "titleValid", target: "REVIEW", actions: "takeTitle" },
+          { actions: "refuseTitle" },
+        ],
+        MIN_PLAYERS: [
+          { guard: "playersValid", actions: "takePlayers" },
+          { actions: "refusePlayers" },
+        ],
+        NEXT: { target: "REVIEW", actions: "clearRefusal" },
+        BACK: { target: "WINDOW", actions: "clearRefusal" },
+      },
+    },
+    REVIEW: {
+      description: "Everything on one page, with the rule sentence as it will be frozen.",
+      on: {
+        PUBLISH: { target: "PUBLISHING", actions: "clearRefusal" },
+        BACK: { target: "TITLE", actions: "clearRefusal" },
+      },
+    },
+    PUBLISHING: {
+      description: "The terms are checked once more against the price now, and frozen.",
+      entry: "askToPublish",
+      on: {
+        PUBLISHED: { target: "PUBLISHED", actions: "takeRoom" },
+        REFUSED: { target: "REVIEW", actions: "noteRefusal" },
+        RESUMED: { target: "REVIEW" },
+      },
+    },
+    PUBLISHED: {
+      description: "The room exists.",
+      type: "final",
+      tags: ["done"],
+    },
+    DISCARDED: {
+      description: "The host thought better of it; nothing was made.",
+      type: "final",
+      tags: ["done"],
+    },
+  },
+});

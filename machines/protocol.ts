@@ -1,0 +1,107 @@
+/**
+ * The messages: one union per actor for what it hears, one for what it asks of others. Commands are
+ * imperative, facts are past participles. All of it is plain JSON: it is journaled and replayed.
+ * What a chart asks is emitted; the engine carries it to the ledger, the feed or the outbox.
+ */
+import type { Direction, SettlementType } from "../src/domain/market.ts";
+import type { FeedStatus } from "../src/domain/price.ts";
+import type { Refusal } from "../src/domain/refusal.ts";
+import type { Verdict } from "../src/domain/verdict.ts";
+
+/** R14, R19 decided by the ledger's settlement. Money as decimal text of lamports. */
+export interface SettledSummary {
+  readonly outcome: "YES" | "NO" | "VOID";
+  readonly reason: string | null;
+  readonly feeLamports: string;
+  readonly hostLamports: string;
+}
+
+export type RoomEvent =
+  /** From the ledger, once per batch: all that has been staked so far. */
+  | {
+      readonly type: "STAKED";
+      readonly players: number;
+      readonly yesLamports: string;
+      readonly noLamports: string;
+    }
+  /** From the feed: the consensus is at or beyond the target; the dwell has begun (R16). */
+  | { readonly type: "CROSSED"; readonly atMs: number }
+  /** From the feed: it came back before the dwell was over. */
+  | { readonly type: "RECEDED"; readonly atMs: number }
+  /** From the feed: a confirmed hit (R16). */
+  | { readonly type: "TARGET_HIT"; readonly verdict: Extract<Verdict, { kind: "hit" }> }
+  /** From the feed, in answer to ASK_PRICE: what the settle time decides, or that nothing can. */
+  | { readonly type: "PRICED"; readonly verdict: Verdict }
+  /** From the engine: all that the room had asked for is durable. */
+  | { readonly type: "STORED" }
+  /** From the ledger: the settlement entry is booked. */
+  | { readonly type: "PAID"; readonly summary: SettledSummary }
+  /** From the ledger: it could not be computed or booked; nothing has changed. */
+  | { readonly type: "NOT_PAID"; readonly why: string; readonly retryAtMs: number }
+  /** From the scheduler. */
+  | { readonly type: "LOCK_DUE" }
+  | { readonly type: "SETTLE_DUE" }
+  | { readonly type: "GRACE_DUE" }
+  | { readonly type: "RETRY_DUE" }
+  /** From an operator, with a written reason (R19). */
+  | { readonly type: "VOID"; readonly note: string }
+  /** From the engine after a restart: entry actions do not run again, so ask again. */
+  | { readonly type: "RESUMED" };
+
+export type RoomRequest =
+  | { readonly type: "GATE"; readonly gate: "open" | "suspended" | "shut" }
+  | { readonly type: "WATCH"; readonly watch: boolean }
+  | { readonly type: "ASK_PRICE" }
+  | { readonly type: "STORE" }
+  | { readonly type: "SETTLE"; readonly verdict: Verdict }
+  | { readonly type: "ANNOUNCE"; readonly what: "locked" | "settled" };
+
+export type LedgerEvent =
+  | { readonly type: "REPLAYED"; readonly transfers: number }
+  | { readonly type: "FREEZE"; readonly why: string }
+  | { readonly type: "THAW" }
+  | { readonly type: "FAULT"; readonly why: string };
+
+/** One symbol's consensus changed its status, or a minute passed: never every tick. */
+export type PriceFeedEvent = {
+  readonly type: "STATUS";
+  readonly status: FeedStatus;
+  readonly price: string;
+  readonly groups: number;
+  readonly atMs: number;
+};
+
+/** What is known of an asset when a host names it; the engine adds it to the answer. */
+export interface AssetFact {
+  readonly asset: string;
+  /** Live consensus in US dollars. */
+  readonly price: number;
+}
+
+export type CreateRoomEvent =
+  | {
+      readonly type: "ASSET";
+      readonly text: string;
+      /** The asset as the oracle knows it, or why it cannot be used. */
+      readonly found: AssetFact | null;
+      readonly refusal: Refusal | null;
+    }
+  | {
+      readonly type: "CONDITION";
+      readonly direction: Direction;
+      readonly settlement: SettlementType;
+    }
+  | { readonly type: "TARGET"; readonly text: string; readonly price: number | null }
+  | { readonly type: "WINDOW"; readonly text: string }
+  | { readonly type: "LOCK"; readonly fraction: number }
+  | { readonly type: "TITLE"; readonly text: string }
+  | { readonly type: "MIN_PLAYERS"; readonly count: number }
+  | { readonly type: "NEXT" }
+  | { readonly type: "BACK" }
+  | { readonly type: "PUBLISH" }
+  | { readonly type: "DISCARD" }
+  | { readonly type: "PUBLISHED"; readonly room: number }
+  | { readonly type: "REFUSED"; readonly refusal: Refusal }
+  | { readonly type: "RESUMED" };
+
+export type CreateRoomRequest = { readonly type: "PUBLISH_ROOM" };

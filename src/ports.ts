@@ -1,0 +1,122 @@
+/**
+ * What the engine needs of the world, as types. Each port has a real implementation and a
+ * deterministic one for the simulator; the engine cannot tell which it was given.
+ */
+import type { Asset, Observation } from "./domain/price.ts";
+
+/** Milliseconds since the epoch, and a timer on the same clock (which may be a virtual one). */
+export interface Clock {
+  now(): number;
+  /** Calls `fire` once, at or soon after `atMs` by this clock. Returns its cancellation. */
+  at(atMs: number, fire: () => void): () => void;
+}
+
+/** `length` bytes that nobody can guess; the simulator passes a seeded source. */
+export type Randomness = (length: number) => Uint8Array;
+
+/** One group commit: the unit of durability, of the hash chain, and of replay. */
+export interface Batch {
+  /** 1, 2, 3 .. without a gap. */
+  readonly no: number;
+  /** Sequence of the first transfer; the next batch's `first` is `first + count`. */
+  readonly first: number;
+  /** Transfers in `transfers`, 48 bytes each; 0 in a batch of events alone. */
+  readonly count: number;
+  /** The ledger's clock when the batch was sealed; never falls. */
+  readonly atMs: number;
+  readonly transfers: Uint8Array;
+  /** Domain events of the same instant, encoded (src/engine/journal-events.ts). */
+  readonly events: Uint8Array;
+}
+
+/** The append-only truth. Appends are answered in order; after a failure it never answers again. */
+export interface Journal {
+  /**
+   * Makes a batch durable. The batch's bytes belong to the journal from now on. Rejects with a
+   * {@link JournalFault} when they could not be made durable: the caller must stop, not retry.
+   */
+  append(batch: Batch): Promise<void>;
+  /** Every batch above `afterNo`, in order; throws a {@link JournalFault} that names damage. */
+  replay(afterNo: number): AsyncIterable<Batch>;
+  /** The last durable batch and its chain hash (hex). */
+  head(): { readonly no: number; readonly hash: string };
+  close(): Promise<void>;
+}
+
+/** A journal that cannot be read or written; `message` is for the operator. */
+export interface JournalFault extends Error {
+  readonly name: "JournalFault";
+}
+
+export type SourceState = "connecting" | "open" | "stale" | "backing-off" | "disabled";
+
+export interface SourceHealth {
+  readonly source: string;
+  readonly state: SourceState;
+  readonly sinceMs: number;
+  /** What the operator should know: the last error, or an empty string. */
+  readonly detail: string;
+}
+
+export interface SourceSink {
+  observe(observation: Observation): void;
+  health(health: SourceHealth): void;
+}
+
+/** A live source of prices. It reconnects by itself and never throws. */
+export interface PriceSource {
+  readonly id: string;
+  start(assets: readonly Asset[], sink: SourceSink): void;
+  stop(): Promise<void>;
+}
+
+/** A line of the read model's history; amounts as decimal strings of lamports. */
+export interface HistoryLine {
+  readonly seq: number;
+  readonly atMs: number;
+  readonly kind: string;
+  readonly room: number | null;
+  readonly lamports: string;
+  readonly balanceAfter: string;
+}
+
+/** An event that an actor received, as the journal keeps it for replay. */
+export interface ActorLine {
+  /** Position over all lines of the journal: batch number * 2^20 + index in the batch. */
+  readonly position: number;
+  readonly atMs: number;
+  readonly actor: string;
+  readonly from: string;
+  readonly event: { readonly type: string } & Readonly<Record<string, unknown>>;
+  /** State value after the event, as a dotted path. */
+  readonly state: string;
+}
+
+/** A room that the read model remembers after its actor is gone; JSON of the engine's room card. */
+export interface StoredRoom {
+  readonly id: number;
+  readonly card: string;
+}
+
+/** A player's stake in a settled room; amounts as decimal strings of lamports. */
+export interface StoredPosition {
+  readonly room: number;
+  readonly side: "yes" | "no";
+  readonly stakeLamports: string;
+  readonly returnedLamports: string;
+  readonly settledAtMs: number;
+}
+
+/** Plain indexed rows made from sealed batches (read.db): for screens and people, never for money. */
+export interface ReadModel {
+  /** Tells the projector that the journal has grown to `no`. */
+  advance(no: number): void;
+  /** Resolves when everything up to batch `no` can be queried. */
+  caughtUp(no: number): Promise<void>;
+  history(user: number, beforeSeq: number, limit: number): Promise<readonly HistoryLine[]>;
+  actorLines(actor: string, afterPosition: number, limit: number): Promise<readonly ActorLine[]>;
+  room(id: number): Promise<StoredRoom | undefined>;
+  settledRooms(beforeId: number, limit: number): Promise<readonly StoredRoom[]>;
+  settledPositions(user: number, offset: number, limit: number): Promise<readonly StoredPosition[]>;
+  close(): Promise<void>;
+}
