@@ -1,0 +1,246 @@
+/**
+ * All live actors, as root actors in one Map, and the one road by which a message reaches them.
+ * `deliver` queues, counts, catches, journals what happened and carries on what the chart asked for;
+ * a message sent while another is being handled waits its turn, so every chart sees one at a time.
+ */
+import {
+  createActor,
+  type Actor,
+  type AnyActorLogic,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+} from "xstate";
+import type { PlainEvent } from "../domain/journal-event.ts";
+import { assert } from "../domain/result.ts";
+import type { ActorMessage, ActorSummary } from "./door.ts";
+import type { GroupCommit } from "./group-commit.ts";
+
+/** What a restart needs of an actor: the chart's state and its context, both plain JSON. */
+export interface ActorRecord {
+  readonly value: unknown;
+  readonly context: Readonly<Record<string, unknown>>;
+}
+
+interface LiveActor {
+  readonly id: string;
+  readonly machine: AnyStateMachine;
+  readonly label: string;
+  actor: Actor<AnyActorLogic>;
+  record: ActorRecord;
+  state: string;
+  changedAtMs: number;
+  /** What the chart asked for while handling the current message. */
+  asked: PlainEvent[];
+}
+
+export interface ActorsOptions {
+  readonly commit: GroupCommit;
+  /** Carries out what a chart asked for. */
+  readonly onRequest: (actor: string, request: PlainEvent) => void;
+  /** After each message: deadlines, cards and the like. */
+  readonly onStep: (actor: string, snapshot: AnyMachineSnapshot) => void;
+  /** The same message failed twice: the actor is parked and hears nothing more. */
+  readonly onParked: (actor: string, event: PlainEvent, error: unknown) => void;
+}
+
+export class Actors {
+  readonly #options: ActorsOptions;
+  readonly #live = new Map<string, LiveActor>();
+  readonly #parked = new Set<string>();
+  readonly #queue: { actor: string; from: string; event: PlainEvent }[] = [];
+  readonly #listeners = new Set<(message: ActorMessage) => void>();
+  #draining = false;
+  #delivered = 0;
+
+  constructor(options: ActorsOptions) {
+    this.#options = options;
+  }
+
+  get delivered(): number {
+    return this.#delivered;
+  }
+
+  get parked(): readonly string[] {
+    return [...this.#parked];
+  }
+
+  has(id: string): boolean {
+    return this.#live.has(id);
+  }
+
+  snapshot(id: string): AnyMachineSnapshot | undefined {
+    return this.#live.get(id)?.actor.getSnapshot() as AnyMachineSnapshot | undefined;
+  }
+
+  /** Brings an actor to life for the first time and journals its first record. */
+  create(id: string, machine: AnyStateMachine, label: string, input: object, from: string): void {
+    assert(!this.#live.has(id), `${id} exists already`);
+    const live = this.#start(id, machine, label, (asked) =>
+      this.#listening(createActor(machine, { input }), asked),
+    );
+    this.#journal(live, "", from, { type: "CREATED" });
+    this.#after(live);
+    this.#drain();
+  }
+
+  /** Brings an actor back from its record. It is silent until it is told RESUMED. */
+  restore(id: string, machine: AnyStateMachine, label: string, record: ActorRecord): void {
+    assert(!this.#live.has(id), `${id} exists already`);
+    this.#start(id, machine, label, (asked) => this.#rebuild(machine, record, asked));
+  }
+
+  remove(id: string): void {
+    this.#live.get(id)?.actor.stop();
+    this.#live.delete(id);
+  }
+
+  /** Sends `event` to `actor`. An actor that is not there (settled, discarded) is past hearing it. */
+  deliver(actor: string, from: string, event: PlainEvent): void {
+    this.#queue.push({ actor, from, event });
+    this.#drain();
+  }
+
+  summaries(): readonly ActorSummary[] {
+    return Array.from(this.#live.values(), (live) => ({
+      actor: live.id,
+      chart: live.machine.id,
+      state: live.state,
+      label: live.label,
+      changedAtMs: live.changedAtMs,
+    }));
+  }
+
+  subscribe(listener: (message: ActorMessage) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #drain(): void {
+    if (this.#draining) return;
+    this.#draining = true;
+    try {
+      for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+        const live = this.#live.get(next.actor);
+        if (live !== undefined && !this.#parked.has(next.actor)) {
+          this.#step(live, next.from, next.event);
+        }
+      }
+    } finally {
+      this.#draining = false;
+    }
+  }
+
+  #step(live: LiveActor, from: string, event: PlainEvent): void {
+    const before = live.state;
+    const failure = this.#send(live, event);
+    if (failure !== undefined) {
+      // XState leaves a thrown actor dead: rebuild it from its record and try once more.
+      live.actor = this.#rebuild(live.machine, live.record, live.asked);
+      const again = this.#send(live, event);
+      if (again !== undefined) {
+        live.actor = this.#rebuild(live.machine, live.record, live.asked);
+        live.asked.length = 0;
+        this.#parked.add(live.id);
+        this.#options.onParked(live.id, event, again.error);
+        return;
+      }
+    }
+    this.#journal(live, before, from, event);
+    this.#after(live);
+  }
+
+  #send(live: LiveActor, event: PlainEvent): { error: unknown } | undefined {
+    live.asked.length = 0;
+    this.#delivered++;
+    live.actor.send(event);
+    const snapshot = live.actor.getSnapshot() as AnyMachineSnapshot;
+    return snapshot.status === "error" ? { error: snapshot.error } : undefined;
+  }
+
+  #journal(live: LiveActor, stateBefore: string, from: string, event: PlainEvent): void {
+    const snapshot = live.actor.getSnapshot() as AnyMachineSnapshot;
+    const atMs = this.#options.commit.now();
+    live.state = statePath(snapshot.value);
+    live.record = {
+      value: snapshot.value,
+      context: snapshot.context as Readonly<Record<string, unknown>>,
+    };
+    live.changedAtMs = atMs;
+    const position = this.#options.commit.note({
+      t: "actor",
+      actor: live.id,
+      chart: live.machine.id,
+      from,
+      atMs,
+      event,
+      state: live.state,
+      record: live.record as unknown as Readonly<Record<string, unknown>>,
+    });
+    if (this.#listeners.size === 0) return;
+    const { state } = live;
+    const message = { position, atMs, actor: live.id, from, type: event.type, stateBefore, state };
+    this.#options.commit.whenDurable(() => {
+      for (const listener of this.#listeners) listener(message);
+    });
+  }
+
+  #after(live: LiveActor): void {
+    const asked = live.asked.splice(0);
+    this.#options.onStep(live.id, live.actor.getSnapshot() as AnyMachineSnapshot);
+    for (const request of asked) this.#options.onRequest(live.id, request);
+  }
+
+  #start(
+    id: string,
+    machine: AnyStateMachine,
+    label: string,
+    begin: (asked: PlainEvent[]) => Actor<AnyActorLogic>,
+  ): LiveActor {
+    const asked: PlainEvent[] = [];
+    const actor = begin(asked);
+    const snapshot = actor.getSnapshot() as AnyMachineSnapshot;
+    const live: LiveActor = {
+      id,
+      machine,
+      label,
+      actor,
+      record: {
+        value: snapshot.value,
+        context: snapshot.context as Readonly<Record<string, unknown>>,
+      },
+      state: statePath(snapshot.value),
+      changedAtMs: this.#options.commit.now(),
+      asked,
+    };
+    this.#live.set(id, live);
+    return live;
+  }
+
+  #rebuild(
+    machine: AnyStateMachine,
+    record: ActorRecord,
+    asked: PlainEvent[],
+  ): Actor<AnyActorLogic> {
+    const snapshot = machine.resolveState({
+      value: record.value as Parameters<AnyStateMachine["resolveState"]>[0]["value"],
+      context: record.context,
+    });
+    return this.#listening(createActor(machine, { snapshot, input: {} }), asked);
+  }
+
+  #listening(actor: Actor<AnyActorLogic>, asked: PlainEvent[]): Actor<AnyActorLogic> {
+    actor.on("*", (request) => {
+      asked.push(request as PlainEvent);
+    });
+    // Without an observer XState would report the error as unhandled; `#send` reads it from the snapshot.
+    actor.subscribe({ error: () => undefined });
+    return actor.start();
+  }
+}
+
+/** `{ OPEN: "betting" }` is `OPEN.betting`. */
+export function statePath(value: unknown): string {
+  if (typeof value === "string") return value;
+  const [entry] = Object.entries(value as Record<string, unknown>);
+  return entry === undefined ? "" : `${entry[0]}.${statePath(entry[1])}`;
+}

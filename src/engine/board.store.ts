@@ -1,0 +1,84 @@
+/** What screens read: cards of live and lately settled rooms, and the latest price of each symbol. */
+import { createStore } from "@xstate/store";
+import type { RoomId, UserId } from "../domain/ids.ts";
+import type { PriceView, RoomCard, RoomTab } from "./door.ts";
+
+/** Settled rooms that stay at hand; older ones come from the read model. */
+const SETTLED_KEPT = 1_000;
+
+interface Lists {
+  readonly open: readonly RoomId[];
+  readonly ending: readonly RoomId[];
+  readonly new: readonly RoomId[];
+}
+
+export function createBoard() {
+  return createStore({
+    context: {
+      cards: new Map<RoomId, RoomCard>(),
+      prices: new Map<string, PriceView>(),
+      settled: [] as RoomId[],
+      /** Rises when a room appears, goes or changes its phase: what the lists depend on. */
+      revision: 0,
+    },
+    on: {
+      // The maps are changed in place: copying 10,000 cards for each stake would cost milliseconds.
+      room: (context, event: { card: RoomCard }) => {
+        const { card } = event;
+        const before = context.cards.get(card.id);
+        context.cards.set(card.id, card);
+        if (before?.phase === card.phase) return context;
+        if (card.phase === "SETTLED") {
+          context.settled.push(card.id);
+          if (context.settled.length > SETTLED_KEPT) {
+            const oldest = context.settled.shift();
+            if (oldest !== undefined) context.cards.delete(oldest);
+          }
+        }
+        return { ...context, revision: context.revision + 1 };
+      },
+      price: (context, event: { view: PriceView }) => {
+        context.prices.set(event.view.asset, event.view);
+        return context;
+      },
+    },
+  });
+}
+
+export type Board = ReturnType<typeof createBoard>;
+
+/** Sorted lists of rooms, made anew only when the board's revision has changed. */
+export class RoomLists {
+  readonly #board: Board;
+  #revision = -1;
+  #lists: Lists = { open: [], ending: [], new: [] };
+
+  constructor(board: Board) {
+    this.#board = board;
+  }
+
+  rows(tab: RoomTab, user: UserId, staked: (room: RoomId) => boolean): readonly RoomCard[] {
+    const { cards } = this.#board.getSnapshot().context;
+    const lists = this.#current();
+    const ids = tab === "mine" ? lists.new : lists[tab];
+    const rows = ids.flatMap((id) => cards.get(id) ?? []);
+    return tab === "mine" ? rows.filter((card) => card.host === user || staked(card.id)) : rows;
+  }
+
+  #current(): Lists {
+    const { cards, revision } = this.#board.getSnapshot().context;
+    if (revision === this.#revision) return this.#lists;
+    const all = [...cards.values()];
+    const open = all.filter((card) => card.phase === "QUEUING" || card.phase === "OPEN");
+    const live = all.filter((card) => card.phase !== "SETTLED");
+    const ids = (rows: RoomCard[], order: (a: RoomCard, b: RoomCard) => number): RoomId[] =>
+      rows.sort(order).map((card) => card.id);
+    this.#lists = {
+      open: ids(open, (a, b) => a.lockAtMs - b.lockAtMs || a.id - b.id),
+      ending: ids(live, (a, b) => a.settleAtMs - b.settleAtMs || a.id - b.id),
+      new: ids(all, (a, b) => b.id - a.id),
+    };
+    this.#revision = revision;
+    return this.#lists;
+  }
+}

@@ -1,0 +1,390 @@
+/**
+ * The actor system of one box, behind its typed door. It is given its world (journal, clock,
+ * randomness, sources) and owns everything in memory; `openEngine` replays the journal first, so what
+ * comes back is what was there, and nothing is answered above the durable sequence.
+ */
+import type { RoomId, UserId } from "../domain/ids.ts";
+import type { PlainEvent } from "../domain/journal-event.ts";
+import type { Limits } from "../domain/limits.ts";
+import { priceE12, priceText } from "../domain/market.ts";
+import type { Asset, Tick } from "../domain/price.ts";
+import type { Quote } from "../domain/quote.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import { err, type Result } from "../domain/result.ts";
+import { ledgerMachine } from "../../machines/ledger.machine.ts";
+import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
+import type { CreateRoomRequest, RoomRequest } from "../../machines/protocol.ts";
+import type { Clock, Journal, PriceSource, ReadModel, SourceHealth } from "../ports.ts";
+import { Actors } from "./actors.ts";
+import { createBoard } from "./board.store.ts";
+import { Creations, hostOfActor } from "./creations.ts";
+import type {
+  CreateAnswer,
+  Creation,
+  Door,
+  Greeting,
+  Inspection,
+  Notice,
+  Page,
+  Player,
+  Position,
+  PositionTab,
+  PriceView,
+  RoomCard,
+  RoomTab,
+  StakeReceipt,
+  StakeRequest,
+} from "./door.ts";
+import { GroupCommit } from "./group-commit.ts";
+import { LedgerCore } from "./ledger-core.ts";
+import { Notices } from "./notices.ts";
+import { People } from "./people.ts";
+import { PriceFeed } from "./price-feed.ts";
+import { liveRooms, replay, type Recovered } from "./restore.ts";
+import { roomOfActor, Rooms } from "./rooms.ts";
+import { Scheduler } from "./scheduler.ts";
+import { Screens } from "./screens.ts";
+
+/** What operators read; `pino` fits. */
+export interface EngineLog {
+  info(facts: object, what: string): void;
+  warn(facts: object, what: string): void;
+  error(facts: object, what: string): void;
+}
+
+export interface EngineOptions {
+  readonly journal: Journal;
+  readonly readModel: ReadModel;
+  readonly clock: Clock;
+  /** Every asset that has sources; those with `offered` may have rooms. */
+  readonly assets: readonly Asset[];
+  readonly sources: readonly PriceSource[];
+  readonly limits: Limits;
+  readonly log: EngineLog;
+  /** A commit failed or a bug was met in money code: the process must stop now. */
+  readonly onFatal: (error: unknown) => void;
+  /** Puts a task off to the end of the turn; the simulator passes its own. Default setImmediate. */
+  readonly defer?: (task: () => void) => void;
+}
+
+const USDT = "USDT";
+
+/** Replays the journal and brings every actor back; the sources start last. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const engine = new Engine(options);
+  await engine.open();
+  return engine;
+}
+
+export class Engine implements Door {
+  readonly #options: EngineOptions;
+  readonly #commit: GroupCommit;
+  readonly #ledger: LedgerCore;
+  readonly #actors: Actors;
+  readonly #scheduler: Scheduler;
+  readonly #rooms: Rooms;
+  readonly #creations: Creations;
+  readonly #notices: Notices;
+  readonly #board = createBoard();
+  readonly #people: People;
+  readonly #screens: Screens;
+  readonly #feeds = new Map<string, PriceFeed>();
+  readonly #sourceHealth = new Map<string, SourceHealth>();
+  #stopped = false;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    const { clock, journal, limits, log } = options;
+    this.#commit = new GroupCommit({
+      journal,
+      clock,
+      beforeSeal: () => this.#rooms.tellStakes(),
+      onFault: (fault) => this.#fatal(fault),
+      defer: options.defer ?? setImmediate,
+    });
+    this.#ledger = new LedgerCore(this.#commit, limits);
+    this.#people = new People(this.#commit, this.#ledger, limits.welcomeGrantLamports);
+    this.#screens = new Screens(this.#ledger, this.#board, options.readModel);
+    this.#notices = new Notices(this.#commit, (seq) => this.#ledger.owedReceipts.delete(seq));
+    this.#actors = new Actors({
+      commit: this.#commit,
+      onRequest: (actor, request) => this.#carryOut(actor, request),
+      onStep: (actor, snapshot) => {
+        const room = roomOfActor(actor);
+        if (room !== undefined) this.#rooms.step(room, snapshot);
+      },
+      onParked: (actor, event, error) =>
+        log.error({ actor, event, err: error }, "the same event failed twice: actor parked"),
+    });
+    this.#scheduler = new Scheduler(clock, (actor, type) =>
+      this.#actors.deliver(actor, "scheduler", { type }),
+    );
+    this.#rooms = new Rooms({
+      commit: this.#commit,
+      ledger: this.#ledger,
+      actors: this.#actors,
+      scheduler: this.#scheduler,
+      board: this.#board,
+      notices: this.#notices,
+      feed: (asset) => this.#feeds.get(asset),
+      onSettleFault: (room, error) =>
+        log.error({ room, err: error }, "a settlement could not be computed; it is tried again"),
+      onBug: (error) => this.#fatal(error),
+    });
+    this.#creations = new Creations({
+      actors: this.#actors,
+      rooms: this.#rooms,
+      limits,
+      assets: this.assets(),
+      now: () => this.#commit.now(),
+      liveTick: (asset) => this.#liveTick(asset),
+    });
+  }
+
+  /** Replay, actors, feeds, sources; in that order. Rejects with a JournalFault on a damaged journal. */
+  async open(): Promise<void> {
+    const { journal, readModel, log, clock } = this.#options;
+    const startedMs = clock.now();
+    const recovered = await replay(journal, this.#ledger);
+    this.#commit.recover(recovered.lastNo, recovered.lastSeq, recovered.lastAtMs);
+    this.#ledger.found();
+    this.#openFeeds();
+    this.#restore(recovered);
+    this.#actors.create("ledger", ledgerMachine, "The single writer", {}, "engine");
+    this.#actors.deliver("ledger", "journal", { type: "REPLAYED", transfers: recovered.transfers });
+    readModel.advance(journal.head().no);
+    for (const source of this.#options.sources) this.#startSource(source);
+    await this.#commit.durable();
+    const facts = { batches: recovered.lastNo, transfers: recovered.transfers };
+    const live = this.#ledger.rooms.size;
+    log.info({ ...facts, rooms: live, tookMs: clock.now() - startedMs }, "journal replayed");
+  }
+
+  /** Stops taking messages, makes what is applied durable; the journal is the caller's to close. */
+  async stop(): Promise<void> {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#scheduler.stop();
+    for (const feed of this.#feeds.values()) feed.stop();
+    await Promise.all(this.#options.sources.map((source) => source.stop()));
+    await this.#commit.durable();
+  }
+
+  // -- people ---------------------------------------------------------------------------------
+
+  greet(person: Parameters<Door["greet"]>[0]): Promise<Greeting> {
+    return this.#people.greet(person);
+  }
+
+  player(user: UserId): Player | undefined {
+    return this.#people.player(user);
+  }
+
+  rememberHome(user: UserId, message: number): void {
+    this.#people.rememberHome(user, message);
+  }
+
+  balance(user: UserId): ReturnType<Door["balance"]> {
+    return this.#screens.balance(user);
+  }
+
+  history(user: UserId, beforeSeq: number, limit: number): ReturnType<Door["history"]> {
+    return this.#options.readModel.history(user, beforeSeq, limit);
+  }
+
+  referrals(user: UserId): ReturnType<Door["referrals"]> {
+    return this.#ledger.players.referrals(user);
+  }
+
+  // -- rooms ----------------------------------------------------------------------------------
+
+  rooms(tab: RoomTab, user: UserId, offset: number, limit: number): Page<RoomCard> {
+    return this.#screens.rooms(tab, user, offset, limit);
+  }
+
+  room(id: RoomId): Promise<RoomCard | undefined> {
+    return this.#screens.room(id);
+  }
+
+  position(user: UserId, room: RoomId): Promise<Position | undefined> {
+    return this.#screens.position(user, room);
+  }
+
+  positions(
+    user: UserId,
+    tab: PositionTab,
+    offset: number,
+    limit: number,
+  ): Promise<Page<Position>> {
+    return this.#screens.positions(user, tab, offset, limit);
+  }
+
+  quote(request: Parameters<Door["quote"]>[0]): Result<Quote, Refusal> {
+    return this.#screens.quote(request);
+  }
+
+  stake(request: StakeRequest): Promise<Result<StakeReceipt, Refusal>> {
+    return new Promise((resolve) => this.stakeThen(request, resolve));
+  }
+
+  /** As {@link stake}, without a promise: the answer comes once the stake is durable. */
+  stakeThen(request: StakeRequest, answer: (result: Result<StakeReceipt, Refusal>) => void): void {
+    if (this.#actors.snapshot("ledger")?.hasTag("takes-stakes") !== true) {
+      answer(err({ code: "busy" }));
+      return;
+    }
+    const result = this.#ledger.stake(request);
+    if (!result.ok) {
+      answer(result);
+      return;
+    }
+    if (request.receipt && !result.value.repeated) this.#notices.oweReceipt(result.value);
+    this.#commit.whenDurable(() => answer(result));
+  }
+
+  // -- creating -------------------------------------------------------------------------------
+
+  creation(user: UserId): Creation | undefined {
+    return this.#creations.view(user);
+  }
+
+  async create(user: UserId, answer: CreateAnswer): Promise<Creation> {
+    const view = this.#creations.answer(user, answer);
+    await this.#commit.durable();
+    return view;
+  }
+
+  // -- prices ---------------------------------------------------------------------------------
+
+  assets(): readonly Asset[] {
+    return this.#options.assets.filter((asset) => asset.asset !== USDT);
+  }
+
+  price(asset: string): PriceView | undefined {
+    return this.#board.getSnapshot().context.prices.get(asset);
+  }
+
+  sources(): readonly SourceHealth[] {
+    return [...this.#sourceHealth.values()];
+  }
+
+  // -- notices, durability, inspection --------------------------------------------------------
+
+  onNotice(listener: (notice: Notice) => void): void {
+    this.#notices.listen(listener);
+  }
+
+  told(noticeIds: readonly string[]): void {
+    this.#notices.told(noticeIds);
+  }
+
+  durable(): Promise<void> {
+    return this.#commit.durable();
+  }
+
+  /** Figures for /health and /metrics. */
+  vitals() {
+    return {
+      head: this.#options.journal.head(),
+      undurable: this.#commit.undurable,
+      players: this.#ledger.players.size,
+      rooms: this.#ledger.rooms.size,
+      actors: this.#actors.summaries().length,
+      parked: this.#actors.parked,
+      messages: this.#actors.delivered,
+      noticesOwed: this.#notices.owed,
+      bookSum: this.#ledger.book.sum().toString(),
+    };
+  }
+
+  readonly inspection: Inspection = {
+    actors: () => this.#actors.summaries(),
+    context: (actor) => {
+      const context: unknown = this.#actors.snapshot(actor)?.context;
+      return context as Readonly<Record<string, unknown>> | undefined;
+    },
+    lines: (actor, afterPosition, limit) =>
+      this.#options.readModel.actorLines(actor, afterPosition, limit),
+    subscribe: (listener) => this.#actors.subscribe(listener),
+  };
+
+  // -- inside ---------------------------------------------------------------------------------
+
+  #carryOut(actor: string, request: PlainEvent): void {
+    const room = roomOfActor(actor);
+    if (room !== undefined) this.#rooms.handle(room, request as RoomRequest);
+    const host = hostOfActor(actor);
+    const creating = (request as CreateRoomRequest).type === "PUBLISH_ROOM";
+    if (host !== undefined && creating) this.#creations.publish(host);
+  }
+
+  #openFeeds(): void {
+    const { assets, clock } = this.#options;
+    for (const asset of assets) {
+      const name = `feed:${asset.asset}`;
+      const input = { asset: asset.asset };
+      this.#actors.create(name, priceFeedMachine, `${asset.name} price`, input, "engine");
+      const feed = new PriceFeed({
+        asset,
+        clock,
+        usdt: () => this.#feeds.get(USDT)?.lastGood,
+        onTick: (tick) => this.#onTick(tick),
+        toRoom: (room, event) => this.#rooms.tell(room, name, event),
+      });
+      this.#feeds.set(asset.asset, feed);
+    }
+  }
+
+  #onTick(tick: Tick): void {
+    const { asset, price, status, confidenceBps, atMs, groups } = tick;
+    const before = this.#board.getSnapshot().context.prices.get(asset);
+    this.#board.trigger.price({ view: { asset, price, status, confidenceBps, atMs, groups } });
+    if ((before?.status ?? "down") === status) return;
+    this.#actors.deliver(`feed:${asset}`, "oracle", {
+      type: "STATUS",
+      status,
+      price: price > 0 ? priceText(priceE12(price)) : "",
+      groups: groups.length,
+      atMs,
+    });
+  }
+
+  #liveTick(asset: string): Tick | undefined {
+    const tick = this.#feeds.get(asset)?.tick;
+    return tick?.status === "live" && !tick.held ? tick : undefined;
+  }
+
+  #startSource(source: PriceSource): void {
+    source.start(this.#options.assets, {
+      observe: (observation) => this.#feeds.get(observation.asset)?.observe(observation),
+      health: (health) => {
+        this.#sourceHealth.set(health.source, health);
+        this.#options.log.info({ ...health }, "price source");
+      },
+    });
+  }
+
+  #restore(recovered: Recovered): void {
+    this.#rooms.noteId(recovered.lastRoom);
+    const live = liveRooms(recovered);
+    for (const { id, record } of live) this.#rooms.restore(id, record);
+    for (const { id } of live) this.#rooms.resume(id);
+    for (const [actor, { record }] of recovered.records) {
+      const host = hostOfActor(actor);
+      if (host !== undefined) this.#creations.restore(host, record);
+    }
+    for (const receipt of this.#ledger.owedReceipts.values()) this.#notices.oweReceipt(receipt);
+    for (const { ledger, card, verdict } of recovered.untold.values()) {
+      this.#board.trigger.room({ card });
+      this.#rooms.oweAgain(ledger, card, verdict, recovered.told);
+    }
+  }
+
+  #fatal(error: unknown): void {
+    this.#scheduler.stop();
+    if (this.#actors.has("ledger")) {
+      this.#actors.deliver("ledger", "journal", { type: "FAULT", why: String(error) });
+    }
+    this.#options.onFatal(error);
+  }
+}

@@ -1,0 +1,163 @@
+/**
+ * Group commit without a timer. What is applied in memory goes into the open batch; the batch is
+ * sealed as soon as the one before it is durable, so a busy disk makes larger batches by itself.
+ * Nothing that a callback given to `whenDurable` says can be undone by a crash.
+ */
+import { encodeEvents, type JournalEvent } from "../domain/journal-event.ts";
+import { assert } from "../domain/result.ts";
+import { TRANSFER_BYTES, writeTransfer, type Transfer } from "../domain/transfer.ts";
+import type { Clock, Journal } from "../ports.ts";
+
+/** Events of one batch that a position can tell apart. */
+const EVENTS_PER_BATCH = 2 ** 20;
+
+const INITIAL_TRANSFERS = 1024;
+
+export interface GroupCommitOptions {
+  readonly journal: Journal;
+  readonly clock: Clock;
+  /** Called right before a batch is sealed: the last chance to add to it. */
+  readonly beforeSeal: () => void;
+  /** A commit failed: nothing more will become durable and the process must stop. */
+  readonly onFault: (fault: unknown) => void;
+  /** How a seal is put off to the end of the current turn; the simulator passes its own. */
+  readonly defer: (task: () => void) => void;
+}
+
+export class GroupCommit {
+  readonly #options: GroupCommitOptions;
+  #staging = new Uint8Array(INITIAL_TRANSFERS * TRANSFER_BYTES);
+  #view = new DataView(this.#staging.buffer);
+  #count = 0;
+  #events: JournalEvent[] = [];
+  /** Waiting for the open batch, and for the one in flight. */
+  #callbacks: (() => void)[] = [];
+  #inFlightCallbacks: (() => void)[] = [];
+  #nextNo = 1;
+  #nextSeq = 1;
+  #lastAtMs = 0;
+  #inFlight = false;
+  #inFlightTransfers = 0;
+  #scheduled = false;
+  #failed = false;
+  #recovered = false;
+
+  constructor(options: GroupCommitOptions) {
+    this.#options = options;
+  }
+
+  /** Continues after a replay that ended with batch `no`, transfer `seq`, at `atMs`. */
+  recover(no: number, seq: number, atMs: number): void {
+    assert(this.#nextNo === 1 && this.isIdle, "recovery comes before the first batch");
+    this.#nextNo = no + 1;
+    this.#nextSeq = seq + 1;
+    this.#lastAtMs = atMs;
+    this.#recovered = true;
+  }
+
+  get isIdle(): boolean {
+    return !this.#inFlight && this.#count === 0 && this.#events.length === 0;
+  }
+
+  /** Transfers that are applied and not yet durable. */
+  get undurable(): number {
+    return this.#count + this.#inFlightTransfers;
+  }
+
+  /** The ledger's clock: never falls, whatever the wall clock does. */
+  now(): number {
+    this.#lastAtMs = Math.max(this.#lastAtMs, this.#options.clock.now());
+    return this.#lastAtMs;
+  }
+
+  /** Puts an applied transfer into the open batch; returns its sequence. */
+  add(transfer: Transfer): number {
+    assert(this.#recovered && !this.#failed, "the journal takes no transfers now");
+    if ((this.#count + 1) * TRANSFER_BYTES > this.#staging.length) this.#grow();
+    writeTransfer(this.#view, this.#count * TRANSFER_BYTES, transfer);
+    this.#count++;
+    this.#schedule();
+    return this.#nextSeq++;
+  }
+
+  /** Puts an event into the open batch; returns its position over the whole journal. */
+  note(event: JournalEvent): number {
+    assert(this.#recovered, "the journal takes no events before recovery");
+    const position = this.#nextNo * EVENTS_PER_BATCH + this.#events.length;
+    this.#events.push(event);
+    this.#schedule();
+    return position;
+  }
+
+  /** Calls back once all that is applied now is durable; at the end of this turn if it all is. */
+  whenDurable(callback: () => void): void {
+    if (this.isIdle) {
+      this.#options.defer(callback);
+      return;
+    }
+    const open = this.#count > 0 || this.#events.length > 0;
+    (open ? this.#callbacks : this.#inFlightCallbacks).push(callback);
+  }
+
+  /** Resolves when all that is applied now is durable. */
+  durable(): Promise<void> {
+    return new Promise((resolve) => this.whenDurable(resolve));
+  }
+
+  #schedule(): void {
+    if (this.#inFlight || this.#scheduled || this.#failed) return;
+    this.#scheduled = true;
+    this.#options.defer(() => {
+      this.#scheduled = false;
+      this.#seal();
+    });
+  }
+
+  #seal(): void {
+    if (this.#inFlight || this.#failed) return;
+    this.#options.beforeSeal();
+    if (this.#count === 0 && this.#events.length === 0) return;
+    const count = this.#count;
+    const batch = {
+      no: this.#nextNo++,
+      first: this.#nextSeq - count,
+      count,
+      atMs: this.now(),
+      // A copy of just what is there: the journal takes the buffer away, the staging area stays.
+      transfers: this.#staging.slice(0, count * TRANSFER_BYTES),
+      events: encodeEvents(this.#events),
+    };
+    this.#inFlightCallbacks = this.#callbacks;
+    this.#callbacks = [];
+    this.#events = [];
+    this.#count = 0;
+    this.#inFlight = true;
+    this.#inFlightTransfers = count;
+    this.#options.journal.append(batch).then(
+      () => this.#acknowledge(),
+      (fault: unknown) => this.#fail(fault),
+    );
+  }
+
+  #acknowledge(): void {
+    const callbacks = this.#inFlightCallbacks;
+    this.#inFlightCallbacks = [];
+    this.#inFlight = false;
+    this.#inFlightTransfers = 0;
+    // The disk first: the next batch is on its way while the answers of this one go out.
+    this.#seal();
+    for (const callback of callbacks) callback();
+  }
+
+  #fail(fault: unknown): void {
+    this.#failed = true;
+    this.#options.onFault(fault);
+  }
+
+  #grow(): void {
+    const larger = new Uint8Array(this.#staging.length * 2);
+    larger.set(this.#staging);
+    this.#staging = larger;
+    this.#view = new DataView(larger.buffer);
+  }
+}

@@ -1,0 +1,299 @@
+/**
+ * The single writer. Every stake is decided here in one step: the gate, the limits, the side, the
+ * funds, the request id; then it is applied to the book and put into the open batch (R3, R9). The
+ * same code applies a journal on replay, so the book after a restart is the book before it.
+ */
+import { Book } from "../domain/book.ts";
+import { grantEntry, settlementEntry, type Posting } from "../domain/entry.ts";
+import { roomId, type AccountNo, type RoomId, type UserId } from "../domain/ids.ts";
+import type { AccountKind, JournalEvent } from "../domain/journal-event.ts";
+import type { Limits } from "../domain/limits.ts";
+import { lamports, type Lamports } from "../domain/money.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import { assert, err, ok, type Result } from "../domain/result.ts";
+import type { RoomTerms } from "../domain/room-terms.ts";
+import { settle, type Settlement } from "../domain/settlement.ts";
+import { FLAG_LINKED, FLAG_RECEIPT, type Transfer } from "../domain/transfer.ts";
+import type { Verdict } from "../domain/verdict.ts";
+import { Answers } from "./answers.ts";
+import type { StakeReceipt, StakeRequest } from "./door.ts";
+import type { GroupCommit } from "./group-commit.ts";
+import { Players, type PlayerRow } from "./players.ts";
+import { RoomLedger } from "./room-ledger.ts";
+
+const REFERRAL_LEVEL = { "referral-1": 0, "referral-2": 1, "referral-3": 2 } as const;
+
+export class LedgerCore {
+  readonly book = new Book();
+  readonly players = new Players();
+  readonly rooms = new Map<RoomId, RoomLedger>();
+  /** Stakes whose receipt has not been delivered yet, by sequence. */
+  readonly owedReceipts = new Map<number, Omit<StakeReceipt, "repeated">>();
+  readonly #answers = new Answers();
+  readonly #commit: GroupCommit;
+  readonly #limits: Limits;
+  /** Rooms with stakes that their charts have not been told of. */
+  #touched = new Set<RoomLedger>();
+  #world: AccountNo | undefined;
+  #protocol: AccountNo | undefined;
+
+  constructor(commit: GroupCommit, limits: Limits) {
+    this.#commit = commit;
+    this.#limits = limits;
+  }
+
+  get protocol(): AccountNo {
+    assert(this.#protocol !== undefined, "the house's accounts are open");
+    return this.#protocol;
+  }
+
+  /** Opens the world's and the house's accounts of an empty journal. */
+  found(): void {
+    if (this.#world !== undefined) return;
+    this.#open("world", 0);
+    this.#open("protocol", 0);
+  }
+
+  join(user: UserId, name: string, referrer: UserId | undefined, atMs: number): PlayerRow {
+    const account = this.#open("user", user);
+    this.#commit.note({
+      t: "player",
+      user,
+      name,
+      account,
+      atMs,
+      referrer: referrer ?? null,
+    });
+    return this.players.add({ id: user, account, name, joinedAtMs: atMs, referrer });
+  }
+
+  /** R3: play money is lent by the world, as an entry. Once per player: `join` happens once. */
+  grant(player: PlayerRow, amount: Lamports): void {
+    assert(this.#world !== undefined, "the house's accounts are open");
+    this.#book(grantEntry(this.#world, player.account, amount), 0);
+  }
+
+  openRoom(id: RoomId, terms: RoomTerms): RoomLedger {
+    const room = new RoomLedger(id, terms, this.#open("room-yes", id), this.#open("room-no", id));
+    this.rooms.set(id, room);
+    return room;
+  }
+
+  /** Decides a stake now. What it answers may leave the process only once it is durable. */
+  stake(request: StakeRequest): Result<StakeReceipt, Refusal> {
+    const answered = this.#answers.get(request.request);
+    if (answered !== undefined) return repeated(answered, request);
+    const room = this.rooms.get(request.room);
+    if (room === undefined) return err({ code: "room-unknown" });
+    const player = this.players.get(request.user);
+    const bookedAtMs = this.#commit.now();
+    const refusal = this.refusal(request, room, bookedAtMs);
+    if (refusal !== undefined) return err(refusal);
+    assert(player !== undefined, "a stake that is not refused has a player");
+
+    const amount = request.lamports;
+    const account = room.account(request.side);
+    this.book.move(player.account, account, amount);
+    const seq = this.#commit.add({
+      debit: player.account,
+      credit: account,
+      lamports: amount,
+      request: request.request,
+      kind: "stake",
+      flags: request.receipt ? FLAG_RECEIPT : 0,
+      room: room.id,
+      bookedAtMs,
+    });
+    const receipt = this.#accept(request, room, player, seq, bookedAtMs);
+    return ok({ ...receipt, repeated: false });
+  }
+
+  /** Why such a stake is not taken now, or undefined; a quote asks the very same (R24). */
+  refusal(
+    request: Pick<StakeRequest, "user" | "side" | "lamports">,
+    room: RoomLedger,
+    nowMs = this.#commit.now(),
+  ): Refusal | undefined {
+    const { terms } = room;
+    const player = this.players.get(request.user);
+    if (player === undefined) return { code: "player-unknown" };
+    // The gate's own deadline holds even when the timer that shuts it is a few milliseconds late.
+    if (room.gate === "shut" || nowMs >= terms.lockAtMs) {
+      return { code: "room-shut", lockAtMs: terms.lockAtMs };
+    }
+    if (room.gate === "suspended") return { code: "betting-suspended" };
+    const held = room.holdings.get(request.user);
+    if (held !== undefined && held.side !== request.side) {
+      return { code: "other-side", side: held.side };
+    }
+    if (request.lamports < terms.minStakeLamports) {
+      return { code: "stake-below-min", minLamports: terms.minStakeLamports };
+    }
+    if (request.lamports + (held?.lamports ?? 0n) > terms.maxStakeLamports) {
+      return { code: "stake-above-max", maxLamports: terms.maxStakeLamports };
+    }
+    if (!this.book.canPay(player.account, request.lamports)) {
+      return {
+        code: "insufficient-funds",
+        availableLamports: lamports(this.book.balance(player.account)),
+        neededLamports: request.lamports,
+      };
+    }
+    return this.#commit.undurable >= this.#limits.inFlightMax ? { code: "busy" } : undefined;
+  }
+
+  #accept(
+    stake: Pick<StakeRequest, "request" | "user" | "side" | "lamports" | "receipt">,
+    room: RoomLedger,
+    player: PlayerRow,
+    seq: number,
+    bookedAtMs: number,
+  ): Omit<StakeReceipt, "repeated"> {
+    room.take(seq, stake.user, stake.side, stake.lamports, bookedAtMs);
+    player.inPlay += stake.lamports;
+    player.hasStaked = true;
+    this.#touched.add(room);
+    const receipt = {
+      seq,
+      user: stake.user,
+      room: room.id,
+      side: stake.side,
+      lamports: stake.lamports,
+      bookedAtMs,
+    };
+    this.#answers.put(stake.request, receipt);
+    if (stake.receipt) this.owedReceipts.set(seq, receipt);
+    return receipt;
+  }
+
+  /** The rooms that took stakes since this was last asked. */
+  takeTouched(): ReadonlySet<RoomLedger> {
+    const touched = this.#touched;
+    if (touched.size > 0) this.#touched = new Set();
+    return touched;
+  }
+
+  /** What `verdict` would pay, computed from the accepted stakes; nothing is booked. */
+  settlementOf(room: RoomLedger, verdict: Verdict): Settlement {
+    return settle(room.stakes(), room.terms, verdict, this.players.referrerOf);
+  }
+
+  /**
+   * R12: books the whole settlement as one linked entry and checks that the room ends at exactly 0.
+   * The caller drops the room in the same turn, so a second attempt finds nothing to pay.
+   */
+  pay(room: RoomLedger, settlement: Settlement): void {
+    assert(room.gate === "shut", `room ${room.id} is paid while its gate is ${room.gate}`);
+    const entry = settlementEntry(settlement, {
+      yes: room.yes,
+      no: room.no,
+      protocol: this.protocol,
+      host: this.players.accountOf(room.terms.host),
+      accountOf: (user) => this.players.accountOf(user),
+    });
+    const staked = room.tote.yesLamports + room.tote.noLamports;
+    const leaving = entry.reduce(
+      (sum, line) => (line.kind === "pool" ? sum : sum + line.lamports),
+      0n,
+    );
+    assert(leaving === staked, `room ${room.id} holds ${staked} and would pay ${leaving}`);
+    this.#book(entry, room.id);
+    assert(
+      this.book.balance(room.yes) === 0n && this.book.balance(room.no) === 0n,
+      `room ${room.id} does not end at 0`,
+    );
+  }
+
+  /** Forgets a settled room; its stakes are no longer in play. */
+  closeRoom(room: RoomLedger): void {
+    for (const [user, holding] of room.holdings) {
+      const player = this.players.get(user);
+      if (player !== undefined) player.inPlay -= holding.lamports;
+    }
+    this.rooms.delete(room.id);
+  }
+
+  /** Applies one batch's accounts, players and terms; first of the three parts of a replay. */
+  replayFacts(event: JournalEvent, termsOf: (room: number) => RoomTerms): void {
+    if (event.t === "account") {
+      const no = this.book.open(event.kind);
+      assert(no === event.no, `account ${event.no} of the journal would be ${no}`);
+      this.#noteHouse(event.kind, no);
+      if (event.kind === "room-no") {
+        const id = roomId(event.owner);
+        this.rooms.set(id, new RoomLedger(id, termsOf(id), (no - 1) as AccountNo, no));
+      }
+    } else if (event.t === "player") {
+      this.players.add({
+        id: event.user as UserId,
+        account: event.account as AccountNo,
+        name: event.name,
+        joinedAtMs: event.atMs,
+        referrer: (event.referrer ?? undefined) as UserId | undefined,
+      });
+    } else if (event.t === "home") {
+      const player = this.players.get(event.user as UserId);
+      if (player !== undefined) player.homeMessage = event.message;
+    }
+  }
+
+  replayTransfer(seq: number, transfer: Transfer): void {
+    this.book.move(transfer.debit, transfer.credit, transfer.lamports);
+    this.#noteReferral(transfer);
+    if (transfer.kind !== "stake") return;
+    const room = this.rooms.get(transfer.room as RoomId);
+    const player = this.players.byAccount(transfer.debit);
+    assert(room !== undefined && player !== undefined, `stake ${seq} has a room and a player`);
+    const stake = {
+      request: transfer.request as StakeRequest["request"],
+      user: player.id,
+      side: transfer.credit === room.yes ? ("yes" as const) : ("no" as const),
+      lamports: transfer.lamports,
+      receipt: (transfer.flags & FLAG_RECEIPT) !== 0,
+    };
+    this.#accept(stake, room, player, seq, transfer.bookedAtMs);
+  }
+
+  #book(entry: readonly Posting[], room: RoomId | 0): void {
+    const bookedAtMs = this.#commit.now();
+    entry.forEach((line, index) => {
+      this.book.move(line.debit, line.credit, line.lamports);
+      const flags = index < entry.length - 1 ? FLAG_LINKED : 0;
+      const transfer: Transfer = { ...line, request: 0n, flags, room, bookedAtMs };
+      this.#noteReferral(transfer);
+      this.#commit.add(transfer);
+    });
+  }
+
+  #noteReferral(transfer: Transfer): void {
+    if (!(transfer.kind in REFERRAL_LEVEL)) return;
+    const level = REFERRAL_LEVEL[transfer.kind as keyof typeof REFERRAL_LEVEL];
+    const player = this.players.byAccount(transfer.credit);
+    if (player !== undefined) player.earned[level] += transfer.lamports;
+  }
+
+  #open(kind: AccountKind, owner: number): AccountNo {
+    const no = this.book.open(kind);
+    this.#commit.note({ t: "account", no, kind, owner });
+    this.#noteHouse(kind, no);
+    return no;
+  }
+
+  #noteHouse(kind: AccountKind, no: AccountNo): void {
+    if (kind === "world") this.#world = no;
+    if (kind === "protocol") this.#protocol = no;
+  }
+}
+
+/** The same request with the same body gets its first answer; with another body it is refused. */
+function repeated(
+  answered: Omit<StakeReceipt, "repeated">,
+  request: StakeRequest,
+): Result<StakeReceipt, Refusal> {
+  const same =
+    answered.user === request.user &&
+    answered.room === request.room &&
+    answered.side === request.side &&
+    answered.lamports === request.lamports;
+  return same ? ok({ ...answered, repeated: true }) : err({ code: "request-reused" });
+}

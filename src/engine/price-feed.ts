@@ -1,0 +1,252 @@
+/**
+ * One symbol's feed: observations in, a consensus at most ten times a second, and messages to exactly
+ * the rooms that it concerns: those that have just been crossed, those whose dwell is over, those that
+ * came back (R15, R16), and those that ask what their settle time decides (R14, R18).
+ */
+import { closeSample, closingPrice, type CloseSample } from "../domain/closing-price.ts";
+import { consensus, NO_MEMORY, type ConsensusMemory } from "../domain/consensus.ts";
+import { touchVerdictAtSettle } from "../domain/deadline-verdict.ts";
+import { hitEvidence } from "../domain/hit-evidence.ts";
+import { isBeyond, startHit, stepHit, type HitRun, type HitWatch } from "../domain/hit.ts";
+import type { RoomId } from "../domain/ids.ts";
+import { priceE12, priceText, reached, type SettlementType } from "../domain/market.ts";
+import type { Asset, Observation, Tick } from "../domain/price.ts";
+import type { Verdict } from "../domain/verdict.ts";
+import type { RoomEvent } from "../../machines/protocol.ts";
+import type { Clock } from "../ports.ts";
+import { Targets, type WatchedRoom } from "./targets.ts";
+
+/** Observations of one moment share a consensus. */
+const COALESCE_MS = 100;
+const SECOND_MS = 1_000;
+/** A closing price looks back a minute and slides five (R18). */
+const SAMPLES_KEPT = 400;
+
+export interface FeedOptions {
+  readonly asset: Asset;
+  readonly clock: Clock;
+  /** The USDT/USD consensus, by which USDT venues are converted. */
+  readonly usdt: () => Tick | undefined;
+  readonly onTick: (tick: Tick) => void;
+  readonly toRoom: (room: RoomId, event: RoomEvent) => void;
+}
+
+interface Crossing extends WatchedRoom {
+  run: HitRun;
+}
+
+interface Question {
+  readonly watch: HitWatch;
+  readonly settlement: SettlementType;
+  readonly settleAtMs: number;
+  watched: boolean;
+}
+
+export class PriceFeed {
+  readonly asset: Asset;
+  readonly #options: FeedOptions;
+  readonly #observations = new Map<string, Observation>();
+  readonly #targets = new Targets();
+  readonly #crossings = new Map<RoomId, Crossing>();
+  readonly #questions = new Map<RoomId, Question>();
+  readonly #samples: CloseSample[] = [];
+  #memory: ConsensusMemory = NO_MEMORY;
+  #tick: Tick | undefined;
+  #cancelCoalesced: (() => void) | undefined;
+  #cancelSecond: (() => void) | undefined;
+
+  constructor(options: FeedOptions) {
+    this.asset = options.asset;
+    this.#options = options;
+    this.#everySecond(Math.ceil(options.clock.now() / SECOND_MS) * SECOND_MS);
+  }
+
+  get tick(): Tick | undefined {
+    return this.#tick;
+  }
+
+  /** The last consensus that was not held. */
+  get lastGood(): Tick | undefined {
+    return this.#memory.last;
+  }
+
+  get watching(): number {
+    return this.#targets.size + this.#crossings.size;
+  }
+
+  stop(): void {
+    this.#cancelCoalesced?.();
+    this.#cancelSecond?.();
+  }
+
+  /** Keeps a source's newest word; one that does not rise in sequence is not newer. */
+  observe(observation: Observation): void {
+    const before = this.#observations.get(observation.source);
+    if (before !== undefined && observation.sequence <= before.sequence) return;
+    this.#observations.set(observation.source, observation);
+    if (this.#cancelCoalesced !== undefined) return;
+    const { clock } = this.#options;
+    this.#cancelCoalesced = clock.at(clock.now() + COALESCE_MS, () => {
+      this.#cancelCoalesced = undefined;
+      this.evaluate();
+    });
+  }
+
+  /**
+   * From now on the room hears of its target. `crossing`: it was told CROSSED before a restart and is
+   * still waiting for the end of it.
+   */
+  watch(room: RoomId, watch: HitWatch, crossing: boolean): void {
+    if (this.#crossings.has(room)) return;
+    if (crossing) this.#crossings.set(room, { room, watch, run: startHit({ armed: true }) });
+    else this.#targets.add({ room, watch });
+  }
+
+  unwatch(room: RoomId): void {
+    this.#targets.remove(room);
+    this.#crossings.delete(room);
+    this.#questions.delete(room);
+  }
+
+  /** The room's settle time has come; it is told PRICED as soon as that can be decided. */
+  ask(room: RoomId, watch: HitWatch, settlement: SettlementType, settleAtMs: number): void {
+    const question = { watch, settlement, settleAtMs, watched: false };
+    this.#questions.set(room, question);
+    this.#answer(room, question);
+  }
+
+  /** Makes the consensus of this moment and acts on it. */
+  evaluate(): void {
+    const { asset } = this.#options;
+    const { tick, memory } = consensus({
+      asset: asset.asset,
+      class: asset.class,
+      observations: [...this.#observations.values()],
+      nowMs: this.#options.clock.now(),
+      usdt: this.#options.usdt(),
+      memory: this.#memory,
+    });
+    this.#memory = memory;
+    this.onTick(tick);
+  }
+
+  /** A consensus tick, whoever made it: two comparisons when it crosses nothing. */
+  onTick(tick: Tick): void {
+    this.#tick = tick;
+    this.#options.onTick(tick);
+    if (tick.status === "live" && !tick.held) this.#cross(tick);
+    if (this.#crossings.size > 0) this.#stepCrossings(tick);
+    if (this.#questions.size > 0) {
+      for (const [room, question] of this.#questions) this.#answer(room, question);
+    }
+  }
+
+  #cross(tick: Tick): void {
+    for (const watched of this.#targets.takeReached(priceE12(tick.price))) {
+      this.#crossings.set(watched.room, { ...watched, run: startHit({ armed: true }) });
+      this.#options.toRoom(watched.room, { type: "CROSSED", atMs: tick.atMs });
+    }
+  }
+
+  #stepCrossings(tick: Tick): void {
+    for (const crossing of this.#crossings.values()) {
+      const { room, watch } = crossing;
+      crossing.run = stepHit(crossing.run, tick, watch);
+      const evidence = hitEvidence(crossing.run, watch);
+      if (evidence !== undefined) {
+        this.#tellHit(crossing, evidence);
+        continue;
+      }
+      const back = tick.status === "live" && !tick.held && !isBeyond(tick, watch);
+      if (!back) continue;
+      this.#crossings.delete(room);
+      this.#targets.add({ room, watch });
+      this.#options.toRoom(room, { type: "RECEDED", atMs: tick.atMs });
+    }
+  }
+
+  #tellHit(crossing: Crossing, evidence: NonNullable<ReturnType<typeof hitEvidence>>): void {
+    const { room } = crossing;
+    const question = this.#questions.get(room);
+    // After the settle time only a hit that began before it counts (R14); the question decides.
+    if (question !== undefined && evidence.hitAtMs >= question.settleAtMs) return;
+    this.#crossings.delete(room);
+    this.#questions.delete(room);
+    this.#options.toRoom(room, { type: "TARGET_HIT", verdict: hitVerdict(evidence) });
+  }
+
+  #answer(room: RoomId, question: Question): void {
+    const verdict =
+      question.settlement === "touch" ? this.#touch(room, question) : this.#close(question);
+    if (verdict === undefined) return;
+    this.unwatch(room);
+    this.#options.toRoom(room, { type: "PRICED", verdict });
+  }
+
+  #touch(room: RoomId, question: Question): Verdict | undefined {
+    const run = this.#crossings.get(room)?.run ?? startHit({ armed: true });
+    const { watch, settleAtMs, watched } = question;
+    const nowMs = this.#options.clock.now();
+    const answer = touchVerdictAtSettle({
+      ...watch,
+      run,
+      settleAtMs,
+      watched,
+      nowMs,
+      lastTick: this.#tick,
+    });
+    switch (answer.kind) {
+      case "wait":
+        question.watched = answer.watched;
+        return undefined;
+      case "none":
+        return noPrice("no price could be relied on at the settle time");
+      case "missed":
+        return timed(false, answer.tick.price, answer.tick);
+      case "hit": {
+        const evidence = hitEvidence(run, watch);
+        return evidence === undefined ? undefined : hitVerdict(evidence);
+      }
+    }
+  }
+
+  #close(question: Question): Verdict | undefined {
+    const nowMs = this.#options.clock.now();
+    const closing = closingPrice(this.#samples, question.settleAtMs, nowMs);
+    if (closing.kind === "wait") return undefined;
+    if (closing.kind === "none") return noPrice("too few samples for a closing price");
+    const { target, direction } = question.watch;
+    const yes = reached(priceE12(closing.price), target, direction);
+    return timed(yes, closing.price, this.#tick);
+  }
+
+  /** Once a second by the clock's own seconds: a sample for closing prices, and a step for dwells. */
+  #everySecond(atMs: number): void {
+    this.#cancelSecond = this.#options.clock.at(atMs, () => {
+      this.evaluate();
+      if (this.#tick !== undefined) this.#sample({ ...this.#tick, atMs });
+      const nextMs = Math.floor(this.#options.clock.now() / SECOND_MS) * SECOND_MS + SECOND_MS;
+      this.#everySecond(Math.max(nextMs, atMs + SECOND_MS));
+    });
+  }
+
+  #sample(tick: Tick): void {
+    this.#samples.push(closeSample(tick));
+    if (this.#samples.length > SAMPLES_KEPT) this.#samples.shift();
+  }
+}
+
+function hitVerdict(evidence: NonNullable<ReturnType<typeof hitEvidence>>): HitVerdict {
+  const price = priceText(priceE12(evidence.witness[0]?.price ?? Number.NaN));
+  return { kind: "hit", hitAtMs: evidence.hitAtMs, price, evidence };
+}
+
+type HitVerdict = Extract<Verdict, { kind: "hit" }>;
+
+function timed(yes: boolean, price: number, tick: Tick | undefined): Verdict {
+  return { kind: "timed", yes, price: priceText(priceE12(price)), votes: tick?.groups ?? [] };
+}
+
+function noPrice(note: string): Verdict {
+  return { kind: "void", reason: "no-deciding-price", note };
+}

@@ -1,0 +1,255 @@
+/**
+ * The engine's side of every room: carries out what a room's chart asks for (its gate, its watch, its
+ * price, its settlement), arms its deadlines and keeps its card. One actor `room:<id>` per live room.
+ */
+import type { AnyMachineSnapshot } from "xstate";
+import { roomId, type RoomId } from "../domain/ids.ts";
+import type { PlainEvent } from "../domain/journal-event.ts";
+import { GRACE_MS } from "../domain/limits.ts";
+import { marketAsset, parsePrice } from "../domain/market.ts";
+import { assert } from "../domain/result.ts";
+import type { RoomTerms } from "../domain/room-terms.ts";
+import type { Settlement } from "../domain/settlement.ts";
+import type { Verdict } from "../domain/verdict.ts";
+import type { RoomEvent, RoomRequest } from "../../machines/protocol.ts";
+import { roomMachine, type RoomContext } from "../../machines/room.machine.ts";
+import type { ActorRecord, Actors } from "./actors.ts";
+import type { Board } from "./board.store.ts";
+import { roomCard, termsToPlain, toPlainJson } from "./cards.ts";
+import type { RoomCard } from "./door.ts";
+import type { GroupCommit } from "./group-commit.ts";
+import type { LedgerCore } from "./ledger-core.ts";
+import { lockedNotice, type Notices } from "./notices.ts";
+import type { PriceFeed } from "./price-feed.ts";
+import type { RoomLedger } from "./room-ledger.ts";
+import type { Deadline, Scheduler } from "./scheduler.ts";
+
+const SETTLE_RETRY_MS = 5_000;
+
+export interface RoomsOptions {
+  readonly commit: GroupCommit;
+  readonly ledger: LedgerCore;
+  readonly actors: Actors;
+  readonly scheduler: Scheduler;
+  readonly board: Board;
+  readonly notices: Notices;
+  readonly feed: (asset: string) => PriceFeed | undefined;
+  /** A settlement could not be computed; it will be tried again. */
+  readonly onSettleFault: (room: RoomId, error: unknown) => void;
+  /** Money was half moved in memory: the process must stop before anything of it is journaled. */
+  readonly onBug: (error: unknown) => void;
+}
+
+export class Rooms {
+  readonly #options: RoomsOptions;
+  /** Settlements computed and booked, until the chart has announced them. */
+  readonly #booked = new Map<RoomId, { ledger: RoomLedger; settlement: Settlement }>();
+  #lastId = 0;
+
+  constructor(options: RoomsOptions) {
+    this.#options = options;
+  }
+
+  /** Freezes the terms and brings the room to life, in one batch with whatever led to it. */
+  open(terms: RoomTerms): RoomId {
+    const id = roomId(this.#lastId + 1);
+    this.#lastId = id;
+    this.#options.commit.note({ t: "terms", room: id, terms: termsToPlain(terms) });
+    this.#options.ledger.openRoom(id, terms);
+    const input = {
+      lockAtMs: terms.lockAtMs,
+      settleAtMs: terms.settleAtMs,
+      graceAtMs: terms.settleAtMs + GRACE_MS,
+      settlement: terms.settlement,
+      minPlayers: terms.minPlayers,
+    };
+    this.#options.actors.create(roomActor(id), roomMachine, terms.title, input, "host");
+    return id;
+  }
+
+  /** Live rooms of one host. */
+  countOf(host: number): number {
+    let count = 0;
+    for (const room of this.#options.ledger.rooms.values()) {
+      if (room.terms.host === host) count++;
+    }
+    return count;
+  }
+
+  noteId(id: number): void {
+    this.#lastId = Math.max(this.#lastId, id);
+  }
+
+  restore(id: RoomId, record: ActorRecord): void {
+    const ledger = this.#ledger(id);
+    this.#options.actors.restore(roomActor(id), roomMachine, ledger.terms.title, record);
+  }
+
+  resume(id: RoomId): void {
+    this.tell(id, "engine", { type: "RESUMED" });
+  }
+
+  tell(room: RoomId, from: string, event: RoomEvent): void {
+    this.#options.actors.deliver(roomActor(room), from, event as PlainEvent);
+  }
+
+  /** Once per batch, before it is sealed: what was taken since the last time. */
+  tellStakes(): void {
+    for (const room of this.#options.ledger.takeTouched()) {
+      this.tell(room.id, "ledger", {
+        type: "STAKED",
+        players: room.players,
+        yesLamports: room.tote.yesLamports.toString(),
+        noLamports: room.tote.noLamports.toString(),
+      });
+    }
+  }
+
+  /** After each message of a room: its deadlines are what its state says, its card what it became. */
+  step(id: RoomId, snapshot: AnyMachineSnapshot): void {
+    const { commit, scheduler, board, ledger } = this.#options;
+    scheduler.set(roomActor(id), deadlines(snapshot));
+    const room = this.#booked.get(id)?.ledger ?? ledger.rooms.get(id);
+    assert(room !== undefined, `room ${id} has a ledger while it lives`);
+    const card = roomCard(id, room.terms, snapshot, room.tote, room.players, commit.now());
+    board.trigger.room({ card });
+  }
+
+  handle(id: RoomId, request: RoomRequest): void {
+    switch (request.type) {
+      case "GATE":
+        this.#ledger(id).gate = request.gate;
+        return;
+      case "WATCH":
+        this.#watch(id, request.watch);
+        return;
+      case "ASK_PRICE":
+        this.#askPrice(id);
+        return;
+      case "STORE":
+        this.#options.commit.whenDurable(() => this.tell(id, "journal", { type: "STORED" }));
+        return;
+      case "SETTLE":
+        this.#settle(id, request.verdict);
+        return;
+      case "ANNOUNCE":
+        if (request.what === "locked") this.#announceLock(id);
+        else this.#announceResult(id);
+        return;
+    }
+  }
+
+  #watch(id: RoomId, on: boolean): void {
+    const { terms } = this.#ledger(id);
+    const feed = this.#options.feed(marketAsset(terms.market));
+    if (!on) feed?.unwatch(id);
+    // A close room never settles early (R5), so nothing that the price does before its end concerns it.
+    else if (terms.settlement === "touch") {
+      feed?.watch(id, watchOf(terms), this.#context(id).crossing);
+    }
+  }
+
+  #askPrice(id: RoomId): void {
+    const { terms } = this.#ledger(id);
+    const feed = this.#options.feed(marketAsset(terms.market));
+    // Without a feed nobody answers, and the grace deadline makes the room void (R19).
+    feed?.ask(id, watchOf(terms), terms.settlement, terms.settleAtMs);
+  }
+
+  /** R12: computes, then books the whole settlement; a failure to compute changes nothing. */
+  #settle(id: RoomId, verdict: Verdict): void {
+    const { ledger: core, commit, onSettleFault, onBug } = this.#options;
+    if (this.#booked.has(id)) return;
+    const ledger = this.#ledger(id);
+    let settlement: Settlement;
+    try {
+      settlement = core.settlementOf(ledger, verdict);
+    } catch (error) {
+      onSettleFault(id, error);
+      const retryAtMs = commit.now() + SETTLE_RETRY_MS;
+      this.tell(id, "ledger", { type: "NOT_PAID", why: String(error), retryAtMs });
+      return;
+    }
+    try {
+      core.pay(ledger, settlement);
+    } catch (error) {
+      onBug(error);
+      return;
+    }
+    this.#booked.set(id, { ledger, settlement });
+    this.tell(id, "ledger", {
+      type: "PAID",
+      summary: {
+        outcome: settlement.outcome,
+        reason: settlement.reason ?? null,
+        feeLamports: settlement.feeLamports.toString(),
+        hostLamports: settlement.hostLamports.toString(),
+      },
+    });
+  }
+
+  #announceLock(id: RoomId): void {
+    const { board, notices } = this.#options;
+    const card = board.getSnapshot().context.cards.get(id);
+    if (card === undefined) return;
+    for (const user of this.#ledger(id).holdings.keys()) notices.mention(lockedNotice(card, user));
+  }
+
+  /** The same batch says that the room is settled and carries its payouts (R12). */
+  #announceResult(id: RoomId): void {
+    const { board, notices, commit, ledger, actors, scheduler } = this.#options;
+    const booked = this.#booked.get(id);
+    const card = board.getSnapshot().context.cards.get(id);
+    assert(booked !== undefined && card !== undefined, `room ${id} is booked when it is settled`);
+    commit.note({ t: "settled", room: id, atMs: card.changedAtMs, card: toPlainJson(card) });
+    ledger.closeRoom(booked.ledger);
+    this.#booked.delete(id);
+    scheduler.clear(roomActor(id));
+    actors.remove(roomActor(id));
+    notices.oweSettlement(card, booked.settlement, new Set());
+  }
+
+  /** After a restart: a settled room some of whose players may not have been told. */
+  oweAgain(ledger: RoomLedger, card: RoomCard, verdict: Verdict, told: ReadonlySet<string>): void {
+    const settlement = this.#options.ledger.settlementOf(ledger, verdict);
+    this.#options.notices.oweSettlement(card, settlement, told);
+  }
+
+  #ledger(id: RoomId): RoomLedger {
+    const room = this.#options.ledger.rooms.get(id);
+    assert(room !== undefined, `room ${id} has a ledger while it lives`);
+    return room;
+  }
+
+  #context(id: RoomId): RoomContext {
+    return this.#options.actors.snapshot(roomActor(id))?.context as RoomContext;
+  }
+}
+
+export function roomActor(id: RoomId): string {
+  return `room:${id}`;
+}
+
+/** The room of an actor's name, or undefined when it is another kind of actor. */
+export function roomOfActor(actor: string): RoomId | undefined {
+  return actor.startsWith("room:") ? roomId(Number(actor.slice(5))) : undefined;
+}
+
+function watchOf(terms: RoomTerms) {
+  const target = parsePrice(terms.target);
+  assert(target !== undefined, "a frozen target is a price");
+  return { target, direction: terms.direction, class: terms.assetClass };
+}
+
+/** Time is data: a state's `meta.deadlines` names the columns that hold its moments. */
+function deadlines(snapshot: AnyMachineSnapshot): Deadline[] {
+  const context = snapshot.context as RoomContext;
+  const metas = Object.values(snapshot.getMeta()) as {
+    deadlines?: Partial<Record<string, keyof RoomContext>>;
+  }[];
+  return metas.flatMap(({ deadlines: named = {} }) =>
+    Object.entries(named).flatMap(([type, column]) =>
+      column === undefined ? [] : { type, atMs: context[column] as number },
+    ),
+  );
+}

@@ -1,0 +1,127 @@
+/**
+ * What screens ask: lists, cards, positions, balances and quotes. Live rooms are answered from memory
+ * at once; settled ones from the read model. Nothing here changes anything.
+ */
+import type { RoomId, UserId } from "../domain/ids.ts";
+import { lamports, ZERO } from "../domain/money.ts";
+import { payoutIfWon, quoteStake, type Quote } from "../domain/quote.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import { err, ok, type Result } from "../domain/result.ts";
+import type { ReadModel } from "../ports.ts";
+import { RoomLists, type Board } from "./board.store.ts";
+import { cardFromJson } from "./cards.ts";
+import type { Door, Page, Position, PositionTab, RoomCard, RoomTab } from "./door.ts";
+import type { LedgerCore } from "./ledger-core.ts";
+
+export class Screens {
+  readonly #ledger: LedgerCore;
+  readonly #board: Board;
+  readonly #readModel: ReadModel;
+  readonly #lists: RoomLists;
+
+  constructor(ledger: LedgerCore, board: Board, readModel: ReadModel) {
+    this.#ledger = ledger;
+    this.#board = board;
+    this.#readModel = readModel;
+    this.#lists = new RoomLists(board);
+  }
+
+  balance(user: UserId): ReturnType<Door["balance"]> {
+    const row = this.#ledger.players.get(user);
+    if (row === undefined) return { availableLamports: ZERO, inPlayLamports: ZERO };
+    return {
+      availableLamports: lamports(this.#ledger.book.balance(row.account)),
+      inPlayLamports: lamports(row.inPlay),
+    };
+  }
+
+  rooms(tab: RoomTab, user: UserId, offset: number, limit: number): Page<RoomCard> {
+    const staked = (room: RoomId): boolean =>
+      this.#ledger.rooms.get(room)?.holdings.has(user) === true;
+    const rows = this.#lists.rows(tab, user, staked);
+    return { rows: rows.slice(offset, offset + limit), total: rows.length };
+  }
+
+  async room(id: RoomId): Promise<RoomCard | undefined> {
+    const card = this.#board.getSnapshot().context.cards.get(id);
+    if (card !== undefined) return card;
+    const stored = await this.#readModel.room(id);
+    return stored === undefined ? undefined : cardFromJson(stored.card);
+  }
+
+  async position(user: UserId, id: RoomId): Promise<Position | undefined> {
+    const live = this.#livePosition(user, id);
+    if (live !== undefined) return live;
+    const settled = await this.positions(user, "settled", 0, 1_000);
+    return settled.rows.find(({ room }) => room.id === id);
+  }
+
+  async positions(
+    user: UserId,
+    tab: PositionTab,
+    offset: number,
+    limit: number,
+  ): Promise<Page<Position>> {
+    if (tab === "settled") return this.#settledPositions(user, offset, limit);
+    const rows: Position[] = [];
+    for (const room of this.#ledger.rooms.values()) {
+      const position = this.#livePosition(user, room.id);
+      if (position === undefined) continue;
+      const open = position.room.phase === "QUEUING" || position.room.phase === "OPEN";
+      if (open === (tab === "open")) rows.push(position);
+    }
+    rows.sort((a, b) => a.room.lockAtMs - b.room.lockAtMs || a.room.id - b.room.id);
+    return { rows: rows.slice(offset, offset + limit), total: rows.length };
+  }
+
+  #livePosition(user: UserId, id: RoomId): Position | undefined {
+    const room = this.#ledger.rooms.get(id);
+    const holding = room?.holdings.get(user);
+    const card = this.#board.getSnapshot().context.cards.get(id);
+    if (room === undefined || holding === undefined || card === undefined) return undefined;
+    const stakeLamports = lamports(holding.lamports);
+    return {
+      room: card,
+      side: holding.side,
+      stakeLamports,
+      returnedLamports: undefined,
+      ifWonLamports: payoutIfWon(room.tote, holding.side, stakeLamports, room.terms.feeBps),
+    };
+  }
+
+  async #settledPositions(user: UserId, offset: number, limit: number): Promise<Page<Position>> {
+    const stored = await this.#readModel.settledPositions(user, offset, limit + 1);
+    const rows = await Promise.all(
+      stored.slice(0, limit).map(async (position): Promise<Position | undefined> => {
+        const room = await this.room(position.room as RoomId);
+        if (room === undefined) return undefined;
+        return {
+          room,
+          side: position.side,
+          stakeLamports: lamports(BigInt(position.stakeLamports)),
+          returnedLamports: lamports(BigInt(position.returnedLamports)),
+          ifWonLamports: undefined,
+        };
+      }),
+    );
+    // The read model does not count: one row more than asked for says that there is a next page.
+    return { rows: rows.filter((row) => row !== undefined), total: offset + stored.length };
+  }
+
+  quote(request: Parameters<Door["quote"]>[0]): Result<Quote, Refusal> {
+    const room = this.#ledger.rooms.get(request.room);
+    if (room === undefined) return err({ code: "room-unknown" });
+    const refusal = this.#ledger.refusal(request, room);
+    if (refusal !== undefined) return err(refusal);
+    return ok(
+      quoteStake({
+        tote: room.tote,
+        side: request.side,
+        stakeLamports: request.lamports,
+        heldLamports: lamports(room.holdings.get(request.user)?.lamports ?? 0n),
+        feeBps: room.terms.feeBps,
+        availableLamports: this.balance(request.user).availableLamports,
+      }),
+    );
+  }
+}

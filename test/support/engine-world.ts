@@ -1,0 +1,263 @@
+/**
+ * A whole engine in a test's hands: manual clock, journal in memory, three exchanges that say what
+ * the test makes them say. Stories are told with it: people stake, prices move, time passes.
+ */
+import { requestId, userId, type RoomId, type UserId } from "../../src/domain/ids.ts";
+import { DEFAULT_LIMITS, type Limits } from "../../src/domain/limits.ts";
+import type { Side } from "../../src/domain/market.ts";
+import { formatSol, parseSol, type Lamports } from "../../src/domain/money.ts";
+import type { Asset } from "../../src/domain/price.ts";
+import type { Notice, StakeReceipt } from "../../src/engine/door.ts";
+import { openEngine, type Engine } from "../../src/engine/engine.ts";
+import type { Refusal } from "../../src/domain/refusal.ts";
+import type { Result } from "../../src/domain/result.ts";
+import type { PriceSource, ReadModel, SourceSink } from "../../src/ports.ts";
+import { MemoryJournal } from "../../src/store/memory-journal.ts";
+import { manualClock, type ManualClock } from "./manual-clock.ts";
+
+export const START_MS = Date.UTC(2026, 10, 23, 12, 0, 0);
+
+export const SOL_ASSET: Asset = {
+  asset: "SOL",
+  name: "Solana",
+  class: "major",
+  decimals: 2,
+  symbols: { binance: "SOLUSDT", coinbase: "SOL-USD", kraken: "SOL/USD" },
+};
+
+const VENUES = ["binance", "coinbase", "kraken"] as const;
+export type Venue = (typeof VENUES)[number];
+
+const EMPTY_READ_MODEL: ReadModel = {
+  advance: () => undefined,
+  caughtUp: () => Promise.resolve(),
+  history: () => Promise.resolve([]),
+  actorLines: () => Promise.resolve([]),
+  room: () => Promise.resolve(undefined),
+  settledRooms: () => Promise.resolve([]),
+  settledPositions: () => Promise.resolve([]),
+  close: () => Promise.resolve(),
+};
+
+export function sol(text: string): Lamports {
+  const parsed = parseSol(text);
+  if (!parsed.ok) throw new Error(`not an amount: ${text}`);
+  return parsed.value;
+}
+
+/** A price source that says, a few times a second, what the test last told it. */
+class PuppetVenue implements PriceSource {
+  readonly id: Venue;
+  readonly #clock: ManualClock;
+  #sink: SourceSink | undefined;
+  #cancel: (() => void) | undefined;
+  #sequence = 0;
+  price = 160;
+  silent = false;
+
+  constructor(id: Venue, clock: ManualClock) {
+    this.id = id;
+    this.#clock = clock;
+  }
+
+  start(_assets: readonly Asset[], sink: SourceSink): void {
+    this.#sink = sink;
+    this.#beat();
+  }
+
+  stop(): Promise<void> {
+    this.#cancel?.();
+    this.#sink = undefined;
+    return Promise.resolve();
+  }
+
+  #beat(): void {
+    this.say();
+    this.#cancel = this.#clock.at(this.#clock.now() + 250, () => this.#beat());
+  }
+
+  say(): void {
+    const nowMs = this.#clock.now();
+    if (this.silent) return;
+    this.#sink?.observe({
+      source: this.id,
+      group: this.id,
+      asset: "SOL",
+      price: this.price,
+      quote: "USD",
+      spread: 0.0001,
+      asOfMs: nowMs,
+      receivedAtMs: nowMs,
+      changedAtMs: nowMs,
+      sequence: ++this.#sequence,
+      halted: false,
+    });
+  }
+}
+
+export interface WorldOptions {
+  readonly limits?: Partial<Limits>;
+  readonly journal?: MemoryJournal;
+  readonly startMs?: number;
+}
+
+export class EngineWorld {
+  readonly clock: ManualClock;
+  readonly venues: readonly PuppetVenue[];
+  readonly limits: Limits;
+  readonly notices: Notice[] = [];
+  readonly fatal: unknown[] = [];
+  readonly log: { level: string; facts: object; what: string }[] = [];
+  journal: MemoryJournal;
+  engine!: Engine;
+  readonly #people = new Map<string, UserId>();
+  #requests = 0n;
+
+  constructor(options: WorldOptions = {}) {
+    this.clock = manualClock(options.startMs ?? START_MS);
+    this.journal = options.journal ?? new MemoryJournal();
+    this.limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.venues = VENUES.map((id) => new PuppetVenue(id, this.clock));
+  }
+
+  static async open(options: WorldOptions = {}): Promise<EngineWorld> {
+    const world = new EngineWorld(options);
+    await world.start();
+    return world;
+  }
+
+  async start(): Promise<void> {
+    const note = (level: string) => (facts: object, what: string) => {
+      this.log.push({ level, facts, what });
+    };
+    this.engine = await openEngine({
+      journal: this.journal,
+      readModel: EMPTY_READ_MODEL,
+      clock: this.clock,
+      assets: [SOL_ASSET],
+      sources: this.venues,
+      limits: this.limits,
+      log: { info: note("info"), warn: note("warn"), error: note("error") },
+      onFatal: (error) => this.fatal.push(error),
+      defer: queueMicrotask,
+    });
+    this.engine.onNotice((notice) => this.notices.push(notice));
+    await this.seconds(2);
+  }
+
+  /** The process dies now; `landed` of the batches in flight reached the disk. Then a new one starts. */
+  async crash(landed = 0): Promise<void> {
+    const survivor = this.journal.crash(landed);
+    for (const venue of this.venues) await venue.stop();
+    this.journal = survivor;
+    this.notices.length = 0;
+    await this.start();
+  }
+
+  async person(name: string, referralCode?: string): Promise<UserId> {
+    const id = userId(1_000 + this.#people.size);
+    this.#people.set(name, id);
+    await this.engine.greet({ user: id, name, referralCode });
+    return id;
+  }
+
+  id(name: string): UserId {
+    const id = this.#people.get(name);
+    if (id === undefined) throw new Error(`nobody is called ${name}`);
+    return id;
+  }
+
+  /** A room by the guided flow: SOL, settling in an hour, locked at half time, two players. */
+  async room(
+    host: string,
+    answers: Partial<{
+      target: string;
+      settlement: "touch" | "close";
+      direction: "reach-or-exceed" | "fall-to-or-below";
+      window: string;
+      minPlayers: number;
+      title: string;
+    }> = {},
+  ): Promise<RoomId> {
+    const user = this.id(host);
+    const { engine } = this;
+    await engine.create(user, { type: "START" });
+    await engine.create(user, { type: "ASSET", text: "SOL" });
+    await engine.create(user, {
+      type: "CONDITION",
+      direction: answers.direction ?? "reach-or-exceed",
+      settlement: answers.settlement ?? "touch",
+    });
+    await engine.create(user, { type: "TARGET", text: answers.target ?? "165" });
+    await engine.create(user, { type: "WINDOW", text: answers.window ?? "1h" });
+    if (answers.minPlayers !== undefined) {
+      await engine.create(user, { type: "MIN_PLAYERS", count: answers.minPlayers });
+    }
+    const title = answers.title;
+    await engine.create(
+      user,
+      title === undefined ? { type: "NEXT" } : { type: "TITLE", text: title },
+    );
+    const published = await engine.create(user, { type: "PUBLISH" });
+    if (published.room === undefined) {
+      throw new Error(`no room: ${published.state} ${JSON.stringify(published.refusal)}`);
+    }
+    return published.room;
+  }
+
+  stake(
+    name: string,
+    room: RoomId,
+    side: Side,
+    amount: string,
+    request = ++this.#requests,
+  ): Promise<Result<StakeReceipt, Refusal>> {
+    return this.engine.stake({
+      request: requestId(request),
+      user: this.id(name),
+      room,
+      side,
+      lamports: sol(amount),
+      receipt: true,
+    });
+  }
+
+  /** What every exchange quotes from now on. */
+  price(price: number): void {
+    for (const venue of this.venues) venue.price = price;
+  }
+
+  venue(id: Venue): PuppetVenue {
+    const venue = this.venues.find((one) => one.id === id);
+    if (venue === undefined) throw new Error(`no venue ${id}`);
+    return venue;
+  }
+
+  seconds(count: number): Promise<void> {
+    return this.clock.moveTo(this.clock.now() + count * 1_000, settle);
+  }
+
+  minutes(count: number): Promise<void> {
+    return this.seconds(count * 60);
+  }
+
+  /** A balance as people read it. */
+  has(name: string): string {
+    return formatSol(this.engine.balance(this.id(name)).availableLamports);
+  }
+
+  async state(room: RoomId): Promise<string> {
+    return (await this.engine.room(room))?.state ?? "gone";
+  }
+
+  async outcome(room: RoomId): Promise<string> {
+    const settled = (await this.engine.room(room))?.settled;
+    if (settled === undefined) return "not settled";
+    return settled.reason === undefined ? settled.outcome : `${settled.outcome} ${settled.reason}`;
+  }
+}
+
+/** Lets everything that is under way in this process come to rest. */
+export function settle(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
