@@ -105,9 +105,7 @@ function trimmedMean(prices: readonly number[]): number {
   const drop = Math.floor(prices.length * TRIM);
   const kept = [...prices].sort((a, b) => a - b).slice(drop, prices.length - drop);
   const lowest = kept[0] ?? 0;
-  const highest = kept.at(-1) ?? 0;
-  // Summed as differences, so that a price that did not move is its own mean to the last bit; and
-  // rounding must not carry the mean over the highest price that made it.
+  // Summed as differences, so that a price that did not move is its own mean to the last bit.
   const above = kept.reduce((total, price) => total + (price - lowest), 0);
-  return Math.min(highest, lowest + above / kept.length);
+  return lowest + above / kept.length;
 }

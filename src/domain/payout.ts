@@ -23,7 +23,7 @@ export function payouts(winners: readonly Winner[], net: Lamports): Lamports[] {
   const paid: bigint[] = [];
   const remainders: bigint[] = [];
   for (const winner of winners) {
-    const share = mulDivFloor(net, winner.stakeLamports, pool);
+    const share = shareFloor(net, winner.stakeLamports, lamports(pool));
     handedOut += share;
     paid.push(winner.stakeLamports + share);
     remainders.push((net * winner.stakeLamports) % pool);
@@ -34,6 +34,11 @@ export function payouts(winners: readonly Winner[], net: Lamports): Lamports[] {
     paid[index] = (paid[index] ?? 0n) + 1n;
   }
   return paid.map(lamports);
+}
+
+/** A winner's share before the odd lamports are handed out: all that can be promised in advance. */
+export function shareFloor(net: Lamports, stake: Lamports, pool: Lamports): Lamports {
+  return lamports(mulDivFloor(net, stake, pool));
 }
 
 /** Indices of the `count` winners that are first in line for a lamport of dust. */

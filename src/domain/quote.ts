@@ -2,7 +2,7 @@
 import { roomFee } from "./fees.ts";
 import type { Side } from "./market.ts";
 import { addLamports, lamports, subtractLamports, ZERO, type Lamports } from "./money.ts";
-import { payouts, type Winner } from "./payout.ts";
+import { shareFloor } from "./payout.ts";
 import { poolOf, toteTotal, withStake, type Tote } from "./tote.ts";
 
 /** An estimate "with the pools as they are plus this stake". All amounts in lamports. */
@@ -50,16 +50,13 @@ export function quoteStake(input: {
 }
 
 /**
- * What `stake` lamports of `side` get back if it wins with these pools: R20 and R21, with everyone
- * else on the side taken as one player (so the real figure may be a lamport of dust off).
+ * What `stake` lamports of `side` get back if it wins with these pools, by R20 and R21; the odd lamport
+ * that the largest remainder may add is not promised.
  */
 export function payoutIfWon(tote: Tote, side: Side, stake: Lamports, feeBps: number): Lamports {
   if (stake === 0n) return ZERO;
   const winning = poolOf(tote, side);
   const losing = lamports(toteTotal(tote) - winning);
   const net = lamports(losing - roomFee(toteTotal(tote), losing, feeBps));
-  const rest = lamports(winning - stake);
-  const mine: Winner = { stakeLamports: stake, firstSeq: 1 };
-  const winners = rest > 0n ? [mine, { stakeLamports: rest, firstSeq: 0 }] : [mine];
-  return payouts(winners, net)[0] ?? ZERO;
+  return addLamports(stake, shareFloor(net, stake, winning));
 }
