@@ -29,6 +29,13 @@ export interface Batch {
   readonly events: Uint8Array;
 }
 
+/** The last durable batch: its number, its chain hash in hex, its time. */
+export interface JournalHead {
+  readonly no: number;
+  readonly hash: string;
+  readonly atMs: number;
+}
+
 /** The append-only truth. Appends are answered in order; after a failure it never answers again. */
 export interface Journal {
   /**
@@ -38,8 +45,7 @@ export interface Journal {
   append(batch: Batch): Promise<void>;
   /** Every batch above `afterNo`, in order; throws a {@link JournalFault} that names damage. */
   replay(afterNo: number): AsyncIterable<Batch>;
-  /** The last durable batch and its chain hash (hex). */
-  head(): { readonly no: number; readonly hash: string };
+  head(): JournalHead;
   close(): Promise<void>;
 }
 

@@ -1,9 +1,6 @@
 /** Who is paid for a settled room: the house, the host and three levels of referrers. */
 import { lamports, minLamports, mulDivFloor, type Lamports } from "./money.ts";
 
-/** 3 % of the pool. A room keeps the rate it was created with (R7). */
-export const FEE_BPS = 300;
-
 /** R23: parts of a player's fee share, per hundred, for the first, second and third level. */
 export const REFERRAL_PERCENTS = [15n, 5n, 2n] as const;
 

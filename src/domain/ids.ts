@@ -34,7 +34,7 @@ export function requestId(value: bigint): RequestId {
   return value as RequestId;
 }
 
-const ROOM_CODE = /^[1-9a-z][0-9a-z]{0,6}$/;
+const ROOM_CODE = /^[1-9a-z][0-9a-z]{0,6}$/i;
 
 /** Room 46,655 is `zzz` to a person. */
 export function roomCode(id: RoomId): string {
@@ -43,7 +43,7 @@ export function roomCode(id: RoomId): string {
 
 /** The room that a code names, or undefined when the text is no code at all. */
 export function parseRoomCode(text: string): RoomId | undefined {
-  const code = text.trim().toLowerCase();
+  const code = text.trim();
   if (!ROOM_CODE.test(code)) return undefined;
   const value = Number.parseInt(code, 36);
   return value > 0 && value < 2 ** 32 ? (value as RoomId) : undefined;
@@ -86,11 +86,14 @@ export function referralCode(user: UserId): string {
 }
 
 export function parseReferralCode(text: string): UserId | undefined {
-  const match = /^REF([A-Z2-7]{1,11})$/.exec(text.trim().toUpperCase());
+  const match = /^REF([A-Z2-7]{1,11})$/i.exec(text.trim());
   if (match === null) return undefined;
   let value = 0;
   for (const letter of match[1] ?? "") {
-    value = value * BASE32.length + BASE32.indexOf(letter);
+    value = value * BASE32.length + BASE32.indexOf(letter.toUpperCase());
   }
-  return Number.isSafeInteger(value) && value > 0 ? (value as UserId) : undefined;
+  if (!Number.isSafeInteger(value) || value <= 0) return undefined;
+  // One spelling per player: a code padded with leading As is nobody's.
+  const user = value as UserId;
+  return referralCode(user).length === text.trim().length ? user : undefined;
 }

@@ -39,9 +39,9 @@ export function parsePrice(text: string): PriceE12 | undefined {
 /** A computed price (a consensus is a float64 of 15 good digits) at the scale of targets. */
 export function priceE12(price: number): PriceE12 {
   assert(Number.isFinite(price) && price > 0 && price < 1e15, `not a price: ${price}`);
-  // toFixed is exact decimal expansion for these magnitudes: 1e15 * 1e12 would not fit a double.
-  const value = parsePrice(price.toFixed(12));
-  return value ?? (1n as PriceE12);
+  // The shortest text that means this double is the decimal that people see: `toFixed` would print
+  // 110000.1 as 110000.100000000006 and miss an equality (R14). It serves for exponents only.
+  return parsePrice(String(price)) ?? parsePrice(price.toFixed(12)) ?? (1n as PriceE12);
 }
 
 export function priceText(price: PriceE12): string {

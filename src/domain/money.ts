@@ -65,7 +65,7 @@ export function formatSol(value: bigint): string {
   return fraction === "" ? sign + whole : `${sign}${whole}.${fraction}`;
 }
 
-/** At most `places` decimals, cut towards zero: a screen never shows a lamport that is not there. */
+/** At most `places` decimals (0 to 9), cut towards zero: a screen never shows a lamport that is not there. */
 export function formatSolShort(value: bigint, places = 4): string {
   const unit = 10n ** BigInt(9 - places);
   return formatSol((value / unit) * unit);

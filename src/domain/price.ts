@@ -10,6 +10,8 @@ export interface Asset {
   readonly class: AssetClass;
   /** Decimals that people expect to read. */
   readonly decimals: number;
+  /** May have rooms; one that may not is watched for conversion (USDT). */
+  readonly offered: boolean;
   /** Venue id -> the symbol there; a venue without the asset is absent. */
   readonly symbols: Readonly<Record<string, string>>;
 }

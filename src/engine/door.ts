@@ -10,7 +10,7 @@ import type { Refusal } from "../domain/refusal.ts";
 import type { Result } from "../domain/result.ts";
 import type { Quote } from "../domain/quote.ts";
 import type { VoidReason } from "../domain/verdict.ts";
-import type { HistoryLine } from "../ports.ts";
+import type { HistoryLine, ReadModel } from "../ports.ts";
 
 export interface Player {
   readonly id: UserId;
@@ -301,10 +301,6 @@ export interface Inspection {
   actors(): readonly ActorSummary[];
   /** Context as plain JSON for display, undefined when there is no such live actor. */
   context(actor: string): Readonly<Record<string, unknown>> | undefined;
-  lines(
-    actor: string,
-    afterPosition: number,
-    limit: number,
-  ): ReturnType<import("../ports.ts").ReadModel["actorLines"]>;
+  lines(actor: string, afterPosition: number, limit: number): ReturnType<ReadModel["actorLines"]>;
   subscribe(listener: (message: ActorMessage) => void): () => void;
 }

@@ -257,7 +257,7 @@ export class Engine implements Door {
   // -- prices ---------------------------------------------------------------------------------
 
   assets(): readonly Asset[] {
-    return this.#options.assets.filter((asset) => asset.asset !== USDT);
+    return this.#options.assets.filter((asset) => asset.offered);
   }
 
   price(asset: string): PriceView | undefined {

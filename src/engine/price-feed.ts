@@ -4,7 +4,7 @@
  * came back (R15, R16), and those that ask what their settle time decides (R14, R18).
  */
 import { closeSample, closingPrice, type CloseSample } from "../domain/closing-price.ts";
-import { consensus, NO_MEMORY, type ConsensusMemory } from "../domain/consensus.ts";
+import { consensus, NO_MEMORY, type Consensus, type ConsensusMemory } from "../domain/consensus.ts";
 import { touchVerdictAtSettle } from "../domain/deadline-verdict.ts";
 import { hitEvidence } from "../domain/hit-evidence.ts";
 import { isBeyond, startHit, stepHit, type HitRun, type HitWatch } from "../domain/hit.ts";
@@ -117,8 +117,14 @@ export class PriceFeed {
 
   /** Makes the consensus of this moment and acts on it. */
   evaluate(): void {
+    const { tick, memory } = this.#consensus();
+    this.#memory = memory;
+    this.onTick(tick);
+  }
+
+  #consensus(): Consensus {
     const { asset } = this.#options;
-    const { tick, memory } = consensus({
+    return consensus({
       asset: asset.asset,
       class: asset.class,
       observations: [...this.#observations.values()],
@@ -126,8 +132,6 @@ export class PriceFeed {
       usdt: this.#options.usdt(),
       memory: this.#memory,
     });
-    this.#memory = memory;
-    this.onTick(tick);
   }
 
   /** A consensus tick, whoever made it: two comparisons when it crosses nothing. */
@@ -211,8 +215,9 @@ export class PriceFeed {
   }
 
   #close(question: Question): Verdict | undefined {
-    const nowMs = this.#options.clock.now();
-    const closing = closingPrice(this.#samples, question.settleAtMs, nowMs);
+    // Judged as of the last sample: the settle time and its own second's sample may be due at once.
+    const sampledMs = this.#samples.at(-1)?.atMs ?? 0;
+    const closing = closingPrice(this.#samples, question.settleAtMs, sampledMs);
     if (closing.kind === "wait") return undefined;
     if (closing.kind === "none") return noPrice("too few samples for a closing price");
     const { target, direction } = question.watch;
@@ -223,16 +228,19 @@ export class PriceFeed {
   /** Once a second by the clock's own seconds: a sample for closing prices, and a step for dwells. */
   #everySecond(atMs: number): void {
     this.#cancelSecond = this.#options.clock.at(atMs, () => {
-      this.evaluate();
-      if (this.#tick !== undefined) this.#sample({ ...this.#tick, atMs });
+      this.#sampleNow();
       const nextMs = Math.floor(this.#options.clock.now() / SECOND_MS) * SECOND_MS + SECOND_MS;
       this.#everySecond(Math.max(nextMs, atMs + SECOND_MS));
     });
   }
 
-  #sample(tick: Tick): void {
+  /** A sample is of the moment at which it is taken: a stalled loop leaves a gap, not an old second. */
+  #sampleNow(): void {
+    const { tick, memory } = this.#consensus();
+    this.#memory = memory;
     this.#samples.push(closeSample(tick));
     if (this.#samples.length > SAMPLES_KEPT) this.#samples.shift();
+    this.onTick(tick);
   }
 }
 

@@ -22,6 +22,7 @@ export const SOL_ASSET: Asset = {
   name: "Solana",
   class: "major",
   decimals: 2,
+  offered: true,
   symbols: { binance: "SOLUSDT", coinbase: "SOL-USD", kraken: "SOL/USD" },
 };
 

@@ -1,0 +1,79 @@
+-- The read model: plain rows made from sealed batches. Delete the file at will: it is rebuilt.
+-- Amounts are signed 64-bit lamports; times are milliseconds since the epoch.
+
+CREATE TABLE meta (
+  k TEXT PRIMARY KEY,
+  v TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- How far the journal has been projected; written in the same transaction as the rows.
+CREATE TABLE position_in_journal (
+  one      INTEGER PRIMARY KEY CHECK (one = 1),
+  no       INTEGER NOT NULL,
+  next_seq INTEGER NOT NULL,
+  at_ms    INTEGER NOT NULL,
+  hash     BLOB    NOT NULL
+) STRICT;
+
+CREATE TABLE account (
+  no      INTEGER PRIMARY KEY,
+  kind    TEXT    NOT NULL,
+  owner   INTEGER NOT NULL,             -- user or room id; 0 for the house's own
+  balance INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX account_by_owner ON account (kind, owner);
+
+CREATE TABLE player (
+  user         INTEGER PRIMARY KEY,
+  name         TEXT    NOT NULL,
+  account      INTEGER NOT NULL,
+  joined_at_ms INTEGER NOT NULL,
+  referrer     INTEGER
+) STRICT;
+
+CREATE TABLE transfer (
+  seq      INTEGER PRIMARY KEY,
+  at_ms    INTEGER NOT NULL,
+  kind     TEXT    NOT NULL,
+  debit    INTEGER NOT NULL,
+  credit   INTEGER NOT NULL,
+  lamports INTEGER NOT NULL,
+  room     INTEGER
+) STRICT;
+
+-- What a player's account saw: transfers, those of one entry and kind added up.
+CREATE TABLE line (
+  account       INTEGER NOT NULL,
+  seq           INTEGER NOT NULL,       -- of the first transfer in the sum
+  at_ms         INTEGER NOT NULL,
+  kind          TEXT    NOT NULL,
+  room          INTEGER,
+  lamports      INTEGER NOT NULL,       -- + credited, - debited
+  balance_after INTEGER NOT NULL,
+  PRIMARY KEY (account, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stake_position (
+  account  INTEGER NOT NULL,
+  room     INTEGER NOT NULL,
+  side     TEXT    NOT NULL CHECK (side IN ('yes', 'no')),
+  stake    INTEGER NOT NULL,
+  returned INTEGER NOT NULL,
+  PRIMARY KEY (account, room)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE settled_room (
+  room          INTEGER PRIMARY KEY,
+  settled_at_ms INTEGER NOT NULL,
+  card          TEXT    NOT NULL
+) STRICT;
+
+CREATE TABLE actor_line (
+  actor    TEXT    NOT NULL,
+  position INTEGER NOT NULL,            -- batch number * 2^20 + index in the batch
+  at_ms    INTEGER NOT NULL,
+  sender   TEXT    NOT NULL,
+  event    TEXT    NOT NULL,            -- JSON
+  state    TEXT    NOT NULL,
+  PRIMARY KEY (actor, position)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,13 @@
+/** Every machine that has a chart. Development only: the running inspector reads what was drawn. */
+import type { AnyStateMachine } from "xstate";
+import { createRoomMachine } from "../../machines/create-room.machine.ts";
+import { ledgerMachine } from "../../machines/ledger.machine.ts";
+import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
+import { roomMachine } from "../../machines/room.machine.ts";
+
+export const drawnMachines: readonly AnyStateMachine[] = [
+  roomMachine,
+  ledgerMachine,
+  priceFeedMachine,
+  createRoomMachine,
+];

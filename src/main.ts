@@ -1,0 +1,237 @@
+/**
+ * The only wiring: environment -> journal -> engine -> Telegram and inspector, and the way back. With
+ * no BOT_TOKEN the sandbox plays Telegram and the exchanges, and the rest does not know.
+ */
+import { randomBytes, randomInt } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { dirname, join, resolve } from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import { systemClock } from "./clock.ts";
+import { readConfig, type Config } from "./config.ts";
+import { openEngine, type Engine } from "./engine/engine.ts";
+import { createInspector, type Inspector } from "./inspector/inspector.ts";
+import { createLog, type Log } from "./log.ts";
+import { createMetrics } from "./metrics.ts";
+import { loadAssets } from "./oracle/assets.ts";
+import { LIVE_URLS, liveSources, type SourceUrls } from "./oracle/sources.ts";
+import type { Clock } from "./ports.ts";
+import { createVirtualClock } from "./sandbox/clock.ts";
+import { startSandbox, type Sandbox } from "./sandbox/sandbox.ts";
+import { openJournal } from "./store/journal.ts";
+import { lockDataDir } from "./store/process-lock.ts";
+import { openReadModel } from "./store/read-model.ts";
+import { createTelegram, type Telegram } from "./telegram/bot.ts";
+
+/** Not a real one: it opens nothing but the sandbox's own Bot API server. */
+const SANDBOX_TOKEN = "1000000000:SANDBOX-token-for-this-computer-only";
+
+/** The operator's mistake: shown as it is, without a stack. */
+class StartRefused extends Error {
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode: number) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+/** What was started, ended in the reverse order; one failing end does not keep the others from theirs. */
+class Running {
+  readonly #log: () => Log | undefined;
+  readonly #ends: { readonly what: string; readonly end: () => Promise<void> | void }[] = [];
+
+  constructor(log: () => Log | undefined) {
+    this.#log = log;
+  }
+
+  add(what: string, end: () => Promise<void> | void): void {
+    this.#ends.push({ what, end });
+  }
+
+  async end(): Promise<boolean> {
+    let clean = true;
+    for (let next = this.#ends.pop(); next !== undefined; next = this.#ends.pop()) {
+      try {
+        await next.end();
+      } catch (error) {
+        clean = false;
+        this.#log()?.error({ err: error, what: next.what }, "did not end cleanly");
+      }
+    }
+    return clean;
+  }
+}
+
+async function start(config: Config, log: Log, running: Running): Promise<string> {
+  const root = packageRoot();
+  const dir = resolve(root, config.dataDir);
+  const migrationsDir = join(root, "data/migrations");
+  const lock = lockDataDir(dir);
+  running.add("data directory lock", () => lock.release());
+  const journal = await openJournal({ dir, migrationsDir });
+  running.add("journal", () => journal.close());
+  const readModel = await openReadModel({ dir, migrationsDir });
+  running.add("read model", () => readModel.close());
+
+  // The sandbox's time may be ahead of this computer's: never fall behind what is journaled.
+  const aheadMs = Math.max(0, journal.head().atMs - Date.now());
+  const virtualClock = createVirtualClock(() => Date.now() + aheadMs);
+  const pages: { inspector?: Inspector } = {};
+  const listener = getRequestListener((request) => {
+    const { inspector } = pages;
+    return inspector?.fetch(request) ?? new Response("Starting.\n", { status: 503 });
+  });
+  const sandboxed = config.botToken === undefined || config.prices === "sandbox";
+  const sandbox = sandboxed
+    ? await startSandbox({
+        port: config.httpPort,
+        botToken: SANDBOX_TOKEN,
+        clock: virtualClock,
+        inspectorUrl: "/inspect/",
+        fallback: (request, response) => void listener(request, response),
+        onBug: (error) => log.error({ err: error }, "the sandbox has a bug"),
+      })
+    : undefined;
+  if (sandbox !== undefined) running.add("sandbox", () => sandbox.close());
+  const clock: Clock = sandbox === undefined ? systemClock : virtualClock;
+
+  const engine = await openEngine({
+    journal,
+    readModel,
+    clock,
+    assets: loadAssets(readFileSync(join(root, "data/assets.json"), "utf8")),
+    sources: liveSources({ clock, random: uniform, urls: sourceUrls(config, sandbox) }),
+    limits: config.limits,
+    log,
+    onFatal: (error) => die(log, error),
+  });
+  running.add("engine", () => engine.stop());
+
+  const telegram = createTelegram({
+    door: engine,
+    token: config.botToken ?? SANDBOX_TOKEN,
+    apiRoot:
+      config.botToken === undefined && sandbox ? sandbox.telegramRoot : config.telegramApiRoot,
+    clock,
+    random: randomBytes,
+    money: "play",
+    locales: { en: readFileSync(join(root, "src/telegram/locales/en.ftl"), "utf8") },
+    log,
+  });
+  running.add("telegram", () => telegram.stop());
+  pages.inspector = createInspector({
+    inspection: engine.inspection,
+    chartsDir: join(root, "machines/charts"),
+    webDir: join(root, "src/inspector/web"),
+    nodeModulesDir: join(root, "node_modules"),
+    health: () => health(engine, telegram),
+    metrics: createMetrics(engine, telegram),
+  });
+  const address = sandbox?.url ?? (await serve(listener, config.httpPort, running));
+  await telegram.start();
+  return sandbox === undefined ? `${address}/inspect/` : `${address}/`;
+}
+
+function health(engine: Engine, telegram: Telegram): unknown {
+  const vitals = engine.vitals();
+  const ok = vitals.bookSum === "0" && vitals.parked.length === 0;
+  return { ok, ...vitals, sources: engine.sources(), telegram: telegram.stats() };
+}
+
+function sourceUrls(config: Config, sandbox: Sandbox | undefined): SourceUrls {
+  const simulated = config.prices === "sandbox" ? sandbox?.venues : undefined;
+  const urlOf = (venue: keyof SourceUrls): string =>
+    config.venueUrls[venue] ?? simulated?.[venue] ?? LIVE_URLS[venue];
+  return { binance: urlOf("binance"), coinbase: urlOf("coinbase"), kraken: urlOf("kraken") };
+}
+
+/** Inspector, health and metrics without a sandbox; on loopback only. */
+function serve(
+  listener: ReturnType<typeof getRequestListener>,
+  port: number,
+  running: Running,
+): Promise<string> {
+  const server: Server = createServer((request, response) => void listener(request, response));
+  running.add("http server", () => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return new Promise((resolvePort, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      resolvePort(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    });
+  });
+}
+
+/** Uniform in [0, 1). */
+function uniform(): number {
+  return randomInt(2 ** 32) / 2 ** 32;
+}
+
+/** Where package.json is: two folders up from the built file, one from the source. */
+function packageRoot(): string {
+  let dir = import.meta.dirname;
+  while (!existsSync(join(dir, "package.json"))) dir = dirname(dir);
+  return dir;
+}
+
+/** Memory is ahead of the disk and cannot be trusted: the restart rebuilds it from the journal. */
+function die(log: Log, error: unknown): void {
+  log.fatal({ err: error }, "stopping at once: restart to continue from the journal");
+  process.exit(1);
+}
+
+function refusal(error: unknown, config: Config): StartRefused | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === "DataDirBusy" || error.name === "JournalFault") {
+    return new StartRefused(error.message, 1);
+  }
+  if ("code" in error && error.code === "EADDRINUSE") {
+    const port = config.httpPort;
+    return new StartRefused(`Port ${port} is taken. Set HTTP_PORT to another, or to 0 for any.`, 1);
+  }
+  if ("error_code" in error && (error.error_code === 401 || error.error_code === 404)) {
+    return new StartRefused("BOT_TOKEN: Telegram does not know this token. Ask @BotFather.", 2);
+  }
+  return undefined;
+}
+
+async function main(): Promise<void> {
+  const read = readConfig(process.env);
+  if (!read.ok) {
+    process.stderr.write(`Not started: the environment is wrong.\n`);
+    for (const problem of read.problems) process.stderr.write(`  ${problem}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const { config } = read;
+  const log = createLog(config.logLevel);
+  const running = new Running(() => log);
+  let stopping: Promise<void> | undefined;
+  const stop = (signal: string): void => {
+    stopping ??= (async () => {
+      log.info({ signal }, "stopping");
+      const clean = await running.end();
+      process.exit(clean ? 0 : 1);
+    })();
+  };
+  process.on("SIGINT", () => stop("SIGINT"));
+  process.on("SIGTERM", () => stop("SIGTERM"));
+  process.on("uncaughtException", (error) => die(log, error));
+  process.on("unhandledRejection", (error) => die(log, error));
+  try {
+    const address = await start(config, log, running);
+    process.stdout.write(`\n  ROOMS is open at ${address}\n\n`);
+  } catch (error) {
+    await running.end();
+    const refused = refusal(error, config);
+    if (refused === undefined) throw error;
+    process.stderr.write(`Not started: ${refused.message}\n`);
+    process.exitCode = refused.exitCode;
+  }
+}
+
+await main();

@@ -1,0 +1,142 @@
+/**
+ * One connection, from dialling to its end: it paces what we send and watches the silence. It does
+ * not reconnect and cannot read a price.
+ */
+import type { Clock } from "../ports.ts";
+import { RateWindow } from "./rate-window.ts";
+import type { Connect, Ending, Socket } from "./socket.ts";
+
+/** A connection that has said nothing for this long is dead, whatever TCP believes. */
+const DEAD_MS = 30_000;
+const LEAST_STALE_MS = 5_000;
+
+export interface ConnectionEvents {
+  opened(): void;
+  frame(text: string): void;
+  /** No frame for max(2 x heartbeat, 5 s). Pings do not count: they prove the wire, not the feed. */
+  stale(): void;
+  /** Exactly once, unless {@link Connection.drop} came first. Nothing is called after it. */
+  ended(ending: Ending): void;
+}
+
+export interface ConnectionOptions {
+  readonly url: string;
+  readonly connect: Connect;
+  readonly clock: Clock;
+  readonly heartbeatMs: number;
+  readonly messagesPerSecond: number;
+}
+
+export class Connection {
+  readonly #clock: Clock;
+  readonly #events: ConnectionEvents;
+  readonly #staleAfterMs: number;
+  readonly #pace: RateWindow;
+  readonly #outbox: string[] = [];
+  readonly #socket: Socket;
+  #open = false;
+  #over = false;
+  #stale = false;
+  #heardAtMs: number;
+  #cancelWatch: () => void = () => undefined;
+  #cancelPump: (() => void) | undefined;
+
+  constructor(options: ConnectionOptions, events: ConnectionEvents) {
+    this.#clock = options.clock;
+    this.#events = events;
+    this.#staleAfterMs = Math.max(2 * options.heartbeatMs, LEAST_STALE_MS);
+    this.#pace = new RateWindow(options.messagesPerSecond, 1_000);
+    this.#heardAtMs = this.#clock.now();
+    this.#socket = options.connect(options.url, {
+      opened: () => this.#opened(),
+      frame: (text) => this.#frame(text),
+      ended: (ending) => this.#end(ending),
+    });
+    this.#watch();
+  }
+
+  /** Sends now, or as soon as the venue's rate allows. */
+  send(text: string): void {
+    this.#outbox.push(text);
+    this.#pump();
+  }
+
+  /** Ends it from our side; no event follows. */
+  drop(): void {
+    if (this.#over) return;
+    this.#close();
+    this.#socket.terminate();
+  }
+
+  #opened(): void {
+    if (this.#over) return;
+    this.#open = true;
+    this.#heardAtMs = this.#clock.now();
+    this.#watch();
+    this.#events.opened();
+    this.#pump();
+  }
+
+  #frame(text: string): void {
+    if (this.#over) return;
+    this.#heardAtMs = this.#clock.now();
+    if (this.#stale) {
+      this.#stale = false;
+      this.#watch();
+    }
+    this.#events.frame(text);
+  }
+
+  #end(ending: Ending): void {
+    if (this.#over) return;
+    this.#close();
+    this.#events.ended(ending);
+  }
+
+  #close(): void {
+    this.#over = true;
+    this.#outbox.length = 0;
+    this.#cancelWatch();
+    this.#cancelPump?.();
+  }
+
+  #pump(): void {
+    while (this.#open && !this.#over && this.#cancelPump === undefined) {
+      const now = this.#clock.now();
+      const readyAtMs = this.#pace.readyAtMs(now);
+      if (readyAtMs > now && this.#outbox.length > 0) {
+        this.#cancelPump = this.#clock.at(readyAtMs, () => {
+          this.#cancelPump = undefined;
+          this.#pump();
+        });
+        return;
+      }
+      const text = this.#outbox.shift();
+      if (text === undefined) return;
+      this.#pace.take(now);
+      this.#socket.send(text);
+    }
+  }
+
+  /** One timer, re-armed when it fires and not on every frame. */
+  #watch(): void {
+    this.#cancelWatch();
+    const now = this.#clock.now();
+    // A clock that was set back must not leave the watchdog asleep.
+    this.#heardAtMs = Math.min(this.#heardAtMs, now);
+    const silentMs = now - this.#heardAtMs;
+    if (silentMs >= DEAD_MS) {
+      const detail = `no frame for ${DEAD_MS / 1_000} s`;
+      this.#socket.terminate();
+      this.#end({ kind: "closed", detail });
+      return;
+    }
+    if (this.#open && !this.#stale && silentMs >= this.#staleAfterMs) {
+      this.#stale = true;
+      this.#events.stale();
+      if (this.#over) return;
+    }
+    const patienceMs = this.#open && !this.#stale ? this.#staleAfterMs : DEAD_MS;
+    this.#cancelWatch = this.#clock.at(this.#heardAtMs + patienceMs, () => this.#watch());
+  }
+}

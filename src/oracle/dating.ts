@@ -1,0 +1,66 @@
+/**
+ * Turns what a venue asserts into observations: our time, in order, numbered. A source keeps one of
+ * these for its whole life, across connections.
+ */
+import type { Observation } from "../domain/price.ts";
+import { VenueTime } from "./venue-time.ts";
+import type { Quote, Venue } from "./venue.ts";
+
+export type NoNews = "older" | "from the future";
+
+export class Dating {
+  readonly #venue: Venue;
+  readonly #time = new VenueTime();
+  readonly #last = new Map<string, { generation: number; observation: Observation }>();
+  #sequence = 0;
+
+  constructor(venue: Venue) {
+    this.#venue = venue;
+  }
+
+  /**
+   * The observation that `quote` makes, received over connection `generation`; or why it makes none:
+   * another connection has said something newer, or its time lies absurdly far ahead.
+   */
+  observe(generation: number, quote: Quote, receivedAtMs: number): Observation | NoNews {
+    let asOfMs = this.#ours(quote.assertedAt, receivedAtMs);
+    if (asOfMs === undefined) return "from the future";
+    const last = this.#last.get(quote.asset);
+    const before = last?.observation;
+    // Only while our own clock goes forward can two times of it be compared.
+    if (before !== undefined && receivedAtMs >= before.receivedAtMs) {
+      // Another connection may lag behind the one before it. Within one, the session keeps the order.
+      if (generation !== last?.generation && asOfMs < before.asOfMs) return "older";
+      asOfMs = Math.max(asOfMs, before.asOfMs);
+    }
+    const observation: Observation = {
+      source: this.#venue.id,
+      group: this.#venue.id,
+      asset: quote.asset,
+      price: quote.price,
+      quote: this.#venue.quote,
+      spread: quote.spread,
+      asOfMs,
+      receivedAtMs,
+      changedAtMs: this.#changedAtMs(quote, before, receivedAtMs) ?? asOfMs,
+      sequence: ++this.#sequence,
+      halted: quote.halted,
+    };
+    this.#last.set(quote.asset, { generation, observation });
+    return observation;
+  }
+
+  /** A new connection does not know what the old one said, so that an old price may be new to it. */
+  #changedAtMs(
+    quote: Quote,
+    before: Observation | undefined,
+    receivedAtMs: number,
+  ): number | undefined {
+    if (quote.madeAt !== undefined) return this.#ours(quote.madeAt, receivedAtMs);
+    return before?.price === quote.price ? before.changedAtMs : undefined;
+  }
+
+  #ours(venueMs: number | "on receipt", receivedAtMs: number): number | undefined {
+    return venueMs === "on receipt" ? receivedAtMs : this.#time.ours(venueMs, receivedAtMs);
+  }
+}

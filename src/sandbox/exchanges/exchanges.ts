@@ -1,0 +1,317 @@
+/**
+ * The simulated exchanges: one hidden market, three venues that quote it in their own formats on
+ * loopback, and the knobs with which a person (or a test) moves, freezes, cuts and corrupts them.
+ */
+import { createServer, STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { WebSocketServer } from "ws";
+import { assert } from "../../domain/result.ts";
+import { Binance } from "./binance.ts";
+import { VenueBooks, type Change, type VenueTraits } from "./books.ts";
+import { Coinbase } from "./coinbase.ts";
+import type { Exchange } from "./exchange.ts";
+import { COINS, HiddenMarket, type Coin } from "./hidden-market.ts";
+import { Kraken } from "./kraken.ts";
+import { seededRandom } from "./random.ts";
+import { Visitor } from "./visitor.ts";
+
+/** A timer on the sandbox's own, possibly virtual, time. */
+export interface SandboxClock {
+  now(): number;
+  at(atMs: number, fire: () => void): () => void;
+}
+
+export interface VenueState {
+  readonly id: string;
+  /** The price stands still while the connection looks healthy. */
+  readonly frozen: boolean;
+  /** Connections stay open and say nothing at all. */
+  readonly silent: boolean;
+  /** Connections are dropped and new ones get 503. */
+  readonly cut: boolean;
+  /** Quoted too high by this much; 0 is honest. */
+  readonly lieBps: number;
+}
+
+export type ExchangesEvent =
+  | {
+      readonly kind: "price";
+      readonly asset: string;
+      readonly price: number;
+      readonly atMs: number;
+    }
+  | { readonly kind: "venue"; readonly venue: VenueState }
+  | { readonly kind: "walk"; readonly on: boolean };
+
+/** Unknown assets and venues, and prices that are none, throw: the caller has a list to choose from. */
+export interface ExchangesControl {
+  /** The hidden prices, in US dollars. */
+  assets(): readonly { asset: string; price: number; decimals: number }[];
+  venues(): readonly VenueState[];
+  /** On every honest venue's wire before it returns. */
+  setPrice(asset: string, price: number): void;
+  move(asset: string, percent: number): void;
+  freeze(venue: string, on: boolean): void;
+  silence(venue: string, on: boolean): void;
+  cut(venue: string, on: boolean): void;
+  lie(venue: string, percent: number): void;
+  /** Off: prices stand exactly where they were set, without noise. */
+  walk(on: boolean): void;
+}
+
+/** A coin to trade; what is left out is as in the default list, or plain. */
+export interface ExchangeAsset {
+  readonly asset: string;
+  readonly price: number;
+  readonly symbols: Readonly<Record<string, string>>;
+  readonly decimals?: number;
+  readonly restlessBps?: number;
+}
+
+export interface ExchangesOptions {
+  readonly clock: SandboxClock;
+  readonly seed: number;
+  readonly assets?: readonly ExchangeAsset[];
+}
+
+const STEP_MS = 250;
+const STEPS_PER_SECOND = 4;
+const MAX_REQUEST_BYTES = 256 * 1024;
+
+const VENUES: readonly VenueTraits[] = [
+  { id: "binance", quotedIn: "USDT", halfSpreadBps: 0.5, noiseBps: 0.4 },
+  { id: "coinbase", quotedIn: "USD", halfSpreadBps: 1, noiseBps: 0.8 },
+  { id: "kraken", quotedIn: "USD", halfSpreadBps: 1.5, noiseBps: 1 },
+];
+
+interface Venue {
+  readonly books: VenueBooks;
+  readonly exchange: Exchange;
+  readonly visitors: Set<Visitor>;
+  silent: boolean;
+  cut: boolean;
+}
+
+/** Starts quoting at once, on `clock`'s timers. */
+export function createExchanges(options: ExchangesOptions): Exchanges {
+  return new Exchanges(options);
+}
+
+export class Exchanges {
+  readonly control: ExchangesControl;
+  readonly #clock: SandboxClock;
+  readonly #market: HiddenMarket;
+  readonly #venues = new Map<string, Venue>();
+  readonly #listeners = new Set<(event: ExchangesEvent) => void>();
+  readonly #sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: MAX_REQUEST_BYTES,
+  });
+  #walking = true;
+  #steps = 0;
+  #steppedAtMs: number;
+  #cancelStep: () => void;
+
+  constructor({ clock, seed, assets }: ExchangesOptions) {
+    this.#clock = clock;
+    const random = seededRandom(seed);
+    this.#market = new HiddenMarket(assets?.map(coinOf) ?? COINS, random);
+    for (const traits of VENUES) {
+      const books = new VenueBooks(traits, this.#market, random, clock.now());
+      const exchange = exchangeOf(books, () => clock.now());
+      const visitors = new Set<Visitor>();
+      this.#venues.set(traits.id, { books, exchange, visitors, silent: false, cut: false });
+    }
+    this.control = this.#makeControl();
+    this.#steppedAtMs = clock.now();
+    this.#cancelStep = clock.at(clock.now() + STEP_MS, () => this.#step());
+  }
+
+  /** Tells of prices once a second and when set, and of every control. Returns the way out. */
+  subscribe(listener: (event: ExchangesEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Answers if `path` (without the mount prefix; a query may follow) is a venue's. */
+  handleRequest(request: IncomingMessage, response: ServerResponse, path: string): boolean {
+    const place = this.#place(request, path);
+    if (place === undefined) return false;
+    const { venue, rest, query } = place;
+    const answer = venue.cut
+      ? { status: 503, json: { message: "Service Unavailable" } }
+      : venue.exchange.answer(rest, query);
+    response.writeHead(answer.status, { "content-type": "application/json" });
+    response.end(JSON.stringify(answer.json));
+    return true;
+  }
+
+  /** Takes the socket if `path` (without the mount prefix) is a venue's, even to refuse it. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer, path: string): boolean {
+    const place = this.#place(request, path);
+    if (place === undefined) return false;
+    const { venue, rest, query } = place;
+    if (venue.cut || !venue.exchange.hasSocketAt(rest)) {
+      refuse(socket, venue.cut ? 503 : 404);
+      return true;
+    }
+    this.#sockets.handleUpgrade(request, socket, head, (client) => {
+      const { exchange, visitors } = venue;
+      const visitor = new Visitor(client, exchange.combines(rest), this.#clock.now());
+      visitors.add(visitor);
+      const hear = (text: string | undefined): void => {
+        if (visitor.talksTooMuch(this.#clock.now(), exchange.messagesPerSecond)) {
+          visitor.close(1008, "Too many requests");
+        } else if (text !== undefined) {
+          exchange.hear(visitor, text);
+        }
+      };
+      client.on("message", (data) => hear(Buffer.isBuffer(data) ? data.toString("utf8") : ""));
+      client.on("ping", () => hear(undefined));
+      client.on("pong", () => {
+        visitor.lastPongMs = this.#clock.now();
+        hear(undefined);
+      });
+      client.on("close", () => visitors.delete(visitor));
+      // A client's broken frame ends its connection, which the close reports.
+      client.on("error", () => undefined);
+      exchange.greet(visitor, rest, query);
+    });
+    return true;
+  }
+
+  /** Stops quoting and hangs up on everybody. */
+  close(): Promise<void> {
+    this.#cancelStep();
+    for (const venue of this.#venues.values()) cutAll(venue);
+    return new Promise((resolve) => this.#sockets.close(() => resolve()));
+  }
+
+  /** A server of its own on loopback, for tests; `/binance/..`, `/coinbase`, `/kraken/..` below its root. */
+  async listen(port = 0): Promise<{ url: string; close: () => Promise<void> }> {
+    const server = createServer((request, response) => {
+      if (!this.handleRequest(request, response, request.url ?? "/")) {
+        response.writeHead(404).end();
+      }
+    });
+    server.on("upgrade", (request, socket, head) => {
+      if (!this.handleUpgrade(request, socket, head, request.url ?? "/")) refuse(socket, 404);
+    });
+    await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+    const address = server.address() as AddressInfo;
+    const close = async (): Promise<void> => {
+      await this.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    };
+    return { url: `http://127.0.0.1:${address.port}`, close };
+  }
+
+  #place(
+    request: IncomingMessage,
+    path: string,
+  ): { venue: Venue; rest: string; query: URLSearchParams } | undefined {
+    const [pathname = "", search = (request.url ?? "").split("?")[1] ?? ""] = path.split("?");
+    const [, id = "", rest = ""] = /^\/([^/]+)(.*)$/.exec(pathname) ?? [];
+    const venue = this.#venues.get(id);
+    return venue === undefined ? undefined : { venue, rest, query: new URLSearchParams(search) };
+  }
+
+  #step(): void {
+    const now = this.#clock.now();
+    this.#cancelStep = this.#clock.at(now + STEP_MS, () => this.#step());
+    this.#steps += 1;
+    if (this.#walking) this.#market.walk(Math.max(0, now - this.#steppedAtMs) / 1_000);
+    this.#steppedAtMs = now;
+    for (const venue of this.#venues.values()) this.#show(venue, venue.books.symbols());
+    if (this.#steps % STEPS_PER_SECOND !== 0) return;
+    for (const { exchange, visitors, silent } of this.#venues.values()) {
+      if (!silent) exchange.second(visitors, this.#steps / STEPS_PER_SECOND);
+    }
+    if (this.#walking) for (const { asset } of this.#market.coins()) this.#tellPrice(asset);
+  }
+
+  #show(venue: Venue, symbols: readonly string[], set = false): void {
+    const now = this.#clock.now();
+    const still = set || !this.#walking;
+    const changes: Change[] = symbols.map((symbol) => venue.books.quote(symbol, now, still));
+    if (!venue.silent && venue.visitors.size > 0) venue.exchange.publish(venue.visitors, changes);
+  }
+
+  #tell(event: ExchangesEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  #tellPrice(asset: string): void {
+    const price = this.#market.price(asset);
+    this.#tell({ kind: "price", asset, price, atMs: this.#clock.now() });
+  }
+
+  #makeControl(): ExchangesControl {
+    const change = (id: string, apply: (venue: Venue) => void): void => {
+      const venue = this.#venues.get(id);
+      assert(venue !== undefined, `the sandbox has no venue ${id}`);
+      apply(venue);
+      this.#tell({ kind: "venue", venue: stateOf(venue) });
+    };
+    const setPrice = (asset: string, price: number): void => {
+      this.#market.set(asset, price);
+      for (const venue of this.#venues.values()) {
+        const symbol = venue.books.symbolOf(asset);
+        if (symbol !== undefined) this.#show(venue, [symbol], true);
+      }
+      this.#tellPrice(asset);
+    };
+    return {
+      assets: () =>
+        this.#market.coins().map(({ asset, decimals }) => {
+          return { asset, decimals, price: this.#market.price(asset) };
+        }),
+      venues: () => [...this.#venues.values()].map(stateOf),
+      setPrice,
+      move: (asset, percent) => setPrice(asset, this.#market.price(asset) * (1 + percent / 100)),
+      freeze: (id, on) => change(id, (venue) => (venue.books.frozen = on)),
+      silence: (id, on) => change(id, (venue) => (venue.silent = on)),
+      cut: (id, on) =>
+        change(id, (venue) => {
+          venue.cut = on;
+          if (on) cutAll(venue);
+        }),
+      lie: (id, percent) => {
+        assert(percent > -100 && percent < 1_000, `not a lie that can be told: ${percent} %`);
+        change(id, (venue) => (venue.books.lieBps = Math.round(percent * 100)));
+      },
+      walk: (on) => {
+        this.#walking = on;
+        this.#tell({ kind: "walk", on });
+      },
+    };
+  }
+}
+
+function exchangeOf(books: VenueBooks, now: () => number): Exchange {
+  if (books.traits.id === "binance") return new Binance(books, now);
+  return books.traits.id === "kraken" ? new Kraken(books, now) : new Coinbase(books, now);
+}
+
+function coinOf(given: ExchangeAsset): Coin {
+  const known = COINS.find((coin) => coin.asset === given.asset);
+  return { decimals: known?.decimals ?? 2, restlessBps: known?.restlessBps ?? 3, ...given };
+}
+
+function stateOf({ books, silent, cut }: Venue): VenueState {
+  return { id: books.traits.id, frozen: books.frozen, silent, cut, lieBps: books.lieBps };
+}
+
+function cutAll({ visitors }: Venue): void {
+  for (const visitor of visitors) visitor.cut();
+}
+
+function refuse(socket: Duplex, status: number): void {
+  // Whoever hangs up before the refusal is written has what it wanted.
+  socket.on("error", () => undefined);
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`;
+  socket.end(`${head}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

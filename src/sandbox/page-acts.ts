@@ -1,0 +1,176 @@
+/**
+ * What a person at the page can do, as data: each act is one JSON object, checked, and carried out
+ * on the simulated world, the exchanges or the clock.
+ */
+import { z } from "zod";
+import { ImpossibleAct } from "./bot-api/world.ts";
+import type { World } from "./bot-api/world.ts";
+import type { VirtualClock } from "./clock.ts";
+import type { ExchangesControl } from "./exchanges/exchanges.ts";
+
+const id = z.int();
+const text = z.string().min(1).max(4096);
+const name = z.string().trim().min(1).max(64);
+const percent = z.number().min(-50).max(50);
+const ONE_DAY_MS = 86_400_000;
+
+const Act = z.discriminatedUnion("do", [
+  z.strictObject({ do: z.literal("addPerson"), name, languageCode: z.string().max(16).optional() }),
+  z.strictObject({ do: z.literal("setLanguage"), person: id, languageCode: z.string().max(16) }),
+  z.strictObject({ do: z.literal("block"), person: id, on: z.boolean() }),
+  z.strictObject({ do: z.literal("addGroup"), title: name, members: z.array(id).min(1).max(50) }),
+  z.strictObject({ do: z.literal("join"), person: id, chat: id }),
+  z.strictObject({
+    do: z.literal("start"),
+    person: id,
+    payload: z
+      .string()
+      .regex(/^[\w-]{1,64}$/, "1 to 64 of A-Z a-z 0-9 _ -")
+      .optional(),
+  }),
+  z.strictObject({ do: z.literal("send"), person: id, chat: id, text }),
+  z.strictObject({ do: z.literal("press"), person: id, chat: id, message: id, button: text }),
+  z.strictObject({ do: z.literal("advance"), ms: z.int().min(1).max(ONE_DAY_MS) }),
+  z.strictObject({ do: z.literal("setPrice"), asset: name, price: z.number().positive() }),
+  z.strictObject({ do: z.literal("move"), asset: name, percent }),
+  z.strictObject({ do: z.literal("freeze"), venue: name, on: z.boolean() }),
+  z.strictObject({ do: z.literal("cut"), venue: name, on: z.boolean() }),
+  z.strictObject({ do: z.literal("lie"), venue: name, percent }),
+  z.strictObject({ do: z.literal("walk"), on: z.boolean() }),
+  z.strictObject({ do: z.literal("flood") }),
+  z.strictObject({ do: z.literal("outage"), on: z.boolean() }),
+  z.strictObject({ do: z.literal("slow"), on: z.boolean() }),
+]);
+
+export type Act = z.infer<typeof Act>;
+
+/** The act in a request's body, or what is wrong with it in words for a person. */
+export function parseAct(body: string): { readonly act: Act } | { readonly refused: string } {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return { refused: "The body is not JSON." };
+  }
+  const parsed = Act.safeParse(json);
+  return parsed.success ? { act: parsed.data } : { refused: z.prettifyError(parsed.error) };
+}
+
+/** The parts of the sandbox that acts reach. */
+export interface Outside {
+  readonly world: World;
+  readonly exchanges: ExchangesControl;
+  readonly clock: VirtualClock;
+}
+
+/** The tools drawer's two lasting faults, as they are now. */
+export interface FaultSwitches {
+  readonly outage: boolean;
+  readonly slow: boolean;
+}
+
+export function readFaults(world: World): FaultSwitches {
+  const kinds = new Set(world.faults.list().map((rule) => rule.fault.kind));
+  return { outage: kinds.has("server error"), slow: kinds.has("slow") };
+}
+
+/**
+ * Resolves with what the page should know at once (a new id, say). Throws `ImpossibleAct` when
+ * Telegram's client would not let the person do it.
+ */
+export async function perform(act: Act, { world, exchanges, clock }: Outside): Promise<unknown> {
+  switch (act.do) {
+    case "addPerson": {
+      const { languageCode } = act;
+      return world.addPerson({
+        name: act.name,
+        ...(languageCode === undefined ? {} : { languageCode }),
+      }).id;
+    }
+    case "setLanguage":
+      return world.setLanguage(act.person, act.languageCode);
+    case "block":
+      return act.on ? world.block(act.person) : world.unblock(act.person);
+    case "addGroup":
+      return world.addGroup(act.title, act.members).id;
+    case "join":
+      return world.join(act.person, act.chat);
+    case "start":
+      return world.start(act.person, act.payload).messageId;
+    case "send":
+      return world.send(act.person, act.chat, act.text).messageId;
+    case "press":
+      return world.press(act.person, act.chat, act.message, act.button);
+    case "advance":
+      return clock.advance(act.ms);
+    case "flood":
+    case "outage":
+    case "slow":
+      return trouble(act, world);
+    case "setPrice":
+    case "move":
+    case "freeze":
+    case "cut":
+    case "lie":
+    case "walk":
+      return trade(act, exchanges);
+  }
+}
+
+type Trade = Extract<Act, { do: "setPrice" | "move" | "freeze" | "cut" | "lie" | "walk" }>;
+
+function trade(act: Trade, exchanges: ExchangesControl): void {
+  if ("asset" in act && !exchanges.assets().some(({ asset }) => asset === act.asset))
+    throw new ImpossibleAct(`no exchange trades ${act.asset}`);
+  if ("venue" in act && !exchanges.venues().some(({ id: venue }) => venue === act.venue))
+    throw new ImpossibleAct(`there is no exchange ${act.venue}`);
+  switch (act.do) {
+    case "setPrice":
+      return exchanges.setPrice(act.asset, act.price);
+    case "move":
+      return exchanges.move(act.asset, act.percent);
+    case "freeze":
+      return exchanges.freeze(act.venue, act.on);
+    case "cut":
+      return exchanges.cut(act.venue, act.on);
+    case "lie":
+      return exchanges.lie(act.venue, act.percent);
+    case "walk":
+      return exchanges.walk(act.on);
+  }
+}
+
+const FLOOD_RETRY_AFTER_S = 3;
+const SLOW_MS = 1_500;
+
+function trouble(act: Extract<Act, { do: "flood" | "outage" | "slow" }>, world: World): void {
+  switch (act.do) {
+    case "flood":
+      world.faults.add({
+        fault: { kind: "too many requests", retryAfterS: FLOOD_RETRY_AFTER_S },
+        times: 1,
+      });
+      return;
+    case "outage":
+      // A rule without a method spares getUpdates; an outage spares nothing.
+      setRules(world, act.on, "server error", [
+        { fault: { kind: "server error", status: 502 } },
+        { fault: { kind: "server error", status: 502 }, method: "getUpdates" },
+      ]);
+      return;
+    case "slow":
+      setRules(world, act.on, "slow", [{ fault: { kind: "slow", ms: SLOW_MS } }]);
+      return;
+  }
+}
+
+function setRules(
+  world: World,
+  on: boolean,
+  kind: "server error" | "slow",
+  rules: readonly Parameters<World["faults"]["add"]>[0][],
+): void {
+  for (const rule of world.faults.list())
+    if (rule.fault.kind === kind) world.faults.remove(rule.id);
+  if (on) for (const rule of rules) world.faults.add(rule);
+}

@@ -1,0 +1,181 @@
+/**
+ * The outside world on one loopback port: a Telegram server, the exchanges, the chat page, and the
+ * clock that all of them (and the product beside them) live by.
+ *
+ *     /sandbox/                     the chat page and its API
+ *     /telegram/bot<token>/<method> Bot API
+ *     /exchanges/<venue>/...        WebSocket and REST of each venue
+ *     anything else                 `fallback`: health, metrics, the inspector
+ */
+import { createServer, STATUS_CODES } from "node:http";
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { createBotApi } from "./bot-api/bot-api.ts";
+import type { World } from "./bot-api/world.ts";
+import { createVirtualClock } from "./clock.ts";
+import type { VirtualClock } from "./clock.ts";
+import { createExchanges } from "./exchanges/exchanges.ts";
+import type { ExchangeAsset, Exchanges } from "./exchanges/exchanges.ts";
+import { rejectStranger } from "./page-guard.ts";
+import { createPage, reject } from "./page.ts";
+import type { Page } from "./page.ts";
+
+export interface SandboxOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Only loopback addresses are accepted. Default `127.0.0.1`. */
+  readonly host?: "127.0.0.1" | "localhost" | "::1";
+  readonly botToken: string;
+  /** Without the `@`. */
+  readonly botUsername?: string;
+  readonly clock?: VirtualClock;
+  /** Ids, price walks and fault rates are drawn from it. */
+  readonly seed?: number;
+  /** Shown beside the chat; must be of the same origin (`/inspect/`) to be allowed in the frame. */
+  readonly inspectorUrl?: string;
+  /** Who is there at the start. Default Alice, Bob and Carol. */
+  readonly people?: readonly string[];
+  /** A group with all of them and the bot. Default "Friends"; an empty string makes none. */
+  readonly group?: string;
+  /** Answers every path that is not the sandbox's own. */
+  readonly fallback?: RequestListener;
+  /** What the exchanges trade. Default: a handful of known coins. */
+  readonly assets?: readonly ExchangeAsset[];
+  /** Gets defects (a throw in our own code). Default: throws them where nobody catches. */
+  readonly onBug?: (error: unknown) => void;
+}
+
+export interface Sandbox {
+  /** `http://127.0.0.1:7777`, without a slash at the end. */
+  readonly url: string;
+  /** For `TELEGRAM_API_ROOT`. */
+  readonly telegramRoot: string;
+  /** Venue id -> base address of its WebSocket; its REST base is the same with `http`. */
+  readonly venues: Readonly<Record<string, string>>;
+  readonly world: World;
+  readonly exchanges: Exchanges;
+  readonly clock: VirtualClock;
+  close(): Promise<void>;
+}
+
+const KEEP_ALIVE_MS = 65_000;
+
+const throwWhereNobodyCatches = (error: unknown): void => {
+  setImmediate(() => {
+    throw error;
+  });
+};
+
+/** Rejects when the port is taken. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const clock = options.clock ?? createVirtualClock();
+  const seed = options.seed ?? 1;
+  const botApi = createBotApi({
+    clock,
+    seed,
+    botToken: options.botToken,
+    botUsername: options.botUsername ?? "rooms_bot",
+  });
+  const exchanges = createExchanges({
+    clock,
+    seed,
+    ...(options.assets === undefined ? {} : { assets: options.assets }),
+  });
+  populate(botApi.world, options.people ?? ["Alice", "Bob", "Carol"], options.group ?? "Friends");
+  const page = createPage({
+    world: botApi.world,
+    exchanges: exchanges.control,
+    clock,
+    inspectorUrl: options.inspectorUrl,
+    onExchanges: (listener) => exchanges.subscribe(listener),
+    onBug: options.onBug ?? throwWhereNobodyCatches,
+  });
+
+  const server = createServer((req, res) => {
+    const rejection = rejectStranger(req);
+    if (rejection !== undefined) return reject(res, rejection);
+    route(req, res, { botApi, exchanges, page, fallback: options.fallback ?? notFound });
+  });
+  // Longer than any client's idle pool, so that the bot never writes into a socket just closed.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.on("upgrade", (req: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const rejection = rejectStranger(req);
+    if (rejection !== undefined) return hangUp(socket, rejection.status);
+    const path = pathOf(req);
+    const mine = path.startsWith("/exchanges/");
+    if (!mine || !exchanges.handleUpgrade(req, socket, head, path.slice("/exchanges".length)))
+      hangUp(socket, 404);
+  });
+
+  const host = options.host ?? "127.0.0.1";
+  const address = `${host === "::1" ? "[::1]" : host}:${await listen(server, options.port, host)}`;
+  return {
+    url: `http://${address}`,
+    telegramRoot: `http://${address}/telegram`,
+    venues: Object.fromEntries(
+      exchanges.control.venues().map(({ id }) => [id, `ws://${address}/exchanges/${id}`]),
+    ),
+    world: botApi.world,
+    exchanges,
+    clock,
+    close: async () => {
+      page.close();
+      await Promise.all([botApi.close(), exchanges.close()]);
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function populate(world: World, people: readonly string[], group: string): void {
+  const members = people.map((name) => world.addPerson({ name, languageCode: "en" }).id);
+  if (group !== "" && members.length > 0) world.addGroup(group, members);
+}
+
+function hangUp(socket: Duplex, status: number): void {
+  // The other side may be gone already; there is nobody left to tell.
+  socket.on("error", () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\n\r\n`);
+}
+
+function pathOf(req: IncomingMessage): string {
+  return (req.url ?? "/").split("?", 1)[0] ?? "/";
+}
+
+interface Routes {
+  readonly botApi: ReturnType<typeof createBotApi>;
+  readonly exchanges: Exchanges;
+  readonly page: Page;
+  readonly fallback: RequestListener;
+}
+
+function route(req: IncomingMessage, res: ServerResponse, to: Routes): void {
+  const path = pathOf(req);
+  if (path === "/" || path === "/sandbox") {
+    res.writeHead(302, { location: "/sandbox/" }).end();
+  } else if (path.startsWith("/sandbox/")) {
+    to.page.handle(req, res, path.slice("/sandbox".length));
+  } else if (path.startsWith("/telegram/")) {
+    if (!to.botApi.handle(req, res, path.slice("/telegram".length))) notFound(req, res);
+  } else if (path.startsWith("/exchanges/")) {
+    if (!to.exchanges.handleRequest(req, res, path.slice("/exchanges".length))) notFound(req, res);
+  } else {
+    to.fallback(req, res);
+  }
+}
+
+function notFound(_req: IncomingMessage, res: ServerResponse): void {
+  res.writeHead(404, { "content-type": "text/plain; charset=utf-8" }).end("Not found\n");
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}

@@ -1,0 +1,37 @@
+/** What a newcomer can do here, in four steps; goes for good when it is closed. */
+import { html, Icon } from "./html.js";
+import { usePreference } from "./preferences.js";
+import { state } from "./store.js";
+
+const STEPS = [
+  { title: "Start", text: "Press START as Alice and as Bob." },
+  { title: "Create", text: "Let Alice create a room on a coin." },
+  { title: "Stake", text: "YES as one of them, NO as the other." },
+  { title: "Settle", text: "Move the price past the target, or wind the clock." },
+];
+
+export function Hint() {
+  const [closed, close] = usePreference("hintClosed");
+  if (closed) return null;
+  const started = state.chats.filter((chat) => chat.kind === "private").length >= 2;
+  return html`<aside class="hint" aria-label="What to do here" data-testid="hint">
+    <ol>
+      ${STEPS.map(
+        ({ title, text }, i) =>
+          html`<li class=${i === 0 && started ? "done" : ""}>
+            <i>${i === 0 && started ? "✓" : i + 1}</i>
+            <span><b>${title}</b> ${text}</span>
+          </li>`,
+      )}
+    </ol>
+    <button
+      type="button"
+      class="ghost"
+      data-testid="hint-close"
+      aria-label="Close these hints"
+      onClick=${() => close(true)}
+    >
+      <${Icon} name="close" size="16" />
+    </button>
+  </aside>`;
+}

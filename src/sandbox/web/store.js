@@ -1,0 +1,261 @@
+/**
+ * What the page knows, and how the server's frames change it. One mutable object; whoever draws
+ * subscribes and is called at most once per animation frame.
+ */
+import { hearClock } from "./moment.js";
+
+const KEPT_CALLS = 300;
+const SPARKLINE_POINTS = 90;
+const TOAST_MS = 4_000;
+const TYPING_MS = 5_000;
+
+export const state = {
+  /** connecting, live, lost */
+  link: "connecting",
+  session: "",
+  inspectorUrl: undefined,
+  bot: { id: 0, username: "", name: "", description: "", shortDescription: "" },
+  people: [],
+  chats: [],
+  /** chat id -> messages in order */
+  messages: new Map(),
+  commands: [],
+  /** `chat/message` -> how often it was edited while the page looked on */
+  edits: new Map(),
+  /** callback query id -> the press that waits for its answer */
+  pending: new Map(),
+  /** Toasts and alerts: { id, personId, chatId, text, alert } */
+  notices: [],
+  /** chat ids where the bot is typing */
+  typing: new Set(),
+  /** `person/chat` -> id of the last message that was in sight */
+  read: new Map(),
+  calls: [],
+  assets: [],
+  /** asset -> its last prices, for the sparkline */
+  trails: new Map(),
+  venues: [],
+  /** The market moves by itself. */
+  walking: true,
+  clock: { nowMs: 0, offsetMs: 0, goalMs: undefined },
+  faults: { outage: false, slow: false },
+};
+
+const listeners = new Set();
+let drawing = false;
+
+export function subscribe(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Something changed: draw soon. */
+export function changed() {
+  if (drawing) return;
+  drawing = true;
+  requestAnimationFrame(() => {
+    drawing = false;
+    listeners.forEach((listener) => listener());
+  });
+}
+
+let lastNoticeId = 0;
+
+/** Shows a toast to one person in one chat, or an alert that stays until it is closed. */
+export function notify(personId, chatId, text, alert = false) {
+  const id = ++lastNoticeId;
+  state.notices = [...state.notices, { id, personId, chatId, text, alert }];
+  if (!alert) setTimeout(() => dismiss(id), TOAST_MS);
+  changed();
+}
+
+export function dismiss(id) {
+  state.notices = state.notices.filter((notice) => notice.id !== id);
+  changed();
+}
+
+const put = (list, item) => {
+  const at = list.findIndex(({ id }) => id === item.id);
+  return at < 0 ? [...list, item] : list.with(at, item);
+};
+
+const ofChat = (chatId) => state.messages.get(chatId) ?? [];
+
+/** Frames of the server's stream, by kind (page-feed.ts). */
+const frames = {
+  state(next) {
+    const { world } = next;
+    Object.assign(state, {
+      session: next.session,
+      inspectorUrl: next.inspectorUrl,
+      bot: world.bot,
+      people: world.people,
+      chats: world.chats,
+      commands: world.commands,
+      messages: Map.groupBy(world.messages, ({ chatId }) => chatId),
+      pending: new Map(world.pending.map((press) => [press.callbackQueryId, press])),
+      calls: next.calls,
+      faults: next.faults,
+    });
+    restoreRead();
+    frames.clock(next.clock);
+    frames.exchanges(next.exchanges);
+  },
+  world(event) {
+    worldEvents[event.type]?.(event);
+  },
+  clock(reading) {
+    state.clock = reading;
+    hearClock(reading);
+  },
+  exchanges({ assets, venues, walking }) {
+    state.assets = assets;
+    state.walking = walking;
+    state.venues = venues;
+    for (const { asset, price } of assets) {
+      const trail = state.trails.get(asset) ?? [];
+      state.trails.set(asset, [...trail, price].slice(-SPARKLINE_POINTS));
+    }
+  },
+  faults(faults) {
+    state.faults = faults;
+  },
+};
+
+/** Events of world.ts, by type; those that nothing here draws are left out. */
+const worldEvents = {
+  message({ message }) {
+    state.messages.set(message.chatId, [...ofChat(message.chatId), message]);
+    if (message.fromBot) state.typing.delete(message.chatId);
+  },
+  edited({ message }) {
+    const key = `${message.chatId}/${message.messageId}`;
+    state.edits.set(key, (state.edits.get(key) ?? 0) + 1);
+    replaceMessage(message.chatId, message.messageId, () => message);
+  },
+  deleted({ chatId, messageId }) {
+    state.messages.set(
+      chatId,
+      ofChat(chatId).filter((message) => message.messageId !== messageId),
+    );
+  },
+  reaction({ chatId, messageId, reactions }) {
+    replaceMessage(chatId, messageId, (message) => ({ ...message, reactions }));
+  },
+  pressed(press) {
+    state.pending.set(press.callbackQueryId, press);
+  },
+  answered(answer) {
+    state.pending.delete(answer.callbackQueryId);
+    const text = answer.text || (answer.url ? `The bot opens ${answer.url}` : "");
+    if (text) notify(answer.personId, answer.chatId, text, answer.showAlert);
+  },
+  typing({ chatId }) {
+    state.typing.add(chatId);
+    setTimeout(() => {
+      state.typing.delete(chatId);
+      changed();
+    }, TYPING_MS);
+  },
+  chat({ chat }) {
+    state.chats = put(state.chats, chat);
+  },
+  person({ person }) {
+    state.people = put(state.people, person);
+  },
+  profile({ bot }) {
+    state.bot = bot;
+  },
+  commands({ commands }) {
+    state.commands = commands;
+  },
+  pinned({ chatId, messageId, pinned }) {
+    const chat = state.chats.find(({ id }) => id === chatId);
+    if (chat === undefined) return;
+    const others = chat.pinnedMessageIds.filter((id) => id !== messageId);
+    state.chats = put(state.chats, {
+      ...chat,
+      pinnedMessageIds: pinned ? [...others, messageId] : others,
+    });
+  },
+  call({ call }) {
+    state.calls = [...state.calls, call].slice(-KEPT_CALLS);
+  },
+};
+
+function replaceMessage(chatId, messageId, change) {
+  const list = ofChat(chatId);
+  const at = list.findIndex((message) => message.messageId === messageId);
+  if (at >= 0) state.messages.set(chatId, list.with(at, change(list[at])));
+}
+
+export function hear(kind, data) {
+  frames[kind](data);
+  changed();
+}
+
+export function linked(link) {
+  state.link = link;
+  changed();
+}
+
+// Reading: a message in sight is read; a reload of the page forgets nothing.
+
+const readKey = () => `sandbox-read-${state.session}`;
+
+function restoreRead() {
+  state.read = new Map(JSON.parse(sessionStorage.getItem(readKey()) ?? "[]"));
+}
+
+export function markRead(personId, chatId) {
+  const key = `${personId}/${chatId}`;
+  const lastId = ofChat(chatId).at(-1)?.messageId ?? 0;
+  if ((state.read.get(key) ?? 0) >= lastId) return;
+  state.read.set(key, lastId);
+  sessionStorage.setItem(readKey(), JSON.stringify([...state.read]));
+  changed();
+}
+
+/** How many messages of others this person has not had in sight. */
+export function unread(personId, chatId) {
+  const readId = state.read.get(`${personId}/${chatId}`) ?? 0;
+  return ofChat(chatId).filter(
+    (message) =>
+      message.messageId > readId && message.fromId !== personId && message.service === undefined,
+  ).length;
+}
+
+/** The chats that a person sees: the bot first, then groups. `chat` is undefined before Start. */
+export function chatsOf(personId) {
+  const groups = state.chats.filter(
+    (chat) =>
+      chat.kind !== "private" &&
+      chat.memberIds.includes(personId) &&
+      chat.migratedToId === undefined,
+  );
+  const own = state.chats.find((chat) => chat.id === personId);
+  return [
+    { id: personId, title: state.bot.name || "Bot", kind: "private", chat: own },
+    ...groups.map((chat) => ({ id: chat.id, title: chat.title, kind: chat.kind, chat })),
+  ];
+}
+
+/** What `setMyCommands` shows this person in this chat: the narrowest scope that has a list. */
+export function commandsFor(person, chatId) {
+  const isPrivate = chatId === person.id;
+  const scopes = [
+    (scope) =>
+      scope.type === "chat_member" && scope.chat_id === chatId && scope.user_id === person.id,
+    (scope) => scope.type === "chat" && scope.chat_id === chatId,
+    (scope) => scope.type === (isPrivate ? "all_private_chats" : "all_group_chats"),
+    (scope) => scope.type === "default",
+  ];
+  for (const fits of scopes)
+    for (const language of [person.languageCode ?? "", ""]) {
+      const set = state.commands.find(
+        ({ scope, languageCode }) => fits(scope) && languageCode === language,
+      );
+      if (set !== undefined) return set.commands;
+    }
+  return [];
+}

@@ -1,0 +1,175 @@
+/** The drawer with the rest of the outside world: prices, exchanges, Telegram's faults, the call log. */
+import { useState } from "preact/hooks";
+import { cls, html, memo } from "./html.js";
+import { Prices } from "./prices.js";
+import { act } from "./server.js";
+import { notify, state } from "./store.js";
+
+/** An act whose refusal is told in the chat that is current. */
+function useTool(current) {
+  return async (body) => {
+    try {
+      await act(body);
+    } catch (error) {
+      notify(current.personId, current.chatId, error.message);
+    }
+  };
+}
+
+/** Where there is no room for three columns, the last two share one (tools.css). */
+const SIDES = [
+  { id: "world", label: "Exchanges" },
+  { id: "calls", label: "Bot API calls" },
+];
+
+export function Tools({ current }) {
+  const tool = useTool(current);
+  const [side, setSide] = useState("world");
+  return html`<section class="tools" aria-label="Tools" data-testid="tools" data-side=${side}>
+    <${Prices} assets=${state.assets} walking=${state.walking} tool=${tool} />
+    <div class="tools-tabs" role="group" aria-label="More tools">
+      ${SIDES.map(
+        ({ id, label }) =>
+          html`<button
+            type="button"
+            data-testid=${`tools-${id}`}
+            aria-pressed=${id === side}
+            onClick=${() => setSide(id)}
+          >
+            ${label}
+          </button>`,
+      )}
+    </div>
+    <div class="tools-middle">
+      <${Venues} venues=${state.venues} tool=${tool} />
+      <${Faults} faults=${state.faults} tool=${tool} />
+    </div>
+    <${Calls} calls=${state.calls} people=${state.people} chats=${state.chats} />
+  </section>`;
+}
+
+function Toggle({ on, label, hint, testid, set }) {
+  return html`<button
+    type="button"
+    class=${cls("toggle", on && "on")}
+    aria-pressed=${on}
+    title=${hint}
+    data-testid=${testid}
+    onClick=${() => set(!on)}
+  >
+    ${label}
+  </button>`;
+}
+
+const LIE_PERCENT = 3;
+
+function Venues({ venues, tool }) {
+  return html`<div class="card venues">
+    <h2>Exchanges</h2>
+    ${venues.map(
+      ({ id, frozen, cut, lieBps }) =>
+        html`<div class="venue" key=${id} data-venue=${id}>
+          <span class="venue-name">
+            <i class=${cls("lamp", cut ? "off" : (frozen || lieBps !== 0) && "odd")}></i>${id}
+          </span>
+          <${Toggle}
+            on=${frozen}
+            label="freeze"
+            hint="Keeps its connection but repeats the same price"
+            testid=${`freeze-${id}`}
+            set=${(on) => tool({ do: "freeze", venue: id, on })}
+          />
+          <${Toggle}
+            on=${cut}
+            label="cut"
+            hint="Drops its connections and refuses new ones"
+            testid=${`cut-${id}`}
+            set=${(on) => tool({ do: "cut", venue: id, on })}
+          />
+          <${Toggle}
+            on=${lieBps !== 0}
+            label=${`lie +${LIE_PERCENT}%`}
+            hint="Quotes a price that the others do not"
+            testid=${`lie-${id}`}
+            set=${(on) => tool({ do: "lie", venue: id, percent: on ? LIE_PERCENT : 0 })}
+          />
+        </div>`,
+    )}
+  </div>`;
+}
+
+function Faults({ faults, tool }) {
+  return html`<div class="card faults">
+    <h2>Telegram</h2>
+    <div class="fault-row">
+      <button
+        type="button"
+        class="toggle"
+        title="The bot's next call is refused with 429 and retry_after 3"
+        data-testid="fault-429"
+        onClick=${() => tool({ do: "flood" })}
+      >
+        429 once
+      </button>
+      <${Toggle}
+        on=${faults.outage}
+        label="outage"
+        hint="Every call of the bot fails with 502"
+        testid="fault-outage"
+        set=${(on) => tool({ do: "outage", on })}
+      />
+      <${Toggle}
+        on=${faults.slow}
+        label="slow"
+        hint="Every call of the bot takes 1.5 s longer"
+        testid="fault-slow"
+        set=${(on) => tool({ do: "slow", on })}
+      />
+    </div>
+  </div>`;
+}
+
+const DRAWN_CALLS = 120;
+
+const Calls = memo(({ calls, people, chats }) => {
+  const [polls, setPolls] = useState(false);
+  const names = new Map([
+    ...chats.map(({ id, title }) => [id, title]),
+    ...people.map(({ id, name }) => [id, name]),
+  ]);
+  const drawn = calls
+    .filter(({ method }) => polls || method !== "getUpdates")
+    .slice(-DRAWN_CALLS)
+    .reverse();
+  return html`<div class="card calls">
+    <div class="card-head">
+      <h2>Bot API calls</h2>
+      <label class="switch small">
+        <input type="checkbox" checked=${polls} onChange=${() => setPolls(!polls)} /> long polls
+      </label>
+    </div>
+    <div class="call-list" role="log" aria-live="off" aria-label="Bot API calls" tabindex="0">
+      ${drawn.map((call) => html`<${Call} key=${call.no} call=${call} names=${names} />`)}
+      ${drawn.length === 0 && html`<p class="quiet">The bot has not called yet.</p>`}
+    </div>
+  </div>`;
+});
+
+function Call({ call, names }) {
+  const [open, setOpen] = useState(false);
+  const time = new Date(call.atMs).toLocaleTimeString([], { hourCycle: "h23" });
+  return html`<div
+    class=${cls("call", !call.ok && "failed")}
+    data-testid="call"
+    data-method=${call.method}
+  >
+    <button type="button" aria-expanded=${open} onClick=${() => setOpen(!open)}>
+      <time>${time}</time>
+      <b>${call.method}</b>
+      <span class="to">${names.get(call.chatId) ?? call.chatId ?? ""}</span>
+      <span class="code">${call.ok ? "" : (call.errorCode ?? "cut")}</span>
+      <span class="ms">${call.ms < 10 ? call.ms.toFixed(1) : Math.round(call.ms)} ms</span>
+    </button>
+    ${open && html`<pre>${call.description ? `${call.description}\n` : ""}${JSON.stringify(call.params, null, 2)}</pre>`}
+  </div>`;
+}

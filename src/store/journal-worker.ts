@@ -1,0 +1,53 @@
+/** The journal's thread: hashes, writes and syncs, one batch after the other, in the order sent. */
+import { parentPort, workerData } from "node:worker_threads";
+import { assert } from "../domain/result.ts";
+import { headOf } from "./chain.ts";
+import { asJournalFault } from "./journal-fault.ts";
+import { JournalFile, type JournalPlace } from "./journal-file.ts";
+import { packChunk, type FromJournal, type ToJournal } from "./journal-protocol.ts";
+
+assert(parentPort !== null, "journal-worker runs as a thread");
+const port = parentPort;
+
+function say(message: FromJournal, transfer: readonly ArrayBuffer[] = []): void {
+  port.postMessage(message, transfer);
+}
+
+function serve(file: JournalFile): void {
+  let failed = false;
+
+  function append({ batch, recycle }: Extract<ToJournal, { t: "append" }>): void {
+    if (failed) return; // after one failed write no other is tried: the pages may be lost already
+    try {
+      const point = file.append(batch);
+      const message = { t: "durable", head: headOf(point), recycle } as const;
+      say(message, recycle === undefined ? [] : [recycle]);
+    } catch (error) {
+      failed = true;
+      say({ t: "fault", message: asJournalFault(error, "append").message });
+    }
+  }
+
+  function read({ id, from }: Extract<ToJournal, { t: "read" }>): void {
+    try {
+      const chunk = packChunk(file.chunk(typeof from === "number" ? file.pointAt(from) : from));
+      say({ t: "chunk", id, chunk }, [chunk.numbers.buffer, chunk.bytes.buffer]);
+    } catch (error) {
+      say({ t: "unreadable", id, message: asJournalFault(error, "replay").message });
+    }
+  }
+
+  port.on("message", (message: ToJournal) => {
+    if (message.t === "append") return append(message);
+    if (message.t === "read") return read(message);
+    file.close();
+    port.close();
+  });
+  say({ t: "open", head: file.head() });
+}
+
+try {
+  serve(new JournalFile(workerData as JournalPlace));
+} catch (error) {
+  say({ t: "fault", message: asJournalFault(error, "open").message });
+}

@@ -1,0 +1,51 @@
+/**
+ * One process for one data directory. The lock is SQLite's own on a small file, held for the life of
+ * the process: the kernel lets go of it however that life ends, so no stale lock is ever left.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import BetterSqlite3 from "better-sqlite3";
+
+const LOCK_FILE = "lock.db";
+/** For the message and for people: says who holds the lock, decides nothing. */
+const PID_FILE = "lock.pid";
+
+class Busy extends Error {
+  override readonly name = "DataDirBusy";
+}
+
+/** Throws an Error named `DataDirBusy` when another process, or this one already, uses `dir`. */
+export function lockDataDir(dir: string): { release(): void } {
+  mkdirSync(dir, { recursive: true });
+  const db = new BetterSqlite3(join(dir, LOCK_FILE), { timeout: 0 });
+  try {
+    db.exec("BEGIN EXCLUSIVE");
+  } catch (error) {
+    db.close();
+    if (!isBusy(error)) throw error;
+    throw new Busy(
+      `Another rooms process (${holder(dir)}) is using ${dir}. Stop it first, or set DATA_DIR to another folder.`,
+      { cause: error },
+    );
+  }
+  writeFileSync(join(dir, PID_FILE), `${process.pid}\n`);
+  return {
+    release() {
+      if (!db.open) return;
+      rmSync(join(dir, PID_FILE), { force: true });
+      db.close();
+    },
+  };
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof BetterSqlite3.SqliteError && error.code.startsWith("SQLITE_BUSY");
+}
+
+function holder(dir: string): string {
+  try {
+    return `pid ${readFileSync(join(dir, PID_FILE), "utf8").trim()}`;
+  } catch {
+    return "pid unknown"; // it has the lock and has not written its name yet
+  }
+}

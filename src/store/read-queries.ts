@@ -1,0 +1,54 @@
+/** The read model's questions, answered from any database that the projector fills. */
+import type { ActorLine, HistoryLine, ReadModel, StoredPosition, StoredRoom } from "../ports.ts";
+import type { Database } from "./sqlite.ts";
+
+export type QueryName = "history" | "actorLines" | "room" | "settledRooms" | "settledPositions";
+
+/** The questions of the port, each answered at once. */
+export type ReadQueries = {
+  readonly [Name in QueryName]: (
+    ...args: Parameters<ReadModel[Name]>
+  ) => Awaited<ReturnType<ReadModel[Name]>>;
+};
+
+/** Rows as they lie there: amounts are made text by SQLite, since a number would round them. */
+type StoredLine = Omit<ActorLine, "event"> & { readonly event: string };
+
+export function readQueries(db: Database): ReadQueries {
+  const history = db.prepare<[number, number, number], HistoryLine>(
+    `SELECT seq, at_ms AS atMs, line.kind, room, CAST(lamports AS TEXT) AS lamports,
+            CAST(balance_after AS TEXT) AS balanceAfter
+     FROM account JOIN line ON line.account = account.no
+     WHERE account.kind = 'user' AND account.owner = ? AND seq < ?
+     ORDER BY seq DESC LIMIT ?`,
+  );
+  const actorLines = db.prepare<[string, number, number], StoredLine>(
+    `SELECT position, at_ms AS atMs, actor, sender AS "from", event, state
+     FROM actor_line WHERE actor = ? AND position > ? ORDER BY position LIMIT ?`,
+  );
+  const room = db.prepare<[number], StoredRoom>(
+    "SELECT room AS id, card FROM settled_room WHERE room = ?",
+  );
+  const settledRooms = db.prepare<[number, number], StoredRoom>(
+    "SELECT room AS id, card FROM settled_room WHERE room < ? ORDER BY room DESC LIMIT ?",
+  );
+  const settledPositions = db.prepare<[number, number, number], StoredPosition>(
+    `SELECT room, side, CAST(stake AS TEXT) AS stakeLamports,
+            CAST(returned AS TEXT) AS returnedLamports, settled_at_ms AS settledAtMs
+     FROM account JOIN stake_position ON stake_position.account = account.no
+          JOIN settled_room USING (room)
+     WHERE account.kind = 'user' AND account.owner = ?
+     ORDER BY settled_at_ms DESC, room DESC LIMIT ? OFFSET ?`,
+  );
+  return {
+    history: (user, beforeSeq, limit) => history.all(user, beforeSeq, limit),
+    actorLines: (actor, afterPosition, limit) =>
+      actorLines.all(actor, afterPosition, limit).map((line) => ({
+        ...line,
+        event: JSON.parse(line.event) as ActorLine["event"],
+      })),
+    room: (id) => room.get(id),
+    settledRooms: (beforeId, limit) => settledRooms.all(beforeId, limit),
+    settledPositions: (user, offset, limit) => settledPositions.all(user, limit, offset),
+  };
+}

@@ -1,0 +1,68 @@
+/** Numbers as people read them: money, multiples, prices, ages. */
+import { formatSol, formatSolShort } from "../domain/money.ts";
+
+export type MoneyKind = "play" | "sol";
+
+export function unitOf(money: MoneyKind): string {
+  return money === "play" ? "tSOL" : "SOL";
+}
+
+/** At most four decimals, for screens: `14.55 tSOL`. */
+export function amount(lamports: bigint, unit: string): string {
+  return `${formatSolShort(lamports)} ${unit}`;
+}
+
+/** To the lamport, for receipts and settlements: `14.109090909 tSOL`. */
+export function fullAmount(lamports: bigint, unit: string): string {
+  return `${formatSol(lamports)} ${unit}`;
+}
+
+/** A difference with its sign: `+4.1 tSOL`, `-10 tSOL`, `0 tSOL`. */
+export function difference(lamports: bigint, unit: string): string {
+  return `${lamports > 0n ? "+" : ""}${fullAmount(lamports, unit)}`;
+}
+
+/** What a stake is multiplied by, cut to two decimals: 14,550 basis points are `1.45x`. */
+export function multiple(bps: number): string {
+  return `${(Math.floor(bps / 100) / 100).toFixed(2)}x`;
+}
+
+/** Basis points as `66.7%`. */
+export function percent(bps: number): string {
+  return `${(bps / 100).toFixed(1)}%`;
+}
+
+/** An exact decimal with its thousands apart: `$65,120.5`. */
+export function dollars(decimal: string): string {
+  const [whole = "0", fraction] = decimal.split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+  return fraction === undefined ? `$${grouped}` : `$${grouped}.${fraction}`;
+}
+
+/** A live price for the eye: the decimals that people expect of the asset, more when it is tiny. */
+export function livePrice(price: number, decimals: number): string {
+  if (price >= 1_000_000) return dollars(price.toFixed(0));
+  if (price > 0 && price < 0.01) return dollars(plainDigits(price, 4));
+  return dollars(price.toFixed(decimals));
+}
+
+/** `digits` significant digits without an exponent. */
+export function plainDigits(price: number, digits: number): string {
+  const places = Math.min(12, Math.max(0, digits - 1 - Math.floor(Math.log10(price))));
+  const text = Number(price.toPrecision(digits)).toFixed(places);
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+/** A span for the eye: `41 s`, `5 min`, `3 h`. Never negative. */
+export function span(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 120) return `${seconds} s`;
+  if (seconds < 7_200) return `${Math.round(seconds / 60)} min`;
+  return `${Math.round(seconds / 3_600)} h`;
+}
+
+/** Fifteen blocks in proportion, as a pool is drawn. */
+export function bar(bps: number): string {
+  const full = Math.round((bps / 10_000) * 15);
+  return "█".repeat(full) + "░".repeat(15 - full);
+}

@@ -1,0 +1,165 @@
+/**
+ * From a side to a receipt. Nothing here moves money but `confirm`, and there the ledger decides: a
+ * ticket's request id gets one answer, however often it is tapped.
+ */
+import { ticketRequestId, type RoomId, type TicketId, type UserId } from "../domain/ids.ts";
+import type { Side } from "../domain/market.ts";
+import type { Lamports } from "../domain/money.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import type { Result } from "../domain/result.ts";
+import type { RoomCard, StakeReceipt } from "../engine/door.ts";
+import { refused, type Answer, type House } from "./house.ts";
+import { homePage, roomMissing, roomPage, roomScreen } from "./pages.ts";
+import { refusalSentence } from "./refusals.ts";
+import { withBanner, type Screen, type Toast } from "./screen.ts";
+import { quoteMoved, type Ticket } from "./tickets.ts";
+import { shorten } from "./html.ts";
+import { stakeView, ticketView } from "./views/stake.ts";
+
+export interface StakeWish {
+  readonly room: RoomId;
+  readonly side: Side;
+}
+
+/** S4. Where no stakes are taken the room's screen says why. */
+export async function stakePage(
+  house: House,
+  user: UserId,
+  wish: StakeWish,
+  typing = false,
+): Promise<Answer> {
+  const card = await house.door.room(wish.room);
+  if (card === undefined) return roomMissing(house, user);
+  const look = house.look();
+  if (!card.acceptsStakes) {
+    const refusal: Refusal = card.suspended
+      ? { code: "betting-suspended" }
+      : { code: "room-shut", lockAtMs: card.lockAtMs };
+    return { screen: await roomScreen(house, user, card), toast: refused(refusal, look) };
+  }
+  const held = await house.door.position(user, wish.room);
+  if (held !== undefined && held.side !== wish.side) {
+    const toast = refused({ code: "other-side", side: held.side }, look);
+    return { screen: await roomScreen(house, user, card), toast };
+  }
+  if (typing) house.prompts.ask(user, { kind: "amount", ...wish });
+  const { availableLamports } = house.door.balance(user);
+  const committed = held !== undefined;
+  return {
+    screen: stakeView({ card, side: wish.side, availableLamports, committed, typing }, look),
+  };
+}
+
+/** S5: a fresh ticket, or S4 again with what is wrong. */
+export async function ticketPage(
+  house: House,
+  user: UserId,
+  wish: StakeWish & { readonly lamports: Lamports },
+): Promise<Answer> {
+  const card = await house.door.room(wish.room);
+  if (card === undefined) return roomMissing(house, user);
+  const quote = house.door.quote({ user, ...wish });
+  if (!quote.ok)
+    return { ...(await stakePage(house, user, wish)), toast: refused(quote.error, house.look()) };
+  const ticket = house.tickets.issue({ user, ...wish, quote: quote.value });
+  return { screen: ticketView({ card, ticket }, house.look()) };
+}
+
+/** The player typed an amount: a ticket, or the question again with the refusal on top. */
+export async function typedAmount(
+  house: House,
+  user: UserId,
+  wish: StakeWish,
+  parsed: Result<Lamports, Refusal>,
+): Promise<Answer> {
+  const answer = parsed.ok
+    ? await ticketPage(house, user, { ...wish, lamports: parsed.value })
+    : { ...(await stakePage(house, user, wish)), toast: refused(parsed.error, house.look()) };
+  // Still to be answered, unless the room has closed meanwhile: the next number counts.
+  if (answer.toast !== undefined) house.prompts.ask(user, { kind: "amount", ...wish });
+  return answer;
+}
+
+export async function cancel(house: House, user: UserId, id: TicketId): Promise<Answer> {
+  const { state, ticket } = house.tickets.look(id, user);
+  const look = house.look();
+  if (ticket === undefined || state === "foreign") return goneOrForeign(house, user, ticket);
+  // A confirmed ticket cannot be taken back: the screen shows what was booked.
+  if (state === "confirmed") return roomPage(house, user, ticket.room);
+  house.tickets.drop(id);
+  const answer = await roomPage(house, user, ticket.room);
+  return { ...answer, toast: { text: look.t.plain("ticket-cancelled"), alert: false } };
+}
+
+export async function confirm(house: House, user: UserId, id: TicketId): Promise<Answer> {
+  const { state, ticket } = house.tickets.look(id, user);
+  if (ticket === undefined || state === "foreign") return goneOrForeign(house, user, ticket);
+  const card = await house.door.room(ticket.room);
+  if (card === undefined) return roomMissing(house, user);
+  if (state !== "confirmed") {
+    const again = await checkQuote(house, ticket, card, state === "expired");
+    if (again !== undefined) return again;
+  }
+  // From here the ticket is the ledger's: should this answer be lost, a later tap repeats the question.
+  house.tickets.confirm(id);
+  const result = await house.door.stake({
+    request: ticketRequestId(ticket.id, user),
+    user,
+    room: ticket.room,
+    side: ticket.side,
+    lamports: ticket.lamports,
+    receipt: true,
+  });
+  if (!result.ok) {
+    house.tickets.drop(id);
+    const toast = refused(result.error, house.look());
+    return { ...(await stakePage(house, user, ticket)), toast };
+  }
+  // The card was read before the stake: read it again, so that the pools include it.
+  return { ...(await roomPage(house, user, ticket.room)), toast: booked(house, result.value) };
+}
+
+/** Undefined when the ticket stands as it was shown; else what the player must see before. */
+async function checkQuote(
+  house: House,
+  ticket: Ticket,
+  card: RoomCard,
+  expired: boolean,
+): Promise<Answer | undefined> {
+  const { user } = ticket;
+  const now = house.door.quote(ticket);
+  const look = house.look();
+  if (!now.ok) {
+    house.tickets.drop(ticket.id);
+    return { ...(await stakePage(house, user, ticket)), toast: refused(now.error, look) };
+  }
+  if (!expired && !quoteMoved(ticket.quote, now.value)) return undefined;
+  house.tickets.drop(ticket.id);
+  const fresh = house.tickets.issue({ ...ticket, quote: now.value });
+  const sentence = look.t.plain(expired ? "ticket-renewed" : "ticket-moved");
+  return {
+    screen: withBanner(ticketView({ card, ticket: fresh }, look), sentence),
+    toast: {
+      text: expired ? refusalSentence({ code: "ticket-expired" }, look) : sentence,
+      alert: true,
+    },
+  };
+}
+
+function booked(house: House, receipt: StakeReceipt): Toast {
+  const key = receipt.repeated ? "ticket-booked-already" : "ticket-booked";
+  return { text: house.look().t.plain(key, { seq: receipt.seq }), alert: false };
+}
+
+/** Unknown after a restart or a long time, forged, or somebody else's: the player's own home. */
+async function goneOrForeign(
+  house: House,
+  user: UserId,
+  ticket: Ticket | undefined,
+): Promise<Answer> {
+  const { t } = house.look();
+  const screen: Screen = await homePage(house, user);
+  if (ticket === undefined) return { screen, toast: { text: t.plain("ticket-gone"), alert: true } };
+  const name = shorten(house.door.player(ticket.user)?.name ?? "?", 30);
+  return { screen, toast: { text: t.plain("ticket-foreign-named", { name }), alert: true } };
+}

@@ -1,0 +1,183 @@
+/** The bot: the one place where Telegram's client, the door and the outbox are put together. */
+import { sequentialize } from "@grammyjs/runner";
+import { Api, Bot, GrammyError } from "grammy";
+import type { Update, UserFromGetMe } from "grammy/types";
+import type { Door } from "../engine/door.ts";
+import { userId } from "../domain/ids.ts";
+import type { Clock, Randomness } from "../ports.ts";
+import { unitOf, type MoneyKind } from "./amount.ts";
+import { createCopy } from "./copy.ts";
+import { createFetch, type Fetch } from "./fetch.ts";
+import type { House } from "./house.ts";
+import type { Log } from "./log.ts";
+import { updateMenu } from "./menu.ts";
+import { noticePage } from "./notice-pages.ts";
+import { Outbox, type OutboxStats } from "./outbox.ts";
+import { Polling, POLL_SECONDS } from "./polling.ts";
+import { Prompts } from "./prompts.ts";
+import { RateLimit, type Rate } from "./rate-limit.ts";
+import type { Look } from "./screen.ts";
+import { Tickets } from "./tickets.ts";
+import { Updates, type UpdateStats } from "./updates.ts";
+
+export interface TelegramOptions {
+  readonly door: Door;
+  readonly token: string;
+  /** Without a trailing slash; default `https://api.telegram.org`. */
+  readonly apiRoot?: string;
+  readonly clock: Clock;
+  readonly random: Randomness;
+  readonly money: MoneyKind;
+  /** Fluent catalogues by language: src/telegram/locales/en.ftl. */
+  readonly locales: { readonly en: string };
+  readonly log: Log;
+  /** Who runs this bot, for the first screen. */
+  readonly operator?: string;
+  readonly rate?: Rate;
+  /** In place of the lean HTTP client; tests pass one. */
+  readonly fetch?: Fetch;
+}
+
+export interface TelegramStats extends UpdateStats {
+  readonly polling: boolean;
+  readonly outbox: OutboxStats;
+}
+
+export interface Telegram {
+  /**
+   * Resolves when Telegram has answered who the bot is and polling has begun; tries again for as long
+   * as it takes. Rejects with grammY's error when the token is not known there.
+   */
+  start(): Promise<void>;
+  /** Takes no more updates, lets those under way end, and sends nothing more. */
+  stop(): Promise<void>;
+  /** One update, as polling would deliver it; resolves when its reply is queued. After `start` only. */
+  handleUpdate(update: Update): Promise<void>;
+  /** Resolves when nothing is waiting to be sent. */
+  idle(): Promise<void>;
+  /** Undefined before `start`. */
+  readonly botInfo: UserFromGetMe | undefined;
+  stats(): TelegramStats;
+}
+
+/** A call that is not answered by then is lost; a long poll takes longer. */
+const CALL_SECONDS = 15;
+
+export function createTelegram(options: TelegramOptions): Telegram {
+  const { door, token, clock, random, log } = options;
+  const http = options.fetch === undefined ? createFetch() : { fetch: options.fetch, close() {} };
+  const client = {
+    ...(options.apiRoot === undefined ? {} : { apiRoot: options.apiRoot }),
+    fetch: http.fetch,
+  };
+  const bot = new Bot(token, { client: { ...client, timeoutSeconds: POLL_SECONDS + 15 } });
+  const api = new Api(token, { ...client, timeoutSeconds: CALL_SECONDS });
+  const house = createHouse(options, () => (bot.isInited() ? bot.botInfo.username : ""));
+  const outbox = new Outbox({
+    transport: api.raw,
+    clock,
+    log,
+    render: (notice) => noticePage(house, notice),
+    told: (ids) => door.told(ids),
+    durable: () => door.durable(),
+    home: {
+      get: (chat) => door.player(userId(chat))?.homeMessage,
+      set: (chat, message) => door.rememberHome(userId(chat), message),
+    },
+  });
+  const limit = new RateLimit(clock, options.rate);
+  const updates = new Updates({ house, outbox, limit, clock, random, log });
+  const underWay = route(bot, updates, log);
+  const polling = new Polling(bot, clock, log);
+  const waiting = new Set<() => void>();
+  let stopped = false;
+
+  async function introduce(): Promise<void> {
+    for (let attempt = 0; !stopped; attempt += 1) {
+      try {
+        bot.botInfo = await api.getMe();
+        // A webhook that an earlier set-up left behind would refuse every poll.
+        await api.deleteWebhook();
+        return;
+      } catch (error) {
+        if (error instanceof GrammyError && [401, 404].includes(error.error_code)) throw error;
+        const afterMs = Math.min(30_000, 500 * 2 ** Math.min(attempt, 10));
+        log.warn({ err: error, afterMs }, "Telegram does not answer yet");
+        await pause(clock, afterMs, waiting);
+      }
+    }
+  }
+
+  return {
+    async start() {
+      await introduce();
+      if (stopped) return;
+      door.onNotice((notice) => outbox.notify(notice));
+      polling.start();
+      // Not waited for: a start must not depend on a menu.
+      updateMenu(api, house.look().t).then(
+        (set) => log.info({ set }, "command menu checked"),
+        (error: unknown) => log.warn({ err: error }, "command menu could not be checked"),
+      );
+    },
+    async stop() {
+      stopped = true;
+      for (const wake of waiting) wake();
+      await polling.stop();
+      await Promise.allSettled(underWay);
+      await outbox.stop();
+      http.close();
+    },
+    handleUpdate: (update) => bot.handleUpdate(update),
+    idle: () => outbox.idle(),
+    get botInfo() {
+      return bot.isInited() ? bot.botInfo : undefined;
+    },
+    stats: () => ({ ...updates.stats(), polling: polling.running, outbox: outbox.stats() }),
+  };
+}
+
+/** Known updates are dropped, one player's are taken in order, and nothing thrown is lost. */
+function route(bot: Bot, updates: Updates, log: Log): ReadonlySet<Promise<void>> {
+  const underWay = new Set<Promise<void>>();
+  bot.use(async (ctx, next) => {
+    if (updates.isNew(ctx.update)) await next();
+  });
+  bot.use(sequentialize((ctx) => (ctx.from === undefined ? undefined : String(ctx.from.id))));
+  bot.use(async (ctx) => {
+    const work = updates.handle(ctx.update);
+    underWay.add(work);
+    try {
+      await work;
+    } finally {
+      underWay.delete(work);
+    }
+  });
+  bot.catch((error) => log.error({ err: error.error }, "an update was lost"));
+  return underWay;
+}
+
+function createHouse(options: TelegramOptions, botName: () => string): House {
+  const { clock, money, door } = options;
+  const t = createCopy("en", options.locales.en);
+  const fixed = {
+    t,
+    unit: unitOf(money),
+    play: money === "play",
+    operator: options.operator ?? t.plain("operator-unnamed"),
+  };
+  const look = (): Look => ({ ...fixed, nowMs: clock.now(), bot: botName() });
+  return { door, tickets: new Tickets(clock, options.random), prompts: new Prompts(), look };
+}
+
+function pause(clock: Clock, forMs: number, waiting: Set<() => void>): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = () => {
+      cancel();
+      waiting.delete(wake);
+      resolve();
+    };
+    const cancel = clock.at(clock.now() + forMs, wake);
+    waiting.add(wake);
+  });
+}

@@ -1,0 +1,59 @@
+/** The create-room wizard: presses and texts become answers to the engine's chart, whose state is shown. */
+import type { UserId } from "../domain/ids.ts";
+import type { CreateAnswer, Creation } from "../engine/door.ts";
+import type { Answer, House } from "./house.ts";
+import { homePage, roomPage } from "./pages.ts";
+import { refusalSentence } from "./refusals.ts";
+import { withBanner } from "./screen.ts";
+import { createView } from "./views/create.ts";
+
+/** Starts a room, or goes on with the one that was begun. */
+export async function createPage(house: House, user: UserId): Promise<Answer> {
+  const begun = house.door.creation(user);
+  const creation =
+    begun === undefined || isOver(begun) ? await house.door.create(user, { type: "START" }) : begun;
+  return show(house, user, creation);
+}
+
+/** An answer to the question on the screen; from an old keyboard it changes nothing. */
+export async function createAnswer(
+  house: House,
+  user: UserId,
+  answer: CreateAnswer,
+): Promise<Answer> {
+  const begun = house.door.creation(user);
+  if (begun === undefined || isOver(begun)) {
+    // A second tap on Publish finds the room that the first one made.
+    if (answer.type === "PUBLISH" && begun?.room !== undefined) return show(house, user, begun);
+    const toast = { text: house.look().t.plain("toast-old-menu"), alert: false };
+    return { screen: await homePage(house, user), toast };
+  }
+  return show(house, user, await house.door.create(user, answer));
+}
+
+/** The answer that a typed text is in this state, if any. */
+export function textAnswer(creation: Creation | undefined, text: string): CreateAnswer | undefined {
+  if (creation === undefined || !creation.expectsText) return undefined;
+  const { state } = creation;
+  const asksForText =
+    state === "ASSET" || state === "TARGET" || state === "WINDOW" || state === "TITLE";
+  return asksForText ? { type: state, text } : undefined;
+}
+
+function isOver(creation: Creation): boolean {
+  return creation.state === "PUBLISHED" || creation.state === "DISCARDED";
+}
+
+async function show(house: House, user: UserId, creation: Creation): Promise<Answer> {
+  const look = house.look();
+  if (creation.state === "PUBLISHED" && creation.room !== undefined) {
+    const answer = await roomPage(house, user, creation.room);
+    return { ...answer, screen: withBanner(answer.screen, look.t.plain("create-live")) };
+  }
+  if (!isOver(creation)) house.prompts.ask(user, { kind: "wizard" });
+  const { asset } = creation.draft;
+  const price = asset === undefined ? undefined : house.door.price(asset);
+  const page = createView({ creation, assets: house.door.assets(), price }, look);
+  if (creation.refusal === undefined) return { screen: page };
+  return { screen: withBanner(page, refusalSentence(creation.refusal, look)) };
+}

@@ -1,0 +1,49 @@
+/** What every handler works with, and what it gives back. */
+import type { UserId } from "../domain/ids.ts";
+import { marketAsset, type Market } from "../domain/market.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import type { Door } from "../engine/door.ts";
+import type { Prompts } from "./prompts.ts";
+import { isAboutMoney, refusalSentence } from "./refusals.ts";
+import type { Look, Screen, Toast } from "./screen.ts";
+import type { Tickets } from "./tickets.ts";
+
+export interface House {
+  readonly door: Door;
+  readonly tickets: Tickets;
+  readonly prompts: Prompts;
+  /** Words, unit and time as of now. */
+  look(): Look;
+}
+
+/** Who is here. In a private chat, the only kind that is served, the chat's id is the user's. */
+export interface Visitor {
+  readonly user: UserId;
+  readonly name: string;
+}
+
+/** What a handler decided: the screen, and a toast for a press (on top of the screen for a text). */
+export interface Answer {
+  readonly screen: Screen;
+  readonly toast?: Toast;
+}
+
+/** A refusal as a toast; a dialog when money was meant. */
+export function refused(refusal: Refusal, look: Look): Toast {
+  return { text: refusalSentence(refusal, look), alert: isAboutMoney(refusal.code) };
+}
+
+export function notRoom(look: Look): Toast {
+  return refused({ code: "room-unknown" }, look);
+}
+
+/** The decimals that people expect of a market's price; a token's cap is whole dollars. */
+export function decimalsOf(house: House, market: Market): number {
+  if (market.kind === "pump-cap") return 0;
+  return house.door.assets().find((row) => row.asset === market.asset)?.decimals ?? 2;
+}
+
+/** The oracle's view of a room's market. */
+export function priceOf(house: House, market: Market) {
+  return house.door.price(marketAsset(market));
+}

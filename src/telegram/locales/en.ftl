@@ -1,0 +1,353 @@
+### English. Values are Telegram HTML; arguments arrive escaped. Money comes ready-made, unit included.
+
+## Buttons
+
+button-home = Home
+button-back = Back
+button-rooms = Rooms
+button-bets = My bets
+button-create = Create a room
+button-wallet = Wallet
+button-invite = Invite
+button-help = Help
+button-how = How it works
+button-open-room = Open the room
+button-room = Room
+button-refresh = Refresh
+button-proof = Rules & proof
+button-share = Share
+button-previous = ‹ Previous
+button-next = Next ›
+button-older = Older ›
+button-newest = ‹ Newest
+button-max = Max
+button-custom = Other amount
+button-switch = Switch to { $side }
+button-side = { $side } { $multiple }
+button-confirm = Confirm { $stake } on { $side }
+button-cancel = Cancel
+button-more = Add more
+button-history = History
+button-copy-link = Copy link
+button-discard = Discard
+button-publish = Publish
+button-edit = Edit
+button-use-title = Use this title
+button-lock = Lock at { $fraction }
+button-players = { $count } players
+
+tab-open = Open
+tab-ending = Ending soon
+tab-new = New
+tab-mine = Mine
+tab-bets-open = Open
+tab-bets-locked = Locked
+tab-bets-settled = Settled
+
+## S0 first start
+
+welcome-title = <b>Welcome to ROOMS</b>
+welcome-what = Each room asks one question about a price. Players stake on YES or NO, and the winners share the pool.
+welcome-who = Run by { $operator }. For adults (18+) only, where betting is allowed.
+operator-unnamed = the person who hosts this bot
+welcome-play = <b>Play money is on:</b> { $grant } are in your balance. They are worth nothing and cost nothing.
+welcome-sol = <b>Real money:</b> you play with SOL that you deposit.
+welcome-fee = Fee: 3% of the pool, never more than the losing side. Refunds are free.
+welcome-custody-play = Your balance is a line in this bot's ledger; there is nothing to deposit or withdraw.
+welcome-custody-sol = Your balance is a line in this bot's ledger, and the operator holds the coins behind it.
+
+referral-attached = You came by a friend's invitation; it is noted.
+referral-unknown-code = That invitation code is nobody's. You can play without one.
+referral-self = That is your own invitation link: it is for your friends.
+referral-cycle = You invited that player yourself, so their link cannot count for you.
+referral-too-late = An invitation counts only before your first stake, and only once.
+
+## S1 home
+
+home-title = <b>Home</b>
+home-balance = Balance <b>{ $available }</b>
+home-in-play = In play { $inPlay } · { $bets ->
+    [0] no open bets
+    [one] { $bets } open bet
+   *[other] { $bets } open bets
+}
+home-next-lock = Next lock { $when }
+home-hint = Pick a room, or create one: it takes a minute.
+
+## S2 rooms
+
+rooms-open = <b>Open rooms</b> · { $total }
+rooms-ending = <b>Ending soon</b> · { $total }
+rooms-new = <b>New rooms</b> · { $total }
+rooms-mine = <b>My rooms</b> · { $total }
+rooms-asset = <b>Rooms on { $asset }</b> · { $total }
+rooms-empty = Nothing here yet. Create the first room.
+rooms-row = { $number }. <b>{ $title }</b>
+    YES { $yes } · pool { $pool } · { $open ->
+    [yes] locks
+   *[no] settles
+} { $when }
+rooms-row-settled = { $number }. <b>{ $title }</b>
+    settled { $outcome } · pool { $pool }
+
+## S3 room
+
+market-cap = market cap of { $mint }
+condition-reach-or-exceed-touch = YES as soon as { $market } is at or above <b>{ $target }</b>
+condition-fall-to-or-below-touch = YES as soon as { $market } is at or below <b>{ $target }</b>
+condition-reach-or-exceed-close = YES if { $market } closes at or above <b>{ $target }</b>
+condition-fall-to-or-below-close = YES if { $market } closes at or below <b>{ $target }</b>
+price-now = { $market } now <b>{ $price }</b> ({ $sources ->
+    [one] 1 source
+   *[other] { $sources } sources
+}, { $age } old) · needs { $needed }
+price-none = No price for { $market } at this moment.
+price-stale = <b>Prices are { $age } old</b> ({ $sources ->
+    [one] 1 source agrees
+   *[other] { $sources } sources agree
+}). A price like that never decides money.
+price-stale-none = <b>No source gives a price right now.</b> If none comes back in time, everybody is refunded.
+room-pool = Pool <b>{ $pool }</b> · fee { $fee } · { $players ->
+    [one] { $players } player
+   *[other] { $players } players
+}
+room-queuing = Waiting for players: { $players } of { $needed }. If they do not come before the lock, all stakes go back.
+room-suspended = <b>The price is at the target.</b> Betting is suspended while that is being confirmed.
+room-times = Locks { $lock } · settles { $settle }
+room-locked = Betting is closed. Settles { $settle }.
+room-settling = Betting is closed. The result is being settled.
+room-settled = <b>Settled: { $outcome }</b> at { $when }
+room-settled-price = Deciding price { $price }
+room-void = <b>Void: everybody was refunded</b> at { $when }. { $reason }
+room-yours = You: { $side } { $stake } · if it wins now { $won }
+room-yours-settled = You: { $side } { $stake } · came back { $returned }
+room-heading = Room { $room }: { $title }
+
+void-min-players-not-met = Not enough players came before the lock.
+void-hit-while-queuing = The target was hit before the room had its players.
+void-one-sided = No one took the other side.
+void-no-deciding-price = No reliable price came in time.
+void-asset-delisted = The asset is not traded any more.
+void-operator = The operator closed this room.
+
+## S4 stake
+
+stake-side = You stake on <b>{ $side }</b> · { $multiple } now
+stake-limits = Balance { $available } · from { $min } to { $max }
+stake-choose = How much?
+stake-type = <b>Send an amount</b>, like 1.5
+
+## S5 ticket
+
+ticket-title = <b>Your ticket</b> · { $side } · { $stake }
+ticket-earlier = With the { $earlier } that you have on { $side } already:
+ticket-won = If { $side } wins now <b>{ $payout }</b> ({ $gain }, { $multiple })
+ticket-lost = If { $other } wins: nothing
+ticket-pools = Pools after you: YES { $yes } / NO { $no }
+ticket-fee = Fee inside the pool { $fee } · your part of { $side } { $share }
+ticket-one-sided = <b>Nobody is on { $other } yet.</b> If it stays so, the room is void and your stake comes back whole.
+ticket-breakeven = <b>Little to win:</b> { $other } is so small that even if { $side } wins you get back about your stake.
+ticket-estimate = An estimate: the pools move until the lock. This ticket runs out { $until }.
+ticket-balance = Balance after: { $balance }
+ticket-moved = The pools moved: here is the new quote. Nothing was taken.
+ticket-renewed = That quote ran out: here is a fresh one. Nothing was taken.
+ticket-cancelled = Cancelled. Nothing was taken.
+ticket-booked-already = Booked before: receipt no. { $seq }. It counts once.
+ticket-booked = Booked: receipt no. { $seq }.
+ticket-gone = That ticket is no longer here, so this tap took nothing. My bets shows what is booked; for more, choose an amount again.
+ticket-foreign-named = This ticket is { $name }'s. Nothing was taken. Choose YES or NO for a ticket of your own.
+
+## S6 receipt
+
+receipt-title = <b>Receipt no. { $seq }</b>
+receipt-stake = { $side } · <b>{ $stake }</b>
+receipt-room = Room { $room }: { $title }
+receipt-total = Your stake here in all: { $total }
+receipt-won = If { $side } wins now: { $payout } ({ $gain })
+receipt-times = Booked { $booked } · locks { $lock } · settles { $settle }
+
+## S8, S9 bets
+
+positions-open = <b>My bets · open</b> · { $total }
+positions-locked = <b>My bets · locked</b> · { $total }
+positions-settled = <b>My bets · settled</b> · { $total }
+positions-empty = Nothing here. The rooms are one tap away.
+positions-row = { $number }. <b>{ $title }</b>
+    { $side } { $stake } · if it wins now { $won } · { $open ->
+    [yes] locks
+   *[no] settles
+} { $when }
+positions-row-settled = { $number }. <b>{ $title }</b>
+    { $side } { $stake } · result { $outcome } · { $profit }
+position-stake = Your stake: { $side } <b>{ $stake }</b>
+position-won = If { $side } wins now <b>{ $payout }</b> ({ $gain }, { $multiple })
+position-lost = If { $other } wins: nothing
+position-returned = Came back <b>{ $returned }</b> ({ $profit })
+
+## S10 wallet, history, invite
+
+wallet-title = <b>Wallet</b>
+wallet-balance = Available <b>{ $available }</b>
+    In play { $inPlay }
+wallet-play = Play money: there is nothing to deposit or withdraw, and it cannot be exchanged.
+wallet-sol = Deposits and withdrawals are not open in this bot yet.
+wallet-last = Last entries:
+history-title = <b>History</b> · change and balance after it
+history-empty = No entries yet.
+history-line = { $when } { $what } { $room } <b>{ $change }</b> → { $after }
+history-deposit = deposit
+history-grant = welcome gift
+history-stake = stake
+history-refund = refund
+history-payout = payout
+history-fee-protocol = fee
+history-fee-host = host fee
+history-referral-1 = friend's fee
+history-referral-2 = 2nd level fee
+history-referral-3 = 3rd level fee
+history-pool = pool
+history-correction = correction
+history-other = entry
+invite-title = <b>Invite</b>
+invite-link = Your link:
+    <code>{ $link }</code>
+invite-level = Level { $level } ({ $share } of their fees): { $players ->
+    [one] { $players } player
+   *[other] { $players } players
+} · <b>{ $earned }</b>
+invite-rule = You are paid from the house's part of the fee, in the same moment a room settles. Your friends pay nothing extra.
+invite-share = Price rooms with YES and NO: join me
+
+## S17 to S23 create
+
+create-step = <b>Create a room</b> · step { $number } of 6
+create-asset = Which price is it about?
+create-asset-type = Choose a coin, or send a symbol or a pump.fun mint address.
+create-price = { $asset } now <b>{ $price }</b> ({ $sources ->
+    [one] 1 source
+   *[other] { $sources } sources
+}, { $age } old)
+create-condition = When is it YES? "Touches" ends as soon as the target is hit; "closes" looks at the last minute only.
+create-reach-or-exceed-touch = Touches at or above
+create-fall-to-or-below-touch = Touches at or below
+create-reach-or-exceed-close = Closes at or above
+create-fall-to-or-below-close = Closes at or below
+create-target-above = Choose a target above the price, or send one, like 165.50
+create-target-below = Choose a target below the price, or send one, like 150.25
+create-window = How long does it run? Choose, or send a time from 15m to 24h, like 90m or 3h.
+create-lock = Betting locks after this part of the time:
+create-title = This is its title. Use it, or send your own (5 to 200 characters).
+create-players = It opens with { $players } players; with fewer, all stakes go back.
+create-review-times = Settles { $settles } after publishing · betting locks after { $locks } · opens with { $players } players
+create-review-fee = Fee 3% of the pool: 1% to you as host, 2% to the house. Never more than the losing side.
+create-review-void = Void with a full refund: too few players, one side empty, no reliable price.
+create-publishing = The room is being published.
+create-published = The room is published.
+create-discarded = Discarded. Nothing was published.
+create-live = Published. Share the link to fill the room.
+
+## S25 rules and proof
+
+proof-title = <b>Room { $room } · rules and proof</b>
+proof-sources = Sources now, status <b>{ $status }</b> (price, age; in brackets: outvoted):
+proof-hit = Target hit at { $when }; the prices that decided:
+proof-paid = Fee { $fee }, of it host { $host }
+proof-fee = Fee { $fee } of the pool at most: a third to the host, the rest to the house and referrers.
+proof-void = Void, all refunded: too few players, one side empty, hit before the room opened, no price for 10 min.
+proof-late = Stakes booked in the last 10 s before a hit (60 s for tokens) are void and come back.
+
+## Notices
+
+settled-won = <b>Won { $profit }</b>
+settled-lost = <b>Lost { $lost }</b>
+settled-refunded = <b>Refunded { $refunded }</b>
+settled-outcome = Outcome: <b>{ $outcome }</b>
+settled-void = Outcome: <b>VOID</b>. { $reason }
+settled-stake = Your stake: { $side } { $stake }
+settled-payout = Payout: <b>{ $payout }</b>
+settled-profit = Profit: <b>{ $profit }</b>
+settled-late = Of your stake { $voided } came too late and was returned: booked { $booked }, the target was hit { $hit }, and stakes from { $limit } on are void.
+settled-late-hit = Of your stake { $voided } came too late and was returned: the target was hit { $hit }.
+settled-late-plain = Of your stake { $voided } came too late and was returned.
+settled-when = Settled { $when }
+host-fee = <b>Host fee { $fee }</b> is in your balance.
+locked = <b>Betting is closed.</b> Settles { $settle }.
+
+## S29 help
+
+help-title = <b>How it works</b>
+help-choose = Six short answers. For anything else, ask the person who runs this bot.
+help-rooms-button = Rooms
+help-rooms-title = <b>Rooms</b>
+help-rooms-body = A room asks whether a price reaches a target in time. It opens when enough players have staked, locks at its lock time, and settles when the target is hit or the time is over. You can hold one side of a room, and add to it until the lock.
+help-payout-button = Payout
+help-payout-title = <b>Payout</b>
+help-payout-body = All stakes make one pool. The fee is 3% of it, and never more than the losing side. Winners get their stake back and share the rest in proportion to their stakes. Example: YES 100, NO 50, YES wins. A stake of 10 on YES gets 14.55. The figure on a ticket is an estimate: the pools move until the lock.
+help-price-button = Prices
+help-price-title = <b>Prices</b>
+help-price-body = The price is a median of independent sources. A hit counts when it holds without a break: 3 to 5 seconds for coins, 15 to 60 for tokens. Meanwhile betting is suspended. Stakes booked in the 10 seconds before a hit (60 for tokens) are void and come back: nobody bets on a known result.
+help-void-button = Refunds
+help-void-title = <b>Refunds</b>
+help-void-body = A room is void, and everybody gets the whole stake back without a fee, when too few players came, one side stayed empty, the target was hit before the room opened, no reliable price came within 10 minutes, or the operator closed it.
+help-money-button = Money
+help-money-title = <b>Money</b>
+help-money-body = Every movement is an entry in a ledger that is written to disk before you hear of it. Each stake has a receipt with a number. Tapping twice never stakes twice.
+help-invite-button = Invitations
+help-invite-title = <b>Invitations</b>
+help-invite-body = Your link brings you 15% of the fee of the players it brings, 5% of those they bring, 2% of the third level. It comes from the house's part, never from the players. It counts before their first stake, and only once.
+
+unknown-title = <b>I did not understand that.</b> Try one of these:
+unknown-examples = <code>SOL</code> – rooms on a coin
+    <code>3k</code> – a room by its code, or paste its link
+    <code>0.5 yes 3k</code> – a ticket for a room
+
+## Toasts and answers
+
+toast-fresh = Up to date.
+toast-old-menu = That menu was old, here is a fresh one.
+toast-internal = That did not work. If it was a stake, tap Confirm again: it counts once. Ref { $ref }
+toast-group = Please talk to me in a private chat.
+internal = <b>That did not work.</b> Please try again, or go Home. Ref { $ref }
+group-answer = I work in private chats: <a href="{ $link }">open me there</a>.
+not-text = I read text only. Use the buttons, or send a coin's symbol.
+
+command-start = Start, or go home
+command-rooms = Rooms to bet in
+command-bets = My bets
+command-create = Create a room
+command-wallet = Balance and history
+command-invite = Invite friends
+command-help = How it works
+
+## Refusals: what to do next, and that nothing was taken (R27)
+
+refusal-bad-amount = "{ $text }" is not an amount. Nothing was taken. Send a number like 1.5, with at most 9 decimals.
+refusal-stake-below-min = The smallest stake here is { $min }. Nothing was taken. Choose a larger amount.
+refusal-stake-above-max = The largest stake here is { $max }. Nothing was taken. Choose a smaller amount.
+refusal-insufficient-funds = You have { $available }, this needs { $needed }. Nothing was taken. Choose less, or Max.
+refusal-room-unknown = There is no such room. Nothing was taken. Open Rooms to see those that are there.
+refusal-room-shut = { $past ->
+    [yes] Betting closed { $ago } ago.
+   *[no] Betting in this room is over.
+} Nothing was taken. Open Rooms for another one.
+refusal-betting-suspended = The price is at the target and is being confirmed: betting is suspended. Nothing was taken. Try again in a few seconds.
+refusal-other-side = You are on { $side } in this room, and can only add to it. Nothing was taken.
+refusal-ticket-expired = That ticket ran out. Nothing was taken. Choose an amount for a fresh one.
+refusal-ticket-foreign = This ticket is another player's. Nothing was taken. Choose YES or NO for one of your own.
+refusal-request-reused = This ticket was used for something else. Nothing was taken. Choose an amount for a fresh one.
+refusal-title-length = A title has 5 to 200 characters, yours has { $length }. Send another, or use the proposed one.
+refusal-unknown-asset = I know no price for "{ $text }". Send one of: { $known }
+refusal-bad-mint = "{ $text }" is not a mint address. It has 32 to 44 letters and digits: copy it from pump.fun and paste it here.
+refusal-price-unavailable = There is no reliable price for { $asset } now. Try again in a minute, or choose another coin.
+refusal-bad-target = "{ $text }" is not a price. Send a number like 165.50
+refusal-target-met = The price is { $price }, so that target is met already. Choose one further away.
+refusal-target-too-near = The price is { $price }: the target must be more than 0.2% away. Choose one further away.
+refusal-bad-duration = "{ $text }" is not a time from 15m to 24h. Send one like 90m or 3h.
+refusal-bad-lock = The lock is at a quarter, a half or three quarters of the time. Choose one of the three buttons.
+refusal-bad-min-players = "{ $text }" is not a number of players from 2 to 100. Choose one of the buttons.
+refusal-bad-limits = Those limits do not fit together. Choose a smallest stake below the largest.
+refusal-not-expected = That button belongs to another step. Here is where you are: go on from here.
+refusal-too-many-rooms = You have { $max } live rooms, the most for one host. Create another when one of them has settled.
+refusal-too-fast = Slow down: try again in { $wait }. Nothing was taken.
+refusal-player-unknown = I do not know you yet. Nothing was taken. Send /start first.
+refusal-busy = Too many requests at this moment. Nothing was taken. Tap again in a few seconds.

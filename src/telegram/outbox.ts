@@ -1,0 +1,312 @@
+/**
+ * Everything that leaves for Telegram. One lane per chat keeps its order; lanes do not wait for each
+ * other. Nothing here is called before its commit, and nobody waits for it: a handler decides, puts
+ * the result here and returns.
+ *
+ * What players are owed (notices) is acknowledged to the door only when Telegram has accepted it;
+ * what dies with the process is given again by the door after a restart.
+ */
+import type { RawApi } from "grammy";
+import type { Notice } from "../engine/door.ts";
+import type { Clock } from "../ports.ts";
+import { BoundedMap } from "./bounded-map.ts";
+import { faultOf, remedyFor, type Delivery, type Fault } from "./faults.ts";
+import { Lanes, type Outcome } from "./lanes.ts";
+import type { Log } from "./log.ts";
+import { Pace } from "./pace.ts";
+import type { Screen, Toast } from "./screen.ts";
+
+/** The four calls that the outbox makes; grammY's `api.raw` is one. */
+export type Transport = Pick<
+  RawApi,
+  "sendMessage" | "editMessageText" | "deleteMessage" | "answerCallbackQuery"
+>;
+
+export interface OutboxOptions {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** A notice as its reader sees it; called when its turn has come. */
+  readonly render: (notice: Notice) => Promise<Screen>;
+  readonly told: (noticeIds: readonly string[]) => void;
+  /** Resolves when all that has been read so far is durable: nothing is sent before. */
+  readonly durable: () => Promise<void>;
+  /** The one home message of a chat. */
+  readonly home: {
+    get(chat: number): number | undefined;
+    set(chat: number, message: number): void;
+  };
+  /** Calls under way at once. */
+  readonly concurrency?: number;
+  /** Jobs that are not notices; above this the oldest of the same lane gives way. */
+  readonly jobsMax?: number;
+  /** Notices held in memory; above this they stay with the door until the next start. */
+  readonly noticesMax?: number;
+  /** Notices to many people at once, per second; receipts are not held back. */
+  readonly noticesPerSecond?: number;
+}
+
+type Job =
+  | { readonly kind: "answer"; readonly callback: string; readonly toast: Toast | undefined }
+  | { readonly kind: "edit"; readonly message: number; readonly screen: Screen }
+  | { readonly kind: "open"; readonly screen: Screen }
+  | { readonly kind: "send"; readonly screen: Screen }
+  | { readonly kind: "delete"; readonly message: number }
+  | { readonly kind: "notice"; readonly notice: Notice };
+
+/** A chat, or for an answer the press it is for: an answer waits for nobody. */
+type LaneKey = number | string;
+
+export interface OutboxStats {
+  readonly queued: number;
+  readonly inFlight: number;
+  readonly delivered: number;
+  readonly retried: number;
+  readonly floods: number;
+  readonly dropped: number;
+  readonly unreachableChats: number;
+}
+
+/** Notices kept for a chat that cannot be reached, until its owner comes back. */
+const PARKED_PER_CHAT = 50;
+const TOLD_KNOWN = 20_000;
+const DONE = { kind: "done" } as const;
+
+export class Outbox {
+  readonly #options: OutboxOptions;
+  readonly #jobsMax: number;
+  readonly #noticesMax: number;
+  readonly #lanes: Lanes<LaneKey, Job>;
+  readonly #pace: Pace<Notice>;
+  /** Ids in the outbox now, and a window of those told: the door may offer one twice. */
+  readonly #owed = new Set<string>();
+  readonly #told = new BoundedMap<string, true>(TOLD_KNOWN);
+  readonly #parked = new Map<number, Notice[]>();
+  readonly #counts = { delivered: 0, retried: 0, floods: 0, dropped: 0 };
+
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+    this.#jobsMax = options.jobsMax ?? 20_000;
+    this.#noticesMax = options.noticesMax ?? 200_000;
+    this.#lanes = new Lanes({
+      clock: options.clock,
+      concurrency: options.concurrency ?? 64,
+      run: (key, job, attempt) => this.#run(key, job, attempt),
+      supersedes: (later, earlier) => replaces(later)(earlier),
+    });
+    this.#pace = new Pace(options.clock, options.noticesPerSecond ?? 25, (notice) =>
+      this.#enqueue(notice),
+    );
+  }
+
+  /** Ends a press's spinner, with or without a toast. Overtakes everything. */
+  answer(callback: string, toast: Toast | undefined): void {
+    this.#lanes.push(`press ${callback}`, { kind: "answer", callback, toast }, true);
+  }
+
+  /** Shows a screen in a message that is there. Of several for one message only the latest is sent. */
+  edit(chat: number, message: number, screen: Screen): void {
+    this.#put(chat, { kind: "edit", message, screen });
+  }
+
+  /** Opens a home message at the bottom of a private chat; the one before it is deleted then. */
+  open(chat: number, screen: Screen): void {
+    this.#put(chat, { kind: "open", screen });
+  }
+
+  /** A message that stays and that nobody is owed. */
+  send(chat: number, screen: Screen): void {
+    this.#put(chat, { kind: "send", screen });
+  }
+
+  /** A message that its player is owed: once per id, kept until Telegram has accepted it. */
+  notify(notice: Notice): void {
+    if (this.#owed.has(notice.id) || this.#told.has(notice.id)) return;
+    if (this.#owed.size >= this.#noticesMax) {
+      this.#options.log.error({ notice: notice.id }, "the outbox is full: a notice stays owed");
+      return;
+    }
+    this.#owed.add(notice.id);
+    if (notice.kind === "receipt") this.#enqueue(notice);
+    else this.#pace.add(notice);
+  }
+
+  /** Somebody who could not be reached has written: what they are owed goes out. */
+  reachable(chat: number): void {
+    const parked = this.#parked.get(chat);
+    if (parked === undefined) return;
+    this.#parked.delete(chat);
+    for (const notice of parked) this.#enqueue(notice);
+  }
+
+  /** Resolves when nothing is waiting and nothing is under way. */
+  async idle(): Promise<void> {
+    do {
+      await this.#pace.empty();
+      await this.#lanes.idle();
+    } while (this.#pace.waiting > 0 || this.#lanes.queued > 0);
+  }
+
+  /** Starts nothing more and resolves when what is under way has ended. */
+  stop(): Promise<void> {
+    this.#pace.stop();
+    return this.#lanes.stop();
+  }
+
+  stats(): OutboxStats {
+    return {
+      ...this.#counts,
+      queued: this.#lanes.queued + this.#pace.waiting,
+      inFlight: this.#lanes.inFlight,
+      unreachableChats: this.#parked.size,
+    };
+  }
+
+  #put(chat: number, job: Job): void {
+    if (this.#lanes.replace(chat, job, replaces(job))) return;
+    if (this.#lanes.queued >= this.#jobsMax) {
+      const given = this.#lanes.withdraw(chat, (waiting) => waiting.kind !== "notice", 1);
+      this.#counts.dropped += given.length;
+    }
+    this.#lanes.push(chat, job);
+  }
+
+  #enqueue(notice: Notice): void {
+    if (this.#parked.has(notice.user)) this.#park(notice);
+    else this.#lanes.push(notice.user, { kind: "notice", notice });
+  }
+
+  async #run(key: LaneKey, job: Job, attempt: number): Promise<Outcome<Job>> {
+    let page: Screen | undefined;
+    try {
+      page = job.kind === "notice" ? await this.#options.render(job.notice) : undefined;
+      await this.#options.durable();
+    } catch (error) {
+      // Either a view's defect, or the journal has failed and the process is about to stop.
+      this.#options.log.error({ err: error, job: job.kind }, "not sent; a notice stays owed");
+      return this.#drop(job);
+    }
+    let sent: number | undefined;
+    try {
+      sent = await this.#call(key, job, page);
+    } catch (error) {
+      return this.#fail(key, job, attempt + 1, error);
+    }
+    this.#counts.delivered += 1;
+    try {
+      if (job.kind === "open" && sent !== undefined) this.#moveHome(Number(key), sent);
+      if (job.kind === "notice") this.#acknowledge(job.notice);
+    } catch (error) {
+      // The message is out: a defect of the door must not send it again.
+      this.#options.log.error({ err: error, job: job.kind }, "a delivery could not be noted");
+    }
+    return DONE;
+  }
+
+  /** The new message's id, when there is one. */
+  async #call(key: LaneKey, job: Job, page: Screen | undefined): Promise<number | undefined> {
+    const { transport } = this.#options;
+    const chat = Number(key);
+    switch (job.kind) {
+      case "answer": {
+        const { callback, toast } = job;
+        const said = toast === undefined ? {} : { text: toast.text, show_alert: toast.alert };
+        await transport.answerCallbackQuery({ callback_query_id: callback, ...said });
+        return undefined;
+      }
+      case "delete":
+        await transport.deleteMessage({ chat_id: chat, message_id: job.message });
+        return undefined;
+      case "edit":
+        await transport.editMessageText({ ...payload(chat, job.screen), message_id: job.message });
+        return undefined;
+      case "open":
+      case "send":
+        return (await transport.sendMessage(payload(chat, job.screen))).message_id;
+      case "notice":
+        if (page === undefined) return undefined;
+        return (await transport.sendMessage(payload(chat, page))).message_id;
+    }
+  }
+
+  #acknowledge(notice: Notice): void {
+    this.#owed.delete(notice.id);
+    this.#told.set(notice.id, true);
+    this.#options.told([notice.id]);
+  }
+
+  #moveHome(chat: number, message: number): void {
+    const { home } = this.#options;
+    const before = home.get(chat);
+    home.set(chat, message);
+    if (before === undefined || before === message) return;
+    this.#lanes.push(chat, { kind: "delete", message: before });
+  }
+
+  #fail(key: LaneKey, job: Job, attempt: number, error: unknown): Outcome<Job> {
+    const { log } = this.#options;
+    const fault: Fault = faultOf(error);
+    const remedy = remedyFor(fault, job.kind satisfies Delivery, attempt);
+    const facts = { err: error, fault: fault.kind, job: job.kind, lane: key, attempt };
+    if (fault.kind === "flood") this.#counts.floods += 1;
+    switch (remedy.kind) {
+      case "done":
+        this.#counts.delivered += 1;
+        return DONE;
+      case "send-anew":
+        if (job.kind === "edit" && typeof key === "number") this.open(key, job.screen);
+        return DONE;
+      case "unreachable":
+        log.info(facts, "a chat cannot be reached");
+        return this.#abandon(key, job);
+      case "drop":
+        log.error(facts, "given up");
+        return this.#drop(job);
+      case "retry":
+        log.warn({ ...facts, afterMs: remedy.afterMs }, "will be tried again");
+        this.#counts.retried += 1;
+        if (job.kind === "notice" && fault.kind === "flood") this.#pace.hold(remedy.afterMs);
+        return { kind: "again", job, afterMs: remedy.afterMs };
+    }
+  }
+
+  #drop(job: Job): Outcome<Job> {
+    this.#counts.dropped += 1;
+    if (job.kind === "notice") this.#owed.delete(job.notice.id);
+    return DONE;
+  }
+
+  /** Nobody reads this chat: screens are forgotten, what is owed waits for its owner's return. */
+  #abandon(key: LaneKey, job: Job): Outcome<Job> {
+    const waiting = this.#lanes.withdraw(key, () => true);
+    if (typeof key === "number" && !this.#parked.has(key)) this.#parked.set(key, []);
+    for (const each of [job, ...waiting]) {
+      if (each.kind === "notice") this.#park(each.notice);
+      else this.#counts.dropped += 1;
+    }
+    return DONE;
+  }
+
+  #park(notice: Notice): void {
+    const parked = this.#parked.get(notice.user) ?? [];
+    if (parked.length < PARKED_PER_CHAT) parked.push(notice);
+    else this.#owed.delete(notice.id); // the door still owes it, and offers it at the next start
+  }
+}
+
+/** Latest wins: edits of one message, and homes of one chat. */
+function replaces(job: Job): (waiting: Job) => boolean {
+  if (job.kind === "open") return (waiting) => waiting.kind === "open";
+  if (job.kind !== "edit") return () => false;
+  return (waiting) => waiting.kind === "edit" && waiting.message === job.message;
+}
+
+function payload(chat: number, page: Screen) {
+  return {
+    chat_id: chat,
+    text: page.text,
+    parse_mode: "HTML",
+    link_preview_options: { is_disabled: true },
+    reply_markup: { inline_keyboard: page.keyboard.map((row) => [...row]) },
+  } as const;
+}

@@ -1,0 +1,74 @@
+/** A queue that lets through so many a second: Telegram takes about thirty bulk messages. */
+import type { Clock } from "../ports.ts";
+
+export class Pace<T> {
+  readonly #clock: Clock;
+  readonly #gapMs: number;
+  readonly #release: (item: T) => void;
+  #items: T[] = [];
+  #head = 0;
+  #nextAtMs = 0;
+  #cancel: (() => void) | undefined;
+  #stopped = false;
+  #waiters: (() => void)[] = [];
+
+  constructor(clock: Clock, perSecond: number, release: (item: T) => void) {
+    this.#clock = clock;
+    this.#gapMs = 1000 / perSecond;
+    this.#release = release;
+  }
+
+  get waiting(): number {
+    return this.#items.length - this.#head;
+  }
+
+  add(item: T): void {
+    if (this.#stopped) return;
+    this.#items.push(item);
+    this.#run();
+  }
+
+  /** Resolves when nothing waits. */
+  empty(): Promise<void> {
+    if (this.waiting === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#waiters.push(resolve));
+  }
+
+  /** Lets nothing through for so long. */
+  hold(forMs: number): void {
+    this.#nextAtMs = Math.max(this.#nextAtMs, this.#clock.now() + forMs);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#cancel?.();
+    this.#cancel = undefined;
+    this.#clear();
+  }
+
+  #run(): void {
+    if (this.#cancel !== undefined) return;
+    while (this.waiting > 0) {
+      const nowMs = this.#clock.now();
+      if (nowMs < this.#nextAtMs) {
+        this.#cancel = this.#clock.at(Math.ceil(this.#nextAtMs), () => {
+          this.#cancel = undefined;
+          this.#run();
+        });
+        return;
+      }
+      // A timer that fires late catches up; a quiet time does not save up.
+      this.#nextAtMs = Math.max(this.#nextAtMs, nowMs - 1000) + this.#gapMs;
+      const item = this.#items[this.#head];
+      this.#head += 1;
+      if (item !== undefined) this.#release(item);
+    }
+    this.#clear();
+  }
+
+  #clear(): void {
+    this.#items = [];
+    this.#head = 0;
+    for (const resolve of this.#waiters.splice(0)) resolve();
+  }
+}

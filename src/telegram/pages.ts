@@ -1,0 +1,136 @@
+/** The screens that only look: each asks the door and gives the facts to its view. */
+import type { RoomId, UserId } from "../domain/ids.ts";
+import type { PositionTab, RoomCard, RoomTab } from "../engine/door.ts";
+import { decimalsOf, notRoom, priceOf, type Answer, type House } from "./house.ts";
+import { inviteLink, roomLink } from "./links.ts";
+import type { Screen } from "./screen.ts";
+import { homeView } from "./views/home.ts";
+import { positionsView, positionView } from "./views/positions.ts";
+import { proofView } from "./views/proof.ts";
+import { roomView } from "./views/room.ts";
+import { PER_PAGE, roomsView } from "./views/rooms.ts";
+import { historyView, inviteView, LINES_PER_PAGE, walletView } from "./views/wallet.ts";
+
+export async function homePage(house: House, user: UserId): Promise<Screen> {
+  const { door } = house;
+  const look = house.look();
+  const open = await door.positions(user, "open", 0, 50);
+  const locks = open.rows.map((position) => position.room.lockAtMs);
+  return homeView(
+    {
+      ...door.balance(user),
+      openBets: open.total,
+      nextLockAtMs: locks.length === 0 ? undefined : Math.min(...locks),
+    },
+    look,
+  );
+}
+
+/** Rooms looked through for one asset's: the newest. */
+const SEARCHED = 500;
+/** Nobody turns further; presses may ask for any page. */
+const PAGES_MAX = 2_000;
+
+export function roomsPage(
+  house: House,
+  user: UserId,
+  list: { readonly tab: RoomTab; readonly page: number; readonly asset: string },
+): Screen {
+  const page = Math.min(list.page, PAGES_MAX);
+  const at = page * PER_PAGE;
+  if (list.asset === "") {
+    const rooms = house.door.rooms(list.tab, user, at, PER_PAGE);
+    // The list may have shrunk under the reader.
+    if (rooms.rows.length === 0 && page > 0) return roomsPage(house, user, { ...list, page: 0 });
+    return roomsView({ ...list, page, rooms }, house.look());
+  }
+  const found = house.door
+    .rooms(list.tab, user, 0, SEARCHED)
+    .rows.filter(({ market }) => market.kind === "coin-price" && market.asset === list.asset);
+  const rooms = { rows: found.slice(at, at + PER_PAGE), total: found.length };
+  return roomsView({ ...list, page, rooms }, house.look());
+}
+
+export async function roomPage(house: House, user: UserId, id: RoomId): Promise<Answer> {
+  const card = await house.door.room(id);
+  return card === undefined
+    ? roomMissing(house, user)
+    : { screen: await roomScreen(house, user, card) };
+}
+
+export async function roomScreen(house: House, user: UserId, card: RoomCard): Promise<Screen> {
+  const look = house.look();
+  return roomView(
+    {
+      card,
+      price: priceOf(house, card.market),
+      decimals: decimalsOf(house, card.market),
+      position: await house.door.position(user, card.id),
+      link: roomLink(look.bot, card.id, user),
+    },
+    look,
+  );
+}
+
+/** A room that is not there: the list, and the sentence. */
+export function roomMissing(house: House, user: UserId): Answer {
+  return {
+    screen: roomsPage(house, user, { tab: "open", page: 0, asset: "" }),
+    toast: notRoom(house.look()),
+  };
+}
+
+export async function proofPage(house: House, user: UserId, id: RoomId): Promise<Answer> {
+  const card = await house.door.room(id);
+  if (card === undefined) return roomMissing(house, user);
+  const state = {
+    card,
+    price: priceOf(house, card.market),
+    decimals: decimalsOf(house, card.market),
+  };
+  return { screen: proofView(state, house.look()) };
+}
+
+export async function positionsPage(
+  house: House,
+  user: UserId,
+  list: { readonly tab: PositionTab; readonly page: number },
+): Promise<Screen> {
+  const page = Math.min(list.page, PAGES_MAX);
+  const positions = await house.door.positions(user, list.tab, page * PER_PAGE, PER_PAGE);
+  if (positions.rows.length === 0 && page > 0) {
+    return positionsPage(house, user, { ...list, page: 0 });
+  }
+  return positionsView({ ...list, page, positions }, house.look());
+}
+
+/** A player's own stake; without one, the room itself. */
+export async function positionPage(house: House, user: UserId, id: RoomId): Promise<Answer> {
+  const position = await house.door.position(user, id);
+  if (position === undefined) return roomPage(house, user, id);
+  const look = house.look();
+  return { screen: positionView({ position, link: roomLink(look.bot, id, user) }, look) };
+}
+
+/** Above any sequence that the journal will reach: the newest lines. */
+const NEWEST = Number.MAX_SAFE_INTEGER;
+
+export async function walletPage(house: House, user: UserId): Promise<Screen> {
+  const history = await house.door.history(user, NEWEST, 5);
+  return walletView({ ...house.door.balance(user), history }, house.look());
+}
+
+export async function historyPage(house: House, user: UserId, beforeSeq: number): Promise<Screen> {
+  const history = await house.door.history(
+    user,
+    beforeSeq === 0 ? NEWEST : beforeSeq,
+    LINES_PER_PAGE,
+  );
+  return historyView({ history, beforeSeq }, house.look());
+}
+
+export function invitePage(house: House, user: UserId): Screen {
+  const look = house.look();
+  const levels = house.door.referrals(user);
+  return inviteView({ link: inviteLink(look.bot, user), levels }, look);
+}

@@ -1,0 +1,86 @@
+/** The sentence for every "no" (R27): what to do next, and that nothing was taken where money was meant. */
+import type { Refusal, RefusalCode } from "../domain/refusal.ts";
+import { amount, dollars, span } from "./amount.ts";
+import type { CopyArgs } from "./copy.ts";
+import { shorten } from "./html.ts";
+import type { Look } from "./screen.ts";
+
+type ArgsOf<C extends RefusalCode> = (
+  refusal: Extract<Refusal, { readonly code: C }>,
+  look: Look,
+) => CopyArgs;
+
+const none = (): CopyArgs => ({});
+const quoted = (refusal: { readonly text: string }): CopyArgs => ({
+  text: shorten(refusal.text, 20),
+});
+const priced = (refusal: { readonly price: string }): CopyArgs => ({
+  price: dollars(refusal.price),
+});
+
+const ARGS = {
+  "bad-amount": quoted,
+  "stake-below-min": (refusal, look) => ({ min: amount(refusal.minLamports, look.unit) }),
+  "stake-above-max": (refusal, look) => ({ max: amount(refusal.maxLamports, look.unit) }),
+  "insufficient-funds": (refusal, look) => ({
+    available: amount(refusal.availableLamports, look.unit),
+    needed: amount(refusal.neededLamports, look.unit),
+  }),
+  "room-unknown": none,
+  "room-shut": (refusal, look) => ({
+    past: refusal.lockAtMs <= look.nowMs ? "yes" : "no",
+    ago: span(look.nowMs - refusal.lockAtMs),
+  }),
+  "betting-suspended": none,
+  "other-side": (refusal) => ({ side: refusal.side.toUpperCase() }),
+  "ticket-expired": none,
+  "ticket-foreign": none,
+  "request-reused": none,
+  "title-length": (refusal) => ({ length: refusal.length }),
+  "unknown-asset": (refusal) => ({
+    text: shorten(refusal.text, 20),
+    known: shorten(refusal.known.slice(0, 8).join(", "), 60),
+  }),
+  "bad-mint": quoted,
+  "price-unavailable": (refusal) => ({ asset: shorten(refusal.asset, 20) }),
+  "bad-target": quoted,
+  "target-met": priced,
+  "target-too-near": priced,
+  "bad-duration": quoted,
+  "bad-lock": none,
+  "bad-min-players": quoted,
+  "bad-limits": none,
+  "not-expected": none,
+  "too-many-rooms": (refusal) => ({ max: refusal.max }),
+  "too-fast": (refusal) => ({ wait: span(Math.max(1000, refusal.waitMs)) }),
+  "player-unknown": none,
+  busy: none,
+} satisfies { readonly [C in RefusalCode]: ArgsOf<C> };
+
+export const REFUSAL_CODES = Object.keys(ARGS) as RefusalCode[];
+
+/** Plain text of at most 200 characters, fit for a toast. */
+export function refusalSentence(refusal: Refusal, look: Look): string {
+  const args = ARGS[refusal.code] as ArgsOf<RefusalCode>;
+  return look.t.plain(`refusal-${refusal.code}`, args(refusal, look));
+}
+
+/** Refusals of a stake: worth a dialog, since the player meant to move money. */
+const ABOUT_MONEY: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  "bad-amount",
+  "stake-below-min",
+  "stake-above-max",
+  "insufficient-funds",
+  "room-unknown",
+  "room-shut",
+  "betting-suspended",
+  "other-side",
+  "ticket-expired",
+  "ticket-foreign",
+  "request-reused",
+  "busy",
+]);
+
+export function isAboutMoney(code: RefusalCode): boolean {
+  return ABOUT_MONEY.has(code);
+}

@@ -1,0 +1,170 @@
+/** Who handles what: one handler per button, one per command. */
+import type { UserId } from "../domain/ids.ts";
+import { ticketId } from "../domain/ids.ts";
+import type { Greeting } from "../engine/door.ts";
+import type { Randomness } from "../ports.ts";
+import { cancel, confirm, stakePage, ticketPage } from "./betting.ts";
+import type { Button } from "./buttons.ts";
+import { createAnswer, createPage } from "./creating.ts";
+import type { Answer, House, Visitor } from "./house.ts";
+import { parseStart, type StartPayload } from "./links.ts";
+import {
+  historyPage,
+  homePage,
+  invitePage,
+  positionPage,
+  positionsPage,
+  proofPage,
+  roomPage,
+  roomsPage,
+  walletPage,
+} from "./pages.ts";
+import { withBanner } from "./screen.ts";
+import { onText } from "./texts.ts";
+import { helpView, unknownTextView } from "./views/help.ts";
+import { welcomeView } from "./views/home.ts";
+
+type Handler<B> = (house: House, user: UserId, button: B) => Answer | Promise<Answer>;
+
+const HANDLERS: {
+  readonly [T in Button["to"]]: Handler<Extract<Button, { readonly to: T }>>;
+} = {
+  home: async (house, user) => ({ screen: await homePage(house, user) }),
+  rooms: (house, user, list) => ({ screen: roomsPage(house, user, list) }),
+  room: (house, user, { room }) => roomPage(house, user, room),
+  refresh: async (house, user, { room }) => ({
+    toast: { text: house.look().t.plain("toast-fresh"), alert: false },
+    ...(await roomPage(house, user, room)),
+  }),
+  proof: (house, user, { room }) => proofPage(house, user, room),
+  stake: (house, user, wish) => stakePage(house, user, wish),
+  amount: (house, user, wish) => ticketPage(house, user, wish),
+  custom: (house, user, wish) => stakePage(house, user, wish, true),
+  confirm: (house, user, { ticket }) => confirm(house, user, ticket),
+  cancel: (house, user, { ticket }) => cancel(house, user, ticket),
+  positions: async (house, user, list) => ({ screen: await positionsPage(house, user, list) }),
+  position: (house, user, { room }) => positionPage(house, user, room),
+  wallet: async (house, user) => ({ screen: await walletPage(house, user) }),
+  history: async (house, user, { beforeSeq }) => ({
+    screen: await historyPage(house, user, beforeSeq),
+  }),
+  create: (house, user) => createPage(house, user),
+  "pick-asset": (house, user, { asset }) =>
+    createAnswer(house, user, { type: "ASSET", text: asset }),
+  "pick-condition": (house, user, { direction, settlement }) =>
+    createAnswer(house, user, { type: "CONDITION", direction, settlement }),
+  "pick-target": (house, user, { target }) =>
+    createAnswer(house, user, { type: "TARGET", text: target }),
+  "pick-window": (house, user, { minutes }) =>
+    createAnswer(house, user, { type: "WINDOW", text: `${minutes}m` }),
+  "pick-lock": (house, user, { quarters }) =>
+    createAnswer(house, user, { type: "LOCK", fraction: quarters / 4 }),
+  "pick-players": (house, user, { count }) =>
+    createAnswer(house, user, { type: "MIN_PLAYERS", count }),
+  "create-next": (house, user) => createAnswer(house, user, { type: "NEXT" }),
+  "create-back": (house, user) => createAnswer(house, user, { type: "BACK" }),
+  publish: (house, user) => createAnswer(house, user, { type: "PUBLISH" }),
+  discard: (house, user) => createAnswer(house, user, { type: "DISCARD" }),
+  invite: (house, user) => ({ screen: invitePage(house, user) }),
+  help: (house, _user, { topic }) => ({ screen: helpView(topic, house.look()) }),
+};
+
+// `decodeButton` made the button, so its own handler takes it.
+const BY_TARGET = new Map<string, Handler<Button>>(
+  Object.entries(HANDLERS).map(([to, handler]) => [to, handler as Handler<Button>]),
+);
+
+/** A press that was decoded. Whatever was being typed is forgotten, unless the new screen asks again. */
+export async function onPress(house: House, visitor: Visitor, button: Button): Promise<Answer> {
+  const newcomer = await greetStranger(house, visitor);
+  if (newcomer !== undefined) return newcomer;
+  const handler = BY_TARGET.get(button.to);
+  if (handler === undefined) throw new TypeError(`no handler for ${button.to}`);
+  house.prompts.ask(visitor.user, { kind: "none" });
+  return handler(house, visitor.user, button);
+}
+
+/** A press that this code never put on a button: home, with a word about the old menu. */
+export async function onForeignPress(house: House, visitor: Visitor): Promise<Answer> {
+  const newcomer = await greetStranger(house, visitor);
+  if (newcomer !== undefined) return newcomer;
+  return {
+    screen: await homePage(house, visitor.user),
+    toast: { text: house.look().t.plain("toast-old-menu"), alert: false },
+  };
+}
+
+type Command = (house: House, user: UserId, rest: string) => Answer | Promise<Answer>;
+
+/** The commands in Telegram's menu, in its order; `start` is handled apart. */
+export const MENU = ["start", "rooms", "bets", "create", "wallet", "invite", "help"] as const;
+
+const COMMANDS = new Map<string, Command>([
+  [
+    "rooms",
+    (house, user) => HANDLERS.rooms(house, user, { to: "rooms", tab: "open", page: 0, asset: "" }),
+  ],
+  [
+    "bets",
+    (house, user) => HANDLERS.positions(house, user, { to: "positions", tab: "open", page: 0 }),
+  ],
+  ["create", (house, user) => createPage(house, user)],
+  ["wallet", (house, user) => HANDLERS.wallet(house, user, { to: "wallet" })],
+  ["invite", (house, user) => ({ screen: invitePage(house, user) })],
+  ["ref", (house, user) => ({ screen: invitePage(house, user) })],
+  ["help", (house) => ({ screen: helpView("", house.look()) })],
+  ["room", (house, user, rest) => onText(house, user, rest)],
+  ["bet", (house, user, rest) => onText(house, user, rest)],
+]);
+
+const COMMAND_TEXT = /^\/([a-z]{1,32})(?:@\w{1,64})?(?:\s+([\s\S]*))?$/i;
+
+export function isCommand(text: string): boolean {
+  return COMMAND_TEXT.test(text);
+}
+
+/** A text in a private chat. */
+export async function onMessage(house: House, visitor: Visitor, text: string): Promise<Answer> {
+  const match = COMMAND_TEXT.exec(text);
+  const name = match?.[1]?.toLowerCase();
+  const rest = match?.[2]?.trim() ?? "";
+  if (name === "start") return onStart(house, visitor, parseStart(rest));
+  const newcomer = await greetStranger(house, visitor);
+  if (newcomer !== undefined) return newcomer;
+  if (name === undefined) return onText(house, visitor.user, text);
+  house.prompts.ask(visitor.user, { kind: "none" });
+  const command = COMMANDS.get(name);
+  if (command === undefined) return { screen: unknownTextView(house.look()) };
+  return command(house, visitor.user, rest);
+}
+
+async function onStart(house: House, visitor: Visitor, start: StartPayload): Promise<Answer> {
+  house.prompts.ask(visitor.user, { kind: "none" });
+  const greeting = await house.door.greet({ ...visitor, referralCode: start.referralCode });
+  if (greeting.isNew) return welcome(house, visitor.user, greeting, start);
+  const answer =
+    start.room === undefined
+      ? { screen: await homePage(house, visitor.user) }
+      : await roomPage(house, visitor.user, start.room);
+  if (greeting.referral === "none") return answer;
+  const sentence = house.look().t.plain(`referral-${greeting.referral}`);
+  return { ...answer, screen: withBanner(answer.screen, sentence) };
+}
+
+/** Somebody who pressed or wrote without ever saying /start. */
+async function greetStranger(house: House, visitor: Visitor): Promise<Answer | undefined> {
+  if (house.door.player(visitor.user) !== undefined) return undefined;
+  const greeting = await house.door.greet({ ...visitor, referralCode: undefined });
+  const start = { room: undefined, referralCode: undefined };
+  return greeting.isNew ? welcome(house, visitor.user, greeting, start) : undefined;
+}
+
+function welcome(house: House, user: UserId, greeting: Greeting, start: StartPayload): Answer {
+  const rooms = house.door.rooms("open", user, 0, 1).total;
+  return { screen: welcomeView({ greeting, room: start.room, rooms }, house.look()) };
+}
+
+/** Four characters by which a player's report finds its line in the log. */
+export function faultReference(random: Randomness): string {
+  return ticketId(random(12)).slice(0, 4).toUpperCase();
+}

@@ -1,0 +1,172 @@
+/**
+ * From an update to a decision and its reply in the outbox. Updates are untrusted and may come twice;
+ * a press is always answered, exactly once, whatever happens in between.
+ */
+import type { CallbackQuery, Message, Update, User } from "grammy/types";
+import { userId } from "../domain/ids.ts";
+import type { Clock, Randomness } from "../ports.ts";
+import { BoundedMap } from "./bounded-map.ts";
+import { decodeButton } from "./buttons.ts";
+import { markup, readable } from "./html.ts";
+import type { Answer, House, Visitor } from "./house.ts";
+import type { Log } from "./log.ts";
+import type { Outbox } from "./outbox.ts";
+import type { RateLimit } from "./rate-limit.ts";
+import { refusalSentence } from "./refusals.ts";
+import { faultReference, isCommand, onForeignPress, onMessage, onPress } from "./routes.ts";
+import { screen, wayBack, withBanner } from "./screen.ts";
+import { unknownTextView } from "./views/help.ts";
+
+export interface UpdateStats {
+  readonly updates: number;
+  readonly duplicates: number;
+  readonly presses: number;
+  readonly texts: number;
+  readonly limited: number;
+  readonly failures: number;
+}
+
+export interface UpdatesOptions {
+  readonly house: House;
+  readonly outbox: Outbox;
+  readonly limit: RateLimit;
+  readonly clock: Clock;
+  readonly random: Randomness;
+  readonly log: Log;
+}
+
+/** Telegram repeats an update soon or never; ids of the last so many are known. */
+const UPDATES_KNOWN = 10_000;
+const GROUP_SILENCE_MS = 60_000;
+const NAME_MAX = 64;
+
+export class Updates {
+  readonly #options: UpdatesOptions;
+  readonly #seen = new BoundedMap<number, true>(UPDATES_KNOWN);
+  readonly #groups = new BoundedMap<number, number>(1_000);
+  #stats = { updates: 0, duplicates: 0, presses: 0, texts: 0, limited: 0, failures: 0 };
+
+  constructor(options: UpdatesOptions) {
+    this.#options = options;
+  }
+
+  stats(): UpdateStats {
+    return { ...this.#stats };
+  }
+
+  /** True the first time that an id comes. To be asked before updates are put into lanes. */
+  isNew(update: Update): boolean {
+    this.#stats.updates += 1;
+    if (this.#seen.has(update.update_id)) {
+      this.#stats.duplicates += 1;
+      return false;
+    }
+    this.#seen.set(update.update_id, true);
+    return true;
+  }
+
+  /** Never throws and never waits for Telegram. Edited messages and all other kinds are ignored. */
+  async handle(update: Update): Promise<void> {
+    if (update.callback_query !== undefined) await this.#press(update.callback_query);
+    else if (update.message !== undefined) await this.#message(update.message);
+  }
+
+  async #press(query: CallbackQuery): Promise<void> {
+    const { house, outbox, limit } = this.#options;
+    this.#stats.presses += 1;
+    const { message } = query;
+    const look = house.look();
+    if (query.from.is_bot || (message !== undefined && message.chat.type !== "private")) {
+      outbox.answer(query.id, { text: look.t.plain("toast-group"), alert: false });
+      return;
+    }
+    const visitor = visitorOf(query.from);
+    outbox.reachable(visitor.user);
+    const waitMs = limit.take(visitor.user);
+    if (waitMs > 0) {
+      this.#stats.limited += 1;
+      const text = refusalSentence({ code: "too-fast", waitMs }, look);
+      outbox.answer(query.id, { text, alert: false });
+      return;
+    }
+    const press = decodeButton(query.data ?? "");
+    const home = house.door.player(visitor.user)?.homeMessage;
+    let answer: Answer;
+    try {
+      answer =
+        press === undefined
+          ? await onForeignPress(house, visitor)
+          : await onPress(house, visitor, press.button);
+    } catch (error) {
+      const ref = this.#failed(error, { user: visitor.user, data: query.data });
+      outbox.answer(query.id, { text: look.t.plain("toast-internal", { ref }), alert: true });
+      return;
+    }
+    outbox.answer(query.id, answer.toast);
+    // What this code did not write may sit on a receipt: only the home message is edited for it.
+    const stays = press?.below ?? message?.message_id !== home;
+    if (message === undefined || message.date === 0 || stays) {
+      outbox.open(visitor.user, answer.screen);
+      return;
+    }
+    if (message.message_id !== home) house.door.rememberHome(visitor.user, message.message_id);
+    outbox.edit(visitor.user, message.message_id, answer.screen);
+  }
+
+  async #message(message: Message): Promise<void> {
+    const { house, outbox, limit } = this.#options;
+    if (message.from === undefined || message.from.is_bot) return;
+    if (message.chat.type !== "private") return this.#groupMessage(message);
+    this.#stats.texts += 1;
+    const visitor = visitorOf(message.from);
+    outbox.reachable(visitor.user);
+    const look = house.look();
+    const waitMs = limit.take(visitor.user);
+    if (waitMs > 0) {
+      this.#stats.limited += 1;
+      if (!limit.warnOnce(visitor.user)) return;
+      const sentence = refusalSentence({ code: "too-fast", waitMs }, look);
+      outbox.send(visitor.user, screen([markup`${sentence}`], []));
+      return;
+    }
+    try {
+      const { text } = message;
+      const answer =
+        text === undefined
+          ? { screen: withBanner(unknownTextView(look), look.t.plain("not-text")) }
+          : await onMessage(house, visitor, text);
+      const { toast } = answer;
+      outbox.open(
+        visitor.user,
+        toast === undefined ? answer.screen : withBanner(answer.screen, toast.text),
+      );
+    } catch (error) {
+      const ref = this.#failed(error, { user: visitor.user });
+      outbox.open(visitor.user, screen([look.t.html("internal", { ref })], [wayBack(look.t)]));
+    }
+  }
+
+  /** Groups are served later: a command there gets the way to the private chat, once in a while. */
+  #groupMessage(message: Message): void {
+    const { house, outbox, clock } = this.#options;
+    if (!isCommand(message.text ?? "")) return;
+    const nowMs = clock.now();
+    if (nowMs - (this.#groups.get(message.chat.id) ?? -GROUP_SILENCE_MS) < GROUP_SILENCE_MS) return;
+    this.#groups.set(message.chat.id, nowMs);
+    const look = house.look();
+    const link = `https://t.me/${look.bot}`;
+    outbox.send(message.chat.id, screen([look.t.html("group-answer", { link })], []));
+  }
+
+  #failed(error: unknown, facts: object): string {
+    this.#stats.failures += 1;
+    const ref = faultReference(this.#options.random);
+    this.#options.log.error({ err: error, ref, ...facts }, "an update could not be handled");
+    return ref;
+  }
+}
+
+function visitorOf(from: User): Visitor {
+  const name = readable(`${from.first_name} ${from.last_name ?? ""}`).slice(0, NAME_MAX);
+  return { user: userId(from.id), name: name === "" ? `#${from.id}` : name };
+}

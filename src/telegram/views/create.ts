@@ -1,0 +1,230 @@
+/** S17 to S23: the create-room wizard, one screen per question of its chart. */
+import { LOCK_FRACTIONS } from "../../domain/limits.ts";
+import { priceE12, priceText, type Direction } from "../../domain/market.ts";
+import type { Asset } from "../../domain/price.ts";
+import type { Creation, PriceView } from "../../engine/door.ts";
+import { dollars, livePrice, plainDigits, span } from "../amount.ts";
+import { markup, shorten, type Html } from "../html.ts";
+import { grid, press, screen, wayBack, type Look, type Screen } from "../screen.ts";
+import { agreeing } from "./market-lines.ts";
+
+export interface CreateState {
+  readonly creation: Creation;
+  readonly assets: readonly Asset[];
+  /** Of the chosen asset. */
+  readonly price: PriceView | undefined;
+}
+
+export function createView(state: CreateState, look: Look): Screen {
+  switch (state.creation.state) {
+    case "ASSET":
+      return assetView(state, look);
+    case "CONDITION":
+      return conditionView(state, look);
+    case "TARGET":
+      return targetView(state, look);
+    case "WINDOW":
+      return windowView(state, look);
+    case "TITLE":
+      return titleView(state, look);
+    case "REVIEW":
+      return reviewView(state, look);
+    case "PUBLISHING":
+      return screen([look.t.html("create-publishing")], [wayBack(look.t)]);
+    case "PUBLISHED":
+      return screen([look.t.html("create-published")], [wayBack(look.t)]);
+    case "DISCARDED":
+      return screen(
+        [look.t.html("create-discarded")],
+        [[press(look.t.plain("button-create"), { to: "create" })], wayBack(look.t)],
+      );
+  }
+}
+
+const TOP_COINS = 9;
+
+function assetView(state: CreateState, look: Look): Screen {
+  const { t } = look;
+  const coins = state.assets.filter((asset) => asset.class !== "mint").slice(0, TOP_COINS);
+  return screen(
+    [step(1, look), t.html("create-asset"), t.html("create-asset-type")],
+    [
+      ...grid(
+        coins.map(({ asset }) => press(asset, { to: "pick-asset", asset })),
+        3,
+      ),
+      [
+        press(t.plain("button-discard"), { to: "discard" }),
+        press(t.plain("button-home"), { to: "home" }),
+      ],
+    ],
+  );
+}
+
+function conditionView(state: CreateState, look: Look): Screen {
+  const { t } = look;
+  const choice = (direction: Direction, settlement: "touch" | "close") =>
+    press(t.plain(`create-${direction}-${settlement}`), {
+      to: "pick-condition",
+      direction,
+      settlement,
+    });
+  return screen(
+    [step(2, look), priceNow(state, look), t.html("create-condition")],
+    [
+      [choice("reach-or-exceed", "touch")],
+      [choice("fall-to-or-below", "touch")],
+      [choice("reach-or-exceed", "close")],
+      [choice("fall-to-or-below", "close")],
+      wayBack(t, { to: "create-back" }),
+    ],
+  );
+}
+
+const STEPS_PERCENT = [1, 2, 5, 10] as const;
+
+/** Round targets around a price, in the direction asked for: a target already met is no question (R4). */
+export function targetPresets(
+  price: number,
+  direction: Direction,
+): readonly { readonly label: string; readonly target: string }[] {
+  const sign = direction === "reach-or-exceed" ? 1 : -1;
+  return STEPS_PERCENT.map((step) => {
+    const rounded = Number(plainDigits(price * (1 + (sign * step) / 100), 3));
+    const target = priceText(priceE12(rounded));
+    const change = (rounded / price - 1) * 100;
+    return { label: `${change > 0 ? "+" : ""}${change.toFixed(1)}% · ${dollars(target)}`, target };
+  });
+}
+
+function targetView(state: CreateState, look: Look): Screen {
+  const { t } = look;
+  const { direction } = state.creation.draft;
+  const presets =
+    state.price === undefined || state.price.price <= 0 || direction === undefined
+      ? []
+      : targetPresets(state.price.price, direction);
+  return screen(
+    [
+      step(3, look),
+      priceNow(state, look),
+      t.html(direction === "fall-to-or-below" ? "create-target-below" : "create-target-above"),
+    ],
+    [
+      ...grid(
+        presets.map(({ label, target }) => press(label, { to: "pick-target", target })),
+        2,
+      ),
+      wayBack(t, { to: "create-back" }),
+    ],
+  );
+}
+
+const WINDOWS = [
+  ["15 m", 15],
+  ["30 m", 30],
+  ["1 h", 60],
+  ["2 h", 120],
+  ["4 h", 240],
+] as const;
+
+const FRACTION_SIGNS = ["¼", "½", "¾"] as const;
+
+function windowView(state: CreateState, look: Look): Screen {
+  const { t } = look;
+  const { lockFraction } = state.creation.draft;
+  return screen(
+    [step(4, look), t.html("create-window"), t.html("create-lock")],
+    [
+      ...grid(
+        WINDOWS.map(([label, minutes]) => press(label, { to: "pick-window", minutes })),
+        3,
+      ),
+      LOCK_FRACTIONS.map((fraction, index) =>
+        press(
+          t.plain("button-lock", { fraction: FRACTION_SIGNS[index] ?? "" }),
+          { to: "pick-lock", quarters: fraction * 4 },
+          fraction === lockFraction ? "primary" : undefined,
+        ),
+      ),
+      wayBack(t, { to: "create-back" }),
+    ],
+  );
+}
+
+const MIN_PLAYERS = [2, 3, 5, 10] as const;
+
+function titleView(state: CreateState, look: Look): Screen {
+  const { t } = look;
+  const { draft, proposedTitle } = state.creation;
+  const title = draft.title ?? proposedTitle ?? "";
+  return screen(
+    [
+      step(5, look),
+      markup`<b>${shorten(title, 200)}</b>`,
+      t.html("create-title"),
+      t.html("create-players", { players: draft.minPlayers }),
+    ],
+    [
+      [press(t.plain("button-use-title"), { to: "create-next" }, "primary")],
+      ...grid(
+        MIN_PLAYERS.map((count) =>
+          press(
+            t.plain("button-players", { count }),
+            { to: "pick-players", count },
+            count === draft.minPlayers ? "primary" : undefined,
+          ),
+        ),
+        2,
+      ),
+      wayBack(t, { to: "create-back" }),
+    ],
+  );
+}
+
+function reviewView(state: CreateState, look: Look): Screen {
+  const { t } = look;
+  const { draft, proposedTitle, rule } = state.creation;
+  return screen(
+    [
+      step(6, look),
+      markup`<b>${shorten(draft.title ?? proposedTitle ?? "", 120)}</b>`,
+      markup`<blockquote>${shorten(rule ?? "", 380)}</blockquote>`,
+      t.html("create-review-times", {
+        settles: span(draft.durationMs ?? 0),
+        locks: span((draft.durationMs ?? 0) * draft.lockFraction),
+        players: draft.minPlayers,
+      }),
+      t.html("create-review-fee"),
+      t.html("create-review-void"),
+    ],
+    [
+      [press(t.plain("button-publish"), { to: "publish" }, "primary")],
+      [
+        press(t.plain("button-edit"), { to: "create-back" }),
+        press(t.plain("button-discard"), { to: "discard" }, "danger"),
+      ],
+      wayBack(t),
+    ],
+  );
+}
+
+function step(number: number, look: Look): Html {
+  return look.t.html("create-step", { number });
+}
+
+/** What the oracle sees of the chosen asset. */
+function priceNow(state: CreateState, look: Look): Html {
+  const { t } = look;
+  const name = state.creation.draft.asset ?? "";
+  const asset = shorten(name, 44);
+  if (state.price === undefined || state.price.price <= 0)
+    return t.html("price-none", { market: asset });
+  const decimals = state.assets.find((row) => row.asset === name)?.decimals ?? 2;
+  return t.html("create-price", {
+    asset,
+    price: livePrice(state.price.price, decimals),
+    sources: agreeing(state.price),
+    age: span(look.nowMs - state.price.atMs),
+  });
+}

@@ -1,0 +1,142 @@
+/** S8, a player's bets; S9, one of them. */
+import { otherSide } from "../../domain/market.ts";
+import type { Page, Position, PositionTab } from "../../engine/door.ts";
+import { amount, difference, fullAmount } from "../amount.ts";
+import { markup, shorten, type Html } from "../html.ts";
+import {
+  blank,
+  grid,
+  moment,
+  press,
+  screen,
+  shareButton,
+  wayBack,
+  type Look,
+  type Row,
+  type Screen,
+} from "../screen.ts";
+import { condition, multipleOf, roomNumber, sideName } from "./market-lines.ts";
+import { verdict } from "./room.ts";
+import { PER_PAGE } from "./rooms.ts";
+
+const TABS: readonly PositionTab[] = ["open", "locked", "settled"];
+
+export interface PositionsState {
+  readonly tab: PositionTab;
+  readonly page: number;
+  readonly positions: Page<Position>;
+}
+
+export function positionsView(state: PositionsState, look: Look): Screen {
+  const { t } = look;
+  const { rows, total } = state.positions;
+  return screen(
+    [
+      t.html(`positions-${state.tab}`, { total }),
+      ...rows.flatMap((position, index) => [blank, positionRow(position, index + 1, look)]),
+      rows.length === 0 ? t.html("positions-empty") : undefined,
+    ],
+    [
+      ...grid(
+        rows.map(({ room }, index) =>
+          press(`${index + 1} · ${roomNumber(room.id)}`, { to: "position", room: room.id }),
+        ),
+        3,
+      ),
+      TABS.map((tab) =>
+        press(
+          t.plain(`tab-bets-${tab}`),
+          { to: "positions", tab, page: 0 },
+          tab === state.tab ? "primary" : undefined,
+        ),
+      ),
+      pager(state, look),
+      wayBack(t),
+    ],
+  );
+}
+
+function positionRow(position: Position, number: number, look: Look): Html {
+  const { room, stakeLamports, returnedLamports, ifWonLamports } = position;
+  const facts = {
+    number,
+    title: shorten(room.title, 50),
+    side: sideName(position.side),
+    stake: amount(stakeLamports, look.unit),
+  };
+  if (returnedLamports !== undefined) {
+    const profit = difference(returnedLamports - stakeLamports, look.unit);
+    const outcome = room.settled?.outcome ?? "";
+    return look.t.html("positions-row-settled", { ...facts, profit, outcome });
+  }
+  return look.t.html("positions-row", {
+    ...facts,
+    won: ifWonLamports === undefined ? "–" : amount(ifWonLamports, look.unit),
+    open: position.room.acceptsStakes ? "yes" : "no",
+    when: moment(room.acceptsStakes ? room.lockAtMs : room.settleAtMs, "r"),
+  });
+}
+
+function pager(state: PositionsState, look: Look): Row {
+  const { tab, page, positions } = state;
+  const turn = (to: number, key: string) =>
+    press(look.t.plain(key), { to: "positions", tab, page: to });
+  return [
+    ...(page > 0 ? [turn(page - 1, "button-previous")] : []),
+    ...((page + 1) * PER_PAGE < positions.total ? [turn(page + 1, "button-next")] : []),
+  ];
+}
+
+export interface PositionState {
+  readonly position: Position;
+  readonly link: string;
+}
+
+export function positionView(state: PositionState, look: Look): Screen {
+  const { t } = look;
+  const { room, side, stakeLamports, returnedLamports, ifWonLamports } = state.position;
+  const title = shorten(room.title, 120);
+  const more = press(t.plain("button-more"), { to: "stake", room: room.id, side });
+  return screen(
+    [
+      markup`<b>${title}</b>`,
+      condition(room, look),
+      blank,
+      t.html("position-stake", {
+        side: sideName(side),
+        stake: fullAmount(stakeLamports, look.unit),
+      }),
+      ifWonLamports === undefined
+        ? undefined
+        : t.html("position-won", {
+            side: sideName(side),
+            payout: amount(ifWonLamports, look.unit),
+            gain: difference(ifWonLamports - stakeLamports, look.unit),
+            multiple: multipleOf(room, side),
+          }),
+      returnedLamports === undefined
+        ? t.html("position-lost", { other: sideName(otherSide(side)) })
+        : t.html("position-returned", {
+            returned: fullAmount(returnedLamports, look.unit),
+            profit: difference(returnedLamports - stakeLamports, look.unit),
+          }),
+      verdict(room, look) ??
+        t.html("room-times", {
+          lock: moment(room.lockAtMs, "r"),
+          settle: moment(room.settleAtMs, "t"),
+        }),
+    ],
+    [
+      [
+        ...(room.acceptsStakes ? [more] : []),
+        press(t.plain("button-room"), { to: "room", room: room.id }),
+        shareButton(t.plain("button-share"), state.link, title),
+      ],
+      wayBack(t, {
+        to: "positions",
+        tab: returnedLamports === undefined ? "open" : "settled",
+        page: 0,
+      }),
+    ],
+  );
+}

@@ -1,0 +1,152 @@
+/** S3: one room, the screen that a player decides by. */
+import { otherSide, type Side } from "../../domain/market.ts";
+import type { Position, PriceView, RoomCard } from "../../engine/door.ts";
+import { amount, dollars } from "../amount.ts";
+import { lines, markup, shorten, type Html } from "../html.ts";
+import {
+  blank,
+  moment,
+  press,
+  screen,
+  shareButton,
+  wayBack,
+  type Look,
+  type Row,
+  type Screen,
+} from "../screen.ts";
+import {
+  condition,
+  feePercent,
+  multipleOf,
+  pool,
+  poolLine,
+  priceLine,
+  sideName,
+  staleLine,
+} from "./market-lines.ts";
+
+export interface RoomState {
+  readonly card: RoomCard;
+  readonly price: PriceView | undefined;
+  readonly decimals: number;
+  /** The viewer's stake in this room. */
+  readonly position: Position | undefined;
+  /** The room's link with the viewer's referral code. */
+  readonly link: string;
+}
+
+export function roomView(state: RoomState, look: Look): Screen {
+  const { card } = state;
+  return screen(
+    [
+      markup`<b>${shorten(card.title, 120)}</b>`,
+      condition(card, look),
+      card.settled === undefined ? priceLine(card, state.price, state.decimals, look) : undefined,
+      blank,
+      poolLine(card, "yes", look),
+      poolLine(card, "no", look),
+      look.t.html("room-pool", {
+        pool: amount(pool(card), look.unit),
+        fee: feePercent(card.feeBps),
+        players: card.players,
+      }),
+      blank,
+      ...stateLines(state, look),
+      yourStake(state.position, look),
+      markup`<blockquote expandable>${shorten(card.rule, 230)}</blockquote>`,
+    ],
+    keyboard(state, look),
+  );
+}
+
+function stateLines(state: RoomState, look: Look): (Html | undefined)[] {
+  const { t } = look;
+  const { card } = state;
+  const times = { lock: moment(card.lockAtMs, "r"), settle: moment(card.settleAtMs, "t") };
+  switch (card.phase) {
+    case "QUEUING":
+      return [
+        t.html("room-queuing", { players: card.players, needed: card.minPlayers }),
+        t.html("room-times", times),
+        staleLine(state.price, look),
+      ];
+    case "OPEN":
+      return [
+        card.suspended ? t.html("room-suspended") : undefined,
+        t.html("room-times", times),
+        staleLine(state.price, look),
+      ];
+    case "LOCKED":
+      return [
+        t.html("room-locked", { settle: moment(card.settleAtMs, "r") }),
+        staleLine(state.price, look),
+      ];
+    case "INSTANT_SETTLE":
+    case "SETTLING":
+      return [t.html("room-settling")];
+    case "SETTLED":
+      return [verdict(card, look)];
+  }
+}
+
+/** `Settled YES at $165.02`, or why everything went back. */
+export function verdict(card: RoomCard, look: Look): Html | undefined {
+  const { settled } = card;
+  if (settled === undefined) return undefined;
+  const when = moment(settled.atMs, "t");
+  if (settled.outcome === "VOID") {
+    const reason = look.t.html(`void-${settled.reason ?? "operator"}`);
+    return look.t.html("room-void", { reason, when });
+  }
+  const price = settled.price === undefined ? undefined : dollars(settled.price);
+  return lines(
+    look.t.html("room-settled", { outcome: settled.outcome, when }),
+    price === undefined ? undefined : look.t.html("room-settled-price", { price }),
+  );
+}
+
+function yourStake(position: Position | undefined, look: Look): Html | undefined {
+  if (position === undefined) return undefined;
+  const stake = amount(position.stakeLamports, look.unit);
+  const side = sideName(position.side);
+  if (position.returnedLamports !== undefined) {
+    const returned = amount(position.returnedLamports, look.unit);
+    return look.t.html("room-yours-settled", { side, stake, returned });
+  }
+  const won = position.ifWonLamports;
+  return look.t.html("room-yours", {
+    side,
+    stake,
+    won: won === undefined ? "–" : amount(won, look.unit),
+  });
+}
+
+function keyboard(state: RoomState, look: Look): Row[] {
+  const { t } = look;
+  const { card } = state;
+  return [
+    card.acceptsStakes ? sideButtons(state, look) : [],
+    [
+      press(t.plain("button-refresh"), { to: "refresh", room: card.id }),
+      press(t.plain("button-proof"), { to: "proof", room: card.id }),
+      shareButton(t.plain("button-share"), state.link, shorten(card.title, 120)),
+    ],
+    wayBack(t, { to: "rooms", tab: "open", page: 0, asset: "" }),
+  ];
+}
+
+/** A player holds one side of a room (R9): the other is not offered. */
+function sideButtons(state: RoomState, look: Look): Row {
+  const held = state.position?.side;
+  return (["yes", "no"] as const)
+    .filter((side) => held !== otherSide(side))
+    .map((side) => sideButton(state.card, side, look));
+}
+
+function sideButton(card: RoomCard, side: Side, look: Look) {
+  return press(
+    look.t.plain("button-side", { side: sideName(side), multiple: multipleOf(card, side) }),
+    { to: "stake", room: card.id, side },
+    side === "yes" ? "success" : "danger",
+  );
+}

@@ -1,0 +1,223 @@
+/** S4, how much; S5, the ticket; S6, the receipt. */
+import { otherSide, type Side } from "../../domain/market.ts";
+import { lamports, LAMPORTS_PER_SOL, minLamports, type Lamports } from "../../domain/money.ts";
+import { mulDivFloor } from "../../domain/money.ts";
+import { poolOf } from "../../domain/tote.ts";
+import type { Position, RoomCard, StakeReceipt } from "../../engine/door.ts";
+import { amount, difference, fullAmount, multiple, percent } from "../amount.ts";
+import { markup, shorten, type Html } from "../html.ts";
+import {
+  blank,
+  grid,
+  moment,
+  press,
+  pressBelow,
+  screen,
+  shareButton,
+  wayBack,
+  type Look,
+  type Screen,
+} from "../screen.ts";
+import type { Ticket } from "../tickets.ts";
+import { multipleOf, poolLine, roomNumber, sideName } from "./market-lines.ts";
+
+export interface StakeState {
+  readonly card: RoomCard;
+  readonly side: Side;
+  readonly availableLamports: Lamports;
+  /** The player has a stake on this side already: the other cannot be chosen (R9). */
+  readonly committed: boolean;
+  /** A typed amount is awaited. */
+  readonly typing: boolean;
+}
+
+const PRESETS = ["0.1", "0.5", "1", "5"] as const;
+
+export function stakeView(state: StakeState, look: Look): Screen {
+  const { t } = look;
+  const { card, side } = state;
+  const choice = (label: string, value: Lamports) =>
+    press(label, { to: "amount", room: card.id, side, lamports: value });
+  const most = minLamports(state.availableLamports, card.maxStakeLamports);
+  const part = (percentage: bigint) =>
+    minLamports(lamports(mulDivFloor(state.availableLamports, percentage, 100n)), most);
+  const amounts = [
+    ...PRESETS.map((text) => choice(text, solPreset(text))),
+    choice("25 %", part(25n)),
+    choice("50 %", part(50n)),
+    choice(t.plain("button-max"), most),
+    press(t.plain("button-custom"), { to: "custom", room: card.id, side }),
+  ];
+  const other = otherSide(side);
+  return screen(
+    [
+      markup`<b>${shorten(card.title, 120)}</b>`,
+      poolLine(card, "yes", look),
+      poolLine(card, "no", look),
+      blank,
+      t.html("stake-side", { side: sideName(side), multiple: multipleOf(card, side) }),
+      t.html("stake-limits", {
+        available: amount(state.availableLamports, look.unit),
+        min: amount(card.minStakeLamports, look.unit),
+        max: amount(card.maxStakeLamports, look.unit),
+      }),
+      state.typing ? t.html("stake-type") : t.html("stake-choose"),
+    ],
+    [
+      ...grid(amounts, 3),
+      state.committed
+        ? []
+        : [
+            press(
+              t.plain("button-switch", { side: sideName(other) }),
+              { to: "stake", room: card.id, side: other },
+              other === "yes" ? "success" : "danger",
+            ),
+          ],
+      wayBack(t, { to: "room", room: card.id }),
+    ],
+  );
+}
+
+function solPreset(text: (typeof PRESETS)[number]): Lamports {
+  return lamports((BigInt(Number(text) * 10) * LAMPORTS_PER_SOL) / 10n);
+}
+
+export interface TicketState {
+  readonly card: RoomCard;
+  readonly ticket: Ticket;
+}
+
+/** The quote is for the player's whole stake on the side, what is there already included (R24). */
+export function ticketView(state: TicketState, look: Look): Screen {
+  const { t } = look;
+  const { card, ticket } = state;
+  const { quote } = ticket;
+  const side = sideName(ticket.side);
+  const sidePool = poolOf(quote, ticket.side);
+  const shareBps =
+    sidePool === 0n ? 0 : Number(mulDivFloor(quote.totalStakeLamports, 10_000n, sidePool));
+  const gain = quote.payoutLamports - quote.totalStakeLamports;
+  const earlier = quote.totalStakeLamports - quote.stakeLamports;
+  return screen(
+    [
+      t.html("ticket-title", { side, stake: fullAmount(ticket.lamports, look.unit) }),
+      markup`${shorten(card.title, 120)}`,
+      earlier > 0n
+        ? t.html("ticket-earlier", { earlier: amount(earlier, look.unit), side })
+        : undefined,
+      blank,
+      t.html("ticket-won", {
+        side,
+        payout: amount(quote.payoutLamports, look.unit),
+        gain: signedShort(gain, look.unit),
+        multiple: multipleOfPayout(quote.payoutLamports, quote.totalStakeLamports),
+      }),
+      t.html("ticket-lost", { other: sideName(otherSide(ticket.side)) }),
+      t.html("ticket-pools", {
+        yes: amount(quote.yesLamports, look.unit),
+        no: amount(quote.noLamports, look.unit),
+      }),
+      t.html("ticket-fee", {
+        fee: amount(quote.feeLamports, look.unit),
+        share: percent(shareBps),
+        side,
+      }),
+      warning(state, gain, look),
+      blank,
+      t.html("ticket-estimate", { until: moment(ticket.expiresAtMs, "r") }),
+      t.html("ticket-balance", { balance: amount(quote.balanceAfterLamports, look.unit) }),
+    ],
+    [
+      [
+        press(
+          t.plain("button-confirm", { stake: amount(ticket.lamports, look.unit), side }),
+          { to: "confirm", ticket: ticket.id },
+          "primary",
+        ),
+      ],
+      [
+        press(t.plain("button-cancel"), { to: "cancel", ticket: ticket.id }),
+        press(t.plain("button-home"), { to: "home" }),
+      ],
+    ],
+  );
+}
+
+/** R19: a side alone is refunded. R20: against a small other side, a win brings little or nothing. */
+function warning(state: TicketState, gain: bigint, look: Look): Html | undefined {
+  const { quote, side } = state.ticket;
+  const other = sideName(otherSide(side));
+  if (quote.oneSided) return look.t.html("ticket-one-sided", { other });
+  const nothing = gain * 100n < quote.totalStakeLamports;
+  return nothing ? look.t.html("ticket-breakeven", { side: sideName(side), other }) : undefined;
+}
+
+function signedShort(value: bigint, unit: string): string {
+  return `${value > 0n ? "+" : ""}${amount(value, unit)}`;
+}
+
+function multipleOfPayout(payout: Lamports, stake: Lamports): string {
+  return stake === 0n ? "–" : multiple(Number(mulDivFloor(payout, 10_000n, stake)));
+}
+
+export interface ReceiptState {
+  readonly receipt: StakeReceipt;
+  readonly card: RoomCard | undefined;
+  /** As it stands when the receipt is sent. */
+  readonly position: Position | undefined;
+  readonly link: string;
+}
+
+/** A message of its own that stays: its buttons open their screens below it. */
+export function receiptView(state: ReceiptState, look: Look): Screen {
+  const { t } = look;
+  const { receipt, card, position } = state;
+  const won = position?.ifWonLamports;
+  const open = card?.acceptsStakes === true;
+  const more = pressBelow(t.plain("button-more"), {
+    to: "stake",
+    room: receipt.room,
+    side: receipt.side,
+  });
+  return screen(
+    [
+      t.html("receipt-title", { seq: receipt.seq }),
+      t.html("receipt-stake", {
+        side: sideName(receipt.side),
+        stake: fullAmount(receipt.lamports, look.unit),
+      }),
+      t.html("receipt-room", {
+        room: roomNumber(receipt.room),
+        title: card === undefined ? "" : shorten(card.title, 120),
+      }),
+      position !== undefined && position.stakeLamports > receipt.lamports
+        ? t.html("receipt-total", { total: fullAmount(position.stakeLamports, look.unit) })
+        : undefined,
+      won === undefined || position === undefined
+        ? undefined
+        : t.html("receipt-won", {
+            side: sideName(receipt.side),
+            payout: fullAmount(won, look.unit),
+            gain: difference(won - position.stakeLamports, look.unit),
+          }),
+      card === undefined
+        ? undefined
+        : t.html("receipt-times", {
+            booked: moment(receipt.bookedAtMs, "T"),
+            lock: moment(card.lockAtMs, "r"),
+            settle: moment(card.settleAtMs, "t"),
+          }),
+    ],
+    [
+      [
+        pressBelow(t.plain("button-room"), { to: "room", room: receipt.room }),
+        ...(open ? [more] : []),
+      ],
+      [
+        pressBelow(t.plain("button-bets"), { to: "positions", tab: "open", page: 0 }),
+        shareButton(t.plain("button-share"), state.link, shorten(card?.title ?? "", 120)),
+      ],
+    ],
+  );
+}

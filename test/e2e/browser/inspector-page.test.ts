@@ -1,0 +1,105 @@
+/** The inspector's page in a real browser, over a hand-filled inspection. */
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { serve } from "@hono/node-server";
+import type { ServerType } from "@hono/node-server";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createInspector } from "../../../src/inspector/inspector.ts";
+import { fakeInspection } from "../../inspector/fake-inspection.ts";
+import { describeInBrowser, launchChromium } from "../../support/chromium.ts";
+import type { Chromium } from "../../support/chromium.ts";
+
+const folder = (path: string): string =>
+  fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+const hostile = `<img src=x onerror="document.title='taken over'">`;
+
+describeInBrowser("the inspector's page", () => {
+  const inspection = fakeInspection();
+  let server: ServerType;
+  let browser: Chromium;
+  let page: Page;
+
+  beforeAll(async () => {
+    const { fetch } = createInspector({
+      inspection,
+      chartsDir: folder("machines/charts"),
+      webDir: folder("src/inspector/web"),
+      nodeModulesDir: folder("node_modules"),
+      health: () => ({}),
+    });
+    inspection.put({ actor: "room:1", label: "Will SOL reach $200?" }, { players: 0 });
+    inspection.handle("room:1", "CREATED", "QUEUING");
+    inspection.put({ actor: "room:2", label: hostile }, { note: hostile });
+    inspection.handle("room:2", "CREATED", "QUEUING", { title: hostile });
+    server = serve({ fetch, port: 0, hostname: "127.0.0.1" });
+    await new Promise((ready) => server.once("listening", ready));
+    browser = await launchChromium({ viewport: { width: 560, height: 900 } });
+    page = await browser.context.newPage();
+    const { port } = server.address() as AddressInfo;
+    await page.goto(`http://127.0.0.1:${port}/inspect/?theme=dark`);
+    await page.waitForSelector(".pulse.on >> nth=0");
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    server.close();
+  });
+
+  const lit = (state: string) =>
+    page.waitForSelector(`.state.lit[data-state="${state}"]`, { state: "attached" });
+
+  it("shows a hostile title as text, wherever it appears", async () => {
+    await page.waitForSelector("h1:has-text('<img')");
+    await page.click(".event-row >> nth=0");
+    await page.waitForSelector(".payload td:has-text('<img')");
+    await page.keyboard.press("Escape");
+    await page.click("text=context");
+    await page.waitForSelector(".context td:has-text('<img')");
+    await page.click("text=events");
+    expect(await page.locator("img").count()).toBe(0);
+    expect(await page.title()).toBe("ROOMS inspector");
+  });
+
+  it("lights the state and the edge as a room moves, with no reload", async () => {
+    await lit("QUEUING");
+    inspection.handle("room:2", "STAKED", "OPEN.betting", { players: 2 });
+    await lit("OPEN.betting");
+    expect(await page.locator(".state.lit").count()).toBe(2);
+    const taken = page.locator(".event.taken");
+    expect(await taken.count()).toBe(1);
+    expect(await taken.getAttribute("data-edge")).toBe("QUEUING/STAKED/1");
+  });
+
+  it("keeps to the room that a person picked, and looks back at a chosen event", async () => {
+    await page.click(".list-button");
+    await page.click(".actor:has-text('room:1')");
+    await page.waitForSelector("h1:has-text('Will SOL')");
+    inspection.handle("room:1", "STAKED", "OPEN.betting");
+    inspection.handle("room:2", "LOCK_DUE", "LOCKED");
+    await lit("OPEN.betting");
+    await page.click(".event-row >> nth=1");
+    await lit("QUEUING");
+    await page.keyboard.press("Escape");
+    await lit("OPEN.betting");
+    expect(await page.locator(".follow input").isChecked()).toBe(false);
+  });
+
+  it("goes on showing a room that has settled, and finds it again by its number", async () => {
+    inspection.handle("room:1", "PAID", "SETTLED");
+    inspection.end("room:1");
+    await page.waitForSelector(".who:has-text('room:1 (ended)')");
+    await page.reload();
+    await page.waitForSelector(".pulse.on");
+    await page.click(".list-button");
+    await page.fill("input[type=search]", "1");
+    await page.press("input[type=search]", "Enter");
+    await lit("SETTLED");
+    expect(await page.textContent("h1")).toBe("room:1");
+  });
+
+  it("asks nothing of any other server and breaks no rule of its own policy", () => {
+    expect(browser.outsideRequests()).toEqual([]);
+    expect(browser.errors).toEqual([]);
+  });
+});

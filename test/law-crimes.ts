@@ -1,0 +1,389 @@
+/**
+ * What test/law.test.ts plants: a small lawful tree that uses everything each part may import, and
+ * one crime per file beside it. Source text only; nothing here is ever run.
+ */
+
+/** Path -> source. One lawful file per part, using all that the part may import. */
+export const LAWFUL: Readonly<Record<string, string>> = {
+  "src/domain/money.ts": `export const zero = 0n;\n`,
+  "src/domain/tote.ts": `import { zero } from "./money.ts";\nexport const empty = [zero, zero];\n`,
+  "src/domain/side.ts": `export type Side = "yes" | "no";\n`,
+  "src/ports.ts": `import type { Side } from "./domain/side.ts";
+export interface Clock {
+  now(): number;
+  readonly side: Side;
+}
+`,
+  "src/config.ts": `import { z } from "zod";
+import { zero } from "./domain/money.ts";
+export const environment = z.object({ MONEY: z.string() });
+export const money = process.env["MONEY"] ?? String(zero);
+`,
+  "machines/protocol.ts": `export const stake = { type: "STAKE" } as const;\n`,
+  "machines/room.machine.ts": `import { setup } from "xstate";
+import type { Clock } from "../src/ports.ts";
+import { zero } from "../src/domain/money.ts";
+import { stake } from "./protocol.ts";
+export const roomMachine = setup({}).createMachine({ id: stake.type });
+export const at = (clock: Clock): number => clock.now() + Number(zero);
+`,
+  "src/engine/board.store.ts": `import { createStore } from "@xstate/store";
+export const board = createStore({ context: { count: 0 }, on: {} });
+`,
+  "src/engine/door.ts": `import { createActor } from "xstate";
+import { roomMachine } from "../../machines/room.machine.ts";
+import { zero } from "../domain/money.ts";
+import type { Clock } from "../ports.ts";
+import { board } from "./board.store.ts";
+export interface Door {
+  readonly clock: Clock;
+}
+export const start = (): unknown => [createActor(roomMachine), board, zero];
+`,
+  "src/store/journal.ts": `import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import Database from "better-sqlite3";
+import { zero } from "../domain/money.ts";
+import type { Clock } from "../ports.ts";
+export const open = (clock: Clock): unknown => [createHash, readFile, Database, zero, clock];
+`,
+  "src/oracle/binance.ts": `import { WebSocket } from "ws";
+import { z } from "zod";
+import { zero } from "../domain/money.ts";
+import type { Clock } from "../ports.ts";
+export const source = (clock: Clock): unknown => [WebSocket, z, zero, clock];
+`,
+  "src/chain/deposits.ts": `import { zero } from "../domain/money.ts";
+import type { Clock } from "../ports.ts";
+export const deposits = (clock: Clock): unknown => [zero, clock];
+`,
+  "src/telegram/views/home.ts": `import { InlineKeyboard } from "grammy";
+import { zero } from "../../domain/money.ts";
+import type { Door } from "../../engine/door.ts";
+import { code } from "../buttons.ts";
+import { row } from "./row.ts";
+export const home = (door: Door): unknown => [InlineKeyboard, zero, door, code, row];
+`,
+  "src/telegram/views/row.ts": `export const row = 1;\n`,
+  "src/telegram/buttons.ts": `export const code = "b";\n`,
+  "src/telegram/bot.ts": `import { FluentBundle } from "@fluent/bundle";
+import { run } from "@grammyjs/runner";
+import { Bot } from "grammy";
+import { zero } from "../domain/money.ts";
+import type { Door } from "../engine/door.ts";
+import { home } from "./views/home.ts";
+export const bot = (door: Door): unknown => [Bot, run, FluentBundle, zero, home(door)];
+`,
+  "src/inspector/server.ts": `import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import { zero } from "../domain/money.ts";
+import type { Door } from "../engine/door.ts";
+export const server = (door: Door): unknown => [serve, Hono, streamSSE, zero, door];
+`,
+  "src/inspector/web/page.js": `import { html } from "./view.js";\ndocument.title = html;\n`,
+  "src/inspector/web/view.js": `export const html = "rooms";\n`,
+  "src/sandbox/clock.ts": `import { zero } from "../domain/money.ts";\nexport const now = zero;\n`,
+  "src/sandbox/start.ts": `import { server } from "./bot-api/server.ts";
+import { now } from "./clock.ts";
+export const start = (): unknown => [server, now];
+`,
+  "src/sandbox/bot-api/server.ts": `import { Hono } from "hono";
+import { zero } from "../../domain/money.ts";
+import { now } from "../clock.ts";
+import { method } from "./methods/method.ts";
+export const server = (): unknown => [Hono, zero, now, method];
+`,
+  "src/sandbox/bot-api/world.ts": `export const world = 1;\n`,
+  "src/sandbox/bot-api/methods/method.ts": `import { zero } from "../../../domain/money.ts";
+import { now } from "../../clock.ts";
+import { world } from "../world.ts";
+export const method = (): unknown => [zero, now, world];
+`,
+  "src/clock.ts": `import type { Clock } from "./ports.ts";
+export const clock: Clock = { now: () => Date.now(), side: "yes" };
+`,
+  "src/metrics.ts": `import { Gauge } from "prom-client";
+import type { Door } from "./engine/door.ts";
+export const gauge = (door: Door): unknown => [Gauge, door];
+`,
+  "src/main.ts": `import { bot } from "./telegram/bot.ts";
+import { open } from "./store/journal.ts";
+import { source } from "./oracle/binance.ts";
+import { start } from "./engine/door.ts";
+import { server } from "./inspector/server.ts";
+export const wiring = [bot, open, source, start, server, process.env["HOME"]];
+`,
+  "test/bot.test.ts": `import { expect, it } from "vitest";
+import { bot } from "../src/telegram/bot.ts";
+it("is a function", () => {
+  expect(typeof bot).toBe("function");
+});
+`,
+};
+
+const IMPORT = "eslint(no-restricted-imports)";
+const GLOBAL = "eslint(no-restricted-globals)";
+const PROPERTY = "eslint(no-restricted-properties)";
+
+export interface Crime {
+  readonly what: string;
+  /** Where it is planted; the file's name is made from its position in the list. */
+  readonly folder: string;
+  readonly source: string;
+  readonly rule: string;
+}
+
+function smuggles(folder: string, specifiers: readonly string[]): Crime[] {
+  return specifiers.map((specifier) => ({
+    what: `${folder} imports ${specifier}`,
+    folder,
+    source: `import * as loot from "${specifier}";\nexport const stolen: unknown = loot;\n`,
+    rule: IMPORT,
+  }));
+}
+
+const crime = (what: string, folder: string, rule: string, source: string): Crime => ({
+  what,
+  folder,
+  rule,
+  source,
+});
+
+/** One line per row of the design's table, then the ways around it. */
+const SMUGGLING: readonly Crime[] = [
+  ...smuggles("src/domain", ["../ports.ts", "node:crypto", "zod", "../config.ts", "../main.ts"]),
+  ...smuggles("src/domain", ["../engine/door.ts", "./../ports.ts", "../../machines/protocol.ts"]),
+  ...smuggles("machines", [
+    "node:fs",
+    "node:fs/promises",
+    "grammy",
+    "@xstate/store",
+    "xstate/graph",
+  ]),
+  ...smuggles("machines", ["../src/store/journal.ts", "../src/engine/door.ts", "../src/config.ts"]),
+  ...smuggles("machines", ["../src/telegram/bot.ts", "../src/main.ts"]),
+  ...smuggles("src/engine", ["grammy", "better-sqlite3", "ws", "zod", "node:fs", "hono"]),
+  ...smuggles("src/engine", [
+    "../store/journal.ts",
+    "../oracle/binance.ts",
+    "../chain/deposits.ts",
+  ]),
+  ...smuggles("src/engine", ["../telegram/bot.ts", "../inspector/server.ts", "../main.ts"]),
+  ...smuggles("src/store", ["../engine/door.ts", "../../machines/protocol.ts", "xstate"]),
+  ...smuggles("src/store", ["../oracle/binance.ts", "../chain/deposits.ts", "../telegram/bot.ts"]),
+  ...smuggles("src/store", ["grammy", "ws", "../main.ts"]),
+  ...smuggles("src/oracle", [
+    "grammy",
+    "better-sqlite3",
+    "../store/journal.ts",
+    "../engine/door.ts",
+  ]),
+  ...smuggles("src/oracle", ["../../machines/protocol.ts", "../chain/deposits.ts", "xstate"]),
+  ...smuggles("src/chain", ["../oracle/binance.ts", "../store/journal.ts", "../engine/door.ts"]),
+  ...smuggles("src/chain", ["../../machines/protocol.ts", "../telegram/bot.ts", "better-sqlite3"]),
+  ...smuggles("src/telegram", ["../store/journal.ts", "better-sqlite3", "../oracle/binance.ts"]),
+  ...smuggles("src/telegram", ["../chain/deposits.ts", "../../machines/protocol.ts", "../main.ts"]),
+  ...smuggles("src/telegram", ["../inspector/server.ts", "../sandbox/clock.ts", "../config.ts"]),
+  ...smuggles("src/telegram/views", ["../../store/journal.ts", "better-sqlite3", "node:fs"]),
+  ...smuggles("src/telegram/views", [
+    "../../oracle/binance.ts",
+    "../../main.ts",
+    "../../config.ts",
+  ]),
+  ...smuggles("src/inspector", ["../store/journal.ts", "better-sqlite3", "../oracle/binance.ts"]),
+  ...smuggles("src/inspector", ["../telegram/bot.ts", "grammy", "../sandbox/clock.ts"]),
+  ...smuggles("src/sandbox", ["../engine/door.ts", "../../machines/protocol.ts", "../ports.ts"]),
+  ...smuggles("src/sandbox", ["../telegram/bot.ts", "xstate", "../main.ts", "./../config.ts"]),
+  ...smuggles("src/sandbox/bot-api", ["../../engine/door.ts", "../../../machines/protocol.ts"]),
+  ...smuggles("src/sandbox/bot-api", ["../../ports.ts", "../../telegram/bot.ts", "grammy"]),
+  ...smuggles("src/sandbox/bot-api/methods", ["../../../engine/door.ts", "../../../ports.ts"]),
+  ...smuggles("src/sandbox/bot-api/methods", ["../../../../machines/protocol.ts", "grammy"]),
+  ...smuggles("src/sandbox/exchanges", ["../../engine/door.ts", "../../oracle/binance.ts"]),
+  ...smuggles("src/sandbox/exchanges", [
+    "../../main.ts",
+    "../../ports.ts",
+    "../../store/journal.ts",
+  ]),
+  ...smuggles("src/part", ["../main.ts"]),
+  ...smuggles("test", ["../src/main.ts"]),
+  ...smuggles("test/e2e", ["../../src/main.ts"]),
+  ...smuggles("bench", ["../src/main.ts"]),
+
+  crime(
+    "src/engine takes a value from the ports",
+    "src/engine",
+    IMPORT,
+    `import { Clock } from "../ports.ts";\nexport const clock: unknown = Clock;\n`,
+  ),
+  crime(
+    "machines take a value from the ports",
+    "machines",
+    IMPORT,
+    `import { Clock } from "../src/ports.ts";\nexport const clock: unknown = Clock;\n`,
+  ),
+  crime(
+    "machines make a promise actor",
+    "machines",
+    IMPORT,
+    `import { fromPromise } from "xstate";\nexport const logic: unknown = fromPromise;\n`,
+  ),
+  crime(
+    "src/domain re-exports an adapter",
+    "src/domain",
+    IMPORT,
+    `export { open } from "../store/journal.ts";\n`,
+  ),
+  crime(
+    "src/telegram imports an adapter at run time",
+    "src/telegram",
+    IMPORT,
+    `export const load = (): Promise<unknown> => import("../store/journal.ts");\n`,
+  ),
+  crime(
+    "src/telegram imports a computed name at run time",
+    "src/telegram",
+    "import(no-dynamic-require)",
+    `export const load = (name: string): Promise<unknown> => import(name);\n`,
+  ),
+  crime(
+    "src/domain names a type of an adapter in passing",
+    "src/domain",
+    "typescript(consistent-type-imports)",
+    `export type Open = import("../store/journal.ts").Open;\n`,
+  ),
+  crime(
+    "src/engine requires an adapter",
+    "src/engine",
+    "typescript(no-require-imports)",
+    `export const db: unknown = require("better-sqlite3");\n`,
+  ),
+  crime(
+    "a page imports the server",
+    "src/inspector/web",
+    IMPORT,
+    `import { server } from "../server.js";\nexport const s = server;\n`,
+  ),
+];
+
+const IMPURITY: readonly Crime[] = ["src/domain", "machines", "src/engine"].flatMap((folder) => [
+  crime(`${folder} reads the clock`, folder, PROPERTY, `export const now = () => Date.now();\n`),
+  crime(`${folder} rolls dice`, folder, PROPERTY, `export const dice = () => Math.random();\n`),
+  crime(
+    `${folder} reads the process`,
+    folder,
+    GLOBAL,
+    `export const home = () => process.argv.length;\n`,
+  ),
+  crime(
+    `${folder} sets a timer`,
+    folder,
+    GLOBAL,
+    `export const later = (f: () => void) => setTimeout(f, 1);\n`,
+  ),
+  crime(`${folder} uses the network`, folder, GLOBAL, `export const get = () => fetch("/");\n`),
+]);
+
+const CARELESSNESS: readonly Crime[] = [
+  crime(
+    "machines hold a promise",
+    "machines",
+    GLOBAL,
+    `export const soon = () => Promise.resolve(1);\n`,
+  ),
+  crime(
+    "a promise floats",
+    "src/oracle",
+    "typescript(no-floating-promises)",
+    `const save = async (): Promise<void> => {};\nexport function f(): void {\n  save();\n}\n`,
+  ),
+  crime(
+    "a promise stands where a condition belongs",
+    "src/store",
+    "typescript(no-misused-promises)",
+    `const paid = async (): Promise<boolean> => false;\nexport const f = () => (paid() ? 1 : 2);\n`,
+  ),
+  crime(
+    "a switch forgets a side",
+    "src/domain",
+    "typescript(switch-exhaustiveness-check)",
+    `import type { Side } from "./side.ts";
+export function other(side: Side): Side {
+  switch (side) {
+    case "yes":
+      return "no";
+    default:
+      return "yes";
+  }
+}
+`,
+  ),
+  crime(
+    "any is written in a signature",
+    "src/domain",
+    "typescript(no-explicit-any)",
+    `export const f = (x: any): unknown => x;\n`,
+  ),
+  crime(
+    "any is let in by JSON",
+    "src/store",
+    "typescript(no-unsafe-assignment)",
+    `export const f = (text: string) => {\n  const row: { id: number } = JSON.parse(text);\n  return row;\n};\n`,
+  ),
+  crime(
+    "a type is imported as a value",
+    "src/domain",
+    "typescript(consistent-type-imports)",
+    `import { Side } from "./side.ts";\nexport const f = (side: Side): Side => side;\n`,
+  ),
+  crime(
+    "a catch is empty",
+    "src/store",
+    "eslint(no-empty)",
+    `try {\n  JSON.parse("");\n} catch {}\n`,
+  ),
+  crime(
+    "something but main exits the process",
+    "src/store",
+    "unicorn(no-process-exit)",
+    `export const stop = () => process.exit(1);\n`,
+  ),
+  crime(
+    "an environment variable is read outside config",
+    "src/store",
+    "node(no-process-env)",
+    `export const dir = process.env["DATA_DIR"];\n`,
+  ),
+  crime(
+    "a file exports a default",
+    "src/store",
+    "import(no-default-export)",
+    `export default 1;\n`,
+  ),
+  crime(
+    "a test is the only one to run",
+    "test",
+    "vitest(no-focused-tests)",
+    `import { expect, it } from "vitest";\nit.only("runs alone", () => {\n  expect(1).toBe(1);\n});\n`,
+  ),
+  crime(
+    "a test cannot fail",
+    "test",
+    "vitest(expect-expect)",
+    `import { it } from "vitest";\nit("does nothing", () => {});\n`,
+  ),
+];
+
+export const CRIMES = [...SMUGGLING, ...IMPURITY, ...CARELESSNESS];
+
+/** A cycle needs two files, so it is planted apart. */
+export const CYCLE: Readonly<Record<string, string>> = {
+  "src/store/hen.ts": `import { egg } from "./egg.ts";\nexport const hen = (): unknown => egg;\n`,
+  "src/store/egg.ts": `import { hen } from "./hen.ts";\nexport const egg = (): unknown => hen;\n`,
+};
+
+/** Where a crime is planted: `src/store/crime-12.ts`. */
+export function crimeFile({ folder }: Crime, index: number): string {
+  const ending = folder.startsWith("test") ? ".test.ts" : folder.endsWith("/web") ? ".js" : ".ts";
+  return `${folder}/crime-${index}${ending}`;
+}

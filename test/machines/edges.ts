@@ -1,0 +1,94 @@
+/**
+ * Charts tested by pure `transition()`: a table of rows, one per edge, and a check that the rows of a
+ * chart between them take every edge that it has.
+ */
+import {
+  initialTransition,
+  transition,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+} from "xstate";
+import { statePath } from "../../src/engine/actors.ts";
+import { walkChart } from "../../src/inspector/chart-walker.ts";
+
+export interface Row {
+  /** State before, as a dotted path. */
+  readonly from: string;
+  readonly event: { readonly type: string } & Readonly<Record<string, unknown>>;
+  /** Columns that differ from the table's. */
+  readonly given?: Readonly<Record<string, unknown>>;
+  readonly to: string;
+  /** Types of what the chart asks for, in order. */
+  readonly asks?: readonly string[];
+  /** Columns afterwards. */
+  readonly then?: Readonly<Record<string, unknown>>;
+}
+
+export interface Step {
+  readonly state: string;
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly asked: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** As much of an executable action as these tests look at. */
+interface Executed {
+  readonly type: string;
+  readonly params: unknown;
+}
+
+export function begin(machine: AnyStateMachine, input: object): Step {
+  const [snapshot, actions] = initialTransition(machine, input as never);
+  return stepOf(snapshot as AnyMachineSnapshot, actions);
+}
+
+export function take(
+  machine: AnyStateMachine,
+  row: Row,
+  context: Readonly<Record<string, unknown>>,
+): Step {
+  const before = resolve(machine, row, context);
+  const [next, actions] = transition(machine, before as never, row.event as never);
+  return stepOf(next as AnyMachineSnapshot, actions);
+}
+
+/** Names of the chart's edges that no row takes; the walker's names, `<from>/<event>/<n>`. */
+export function edgesNotTaken(
+  machine: AnyStateMachine,
+  rows: readonly Row[],
+  context: Readonly<Record<string, unknown>>,
+): string[] {
+  const missing = new Set(walkChart(machine).edges.map((edge) => edge.id));
+  for (const row of rows) {
+    const before = resolve(machine, row, context);
+    const taken = machine.getTransitionData(before as never, row.event as never) ?? [];
+    for (const definition of taken) {
+      const { source, eventType } = definition;
+      const index = source.transitions.get(eventType)?.indexOf(definition) ?? -1;
+      const from = source.path.join(".");
+      missing.delete(`${from}/${eventType}/${index}`);
+    }
+  }
+  return [...missing];
+}
+
+function resolve(
+  machine: AnyStateMachine,
+  row: Row,
+  context: Readonly<Record<string, unknown>>,
+): AnyMachineSnapshot {
+  const [parent, child] = row.from.split(".");
+  const value = child === undefined ? row.from : { [parent as string]: child };
+  const columns = { ...context, ...row.given };
+  return machine.resolveState({ value: value as never, context: columns }) as AnyMachineSnapshot;
+}
+
+function stepOf(snapshot: AnyMachineSnapshot, actions: readonly Executed[]): Step {
+  return {
+    state: statePath(snapshot.value),
+    context: snapshot.context as Readonly<Record<string, unknown>>,
+    asked: actions.flatMap((action) => {
+      const params = action.params as { event?: Readonly<Record<string, unknown>> } | undefined;
+      return action.type === "xstate.emit" && params?.event !== undefined ? [params.event] : [];
+    }),
+  };
+}

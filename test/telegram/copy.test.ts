@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { lamports } from "../../src/domain/money.ts";
+import type { Refusal } from "../../src/domain/refusal.ts";
+import { createCopy } from "../../src/telegram/copy.ts";
+import { isAboutMoney, REFUSAL_CODES, refusalSentence } from "../../src/telegram/refusals.ts";
+import { EN } from "./street.ts";
+import { lookNow } from "./look.ts";
+
+const copy = createCopy("en", EN);
+const most = lamports(3_999_999_999_999_999_999n);
+const long = "<b>Ω\u202e".repeat(30);
+
+/** Each refusal with the longest facts that it can carry. */
+const REFUSALS = {
+  "bad-amount": { code: "bad-amount", text: long },
+  "stake-below-min": { code: "stake-below-min", minLamports: most },
+  "stake-above-max": { code: "stake-above-max", maxLamports: most },
+  "insufficient-funds": {
+    code: "insufficient-funds",
+    availableLamports: most,
+    neededLamports: most,
+  },
+  "room-unknown": { code: "room-unknown" },
+  "room-shut": { code: "room-shut", lockAtMs: 0 },
+  "betting-suspended": { code: "betting-suspended" },
+  "other-side": { code: "other-side", side: "yes" },
+  "ticket-expired": { code: "ticket-expired" },
+  "ticket-foreign": { code: "ticket-foreign" },
+  "request-reused": { code: "request-reused" },
+  "title-length": { code: "title-length", length: 4_096 },
+  "unknown-asset": { code: "unknown-asset", text: long, known: Array(50).fill("1000PEPE") },
+  "bad-mint": { code: "bad-mint", text: long },
+  "price-unavailable": { code: "price-unavailable", asset: long },
+  "bad-target": { code: "bad-target", text: long },
+  "target-met": { code: "target-met", price: "123456789012345.123456789012" },
+  "target-too-near": { code: "target-too-near", price: "123456789012345.123456789012" },
+  "bad-duration": { code: "bad-duration", text: long },
+  "bad-lock": { code: "bad-lock" },
+  "bad-min-players": { code: "bad-min-players", text: long },
+  "bad-limits": { code: "bad-limits" },
+  "not-expected": { code: "not-expected" },
+  "too-many-rooms": { code: "too-many-rooms", max: 1_000 },
+  "too-fast": { code: "too-fast", waitMs: 3_600_000 },
+  "player-unknown": { code: "player-unknown" },
+  busy: { code: "busy" },
+} satisfies { readonly [C in Refusal["code"]]: Extract<Refusal, { readonly code: C }> };
+
+describe("refusals", () => {
+  it.each(REFUSAL_CODES)("%s has a sentence that fits a toast and says what to do", (code) => {
+    const sentence = refusalSentence(REFUSALS[code], lookNow());
+    expect(sentence.length).toBeGreaterThan(20);
+    expect(sentence.length).toBeLessThanOrEqual(200);
+    expect(sentence).toMatch(
+      /\b(send|choose|open|tap|try|create another|go on|can only add|paste)\b/i,
+    );
+    if (isAboutMoney(code)) expect(sentence).toContain("Nothing was taken.");
+  });
+
+  it("say how long ago a room was locked, and do not when it ended early", () => {
+    const look = lookNow();
+    const shut = (lockAtMs: number) => refusalSentence({ code: "room-shut", lockAtMs }, look);
+    expect(shut(look.nowMs - 3_000)).toContain("Betting closed 3 s ago.");
+    expect(shut(look.nowMs + 60_000)).toContain("Betting in this room is over.");
+  });
+});
+
+describe("the English catalogue", () => {
+  const folder = join(import.meta.dirname, "../../src/telegram");
+  const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => readFileSync(join(folder, name), "utf8"))
+    .join("\n");
+  const literal = [...sources.matchAll(/"([a-z]+(?:-[a-z0-9]+)*)"/g)].map(
+    (match) => match[1] ?? "",
+  );
+  const families = [...sources.matchAll(/`([a-z-]+-)\$\{/g)].map((match) => match[1] ?? "");
+
+  it("has every key that a view asks for by name", () => {
+    const asked = [...sources.matchAll(/t\.(?:html|plain)\(\s*"([a-z0-9-]+)"/g)];
+    expect(asked.length).toBeGreaterThan(80);
+    expect(asked.map((match) => match[1] ?? "").filter((key) => !copy.keys.has(key))).toEqual([]);
+  });
+
+  it("has no key that nothing asks for", () => {
+    const known = new Set(literal);
+    const orphans = [...copy.keys].filter(
+      (key) => !known.has(key) && !families.some((family) => key.startsWith(family)),
+    );
+    expect(orphans).toEqual([]);
+  });
+
+  it("refuses a catalogue with a message that cannot be read", () => {
+    expect(() => createCopy("xx", "good = fine\nbad = { $\n")).toThrow(/bad/);
+  });
+
+  it("throws for a key or an argument that is missing, rather than print it to a player", () => {
+    expect(() => copy.plain("no-such-key")).toThrow(/no-such-key/);
+    expect(() => copy.plain("receipt-title")).toThrow(/receipt-title/);
+  });
+
+  it("escapes what people wrote, and writes a link without invisible marks", () => {
+    expect(copy.html("receipt-room", { room: "1", title: "<i>&" }).markup).toBe(
+      "Room 1: &lt;i&gt;&amp;",
+    );
+    const link = "https://t.me/rooms_bot?start=REFABC";
+    expect(copy.html("invite-link", { link }).markup).toContain(`<code>${link}</code>`);
+  });
+});
