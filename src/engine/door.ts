@@ -257,6 +257,12 @@ export interface Door {
   }): Result<Quote, Refusal>;
   stake(request: StakeRequest): Promise<Result<StakeReceipt, Refusal>>;
 
+  /**
+   * R19: an operator voids a live room with a written reason (kept with it), and everybody is refunded.
+   * False when the room is unknown or its outcome is already claimed (R12).
+   */
+  voidRoom(room: RoomId, note: string): Promise<boolean>;
+
   creation(user: UserId): Creation | undefined;
   create(user: UserId, answer: CreateAnswer): Promise<Creation>;
 

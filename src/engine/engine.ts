@@ -99,6 +99,7 @@ export class Engine implements Door {
       journal,
       clock,
       beforeSeal: () => this.#rooms.tellStakes(),
+      onDurable: (no) => options.readModel.advance(no),
       onFault: (fault) => this.#fatal(fault),
       defer: options.defer ?? setImmediate,
     });
@@ -240,6 +241,12 @@ export class Engine implements Door {
     }
     if (request.receipt && !result.value.repeated) this.#notices.oweReceipt(result.value);
     this.#commit.whenDurable(() => answer(result));
+  }
+
+  async voidRoom(room: RoomId, note: string): Promise<boolean> {
+    const voided = this.#rooms.voidByOperator(room, note);
+    await this.#commit.durable();
+    return voided;
   }
 
   // -- creating -------------------------------------------------------------------------------

@@ -18,6 +18,10 @@ export interface GroupCommitOptions {
   readonly clock: Clock;
   /** Called right before a batch is sealed: the last chance to add to it. */
   readonly beforeSeal: () => void;
+  /** A batch has become durable; its callbacks come after this. */
+  readonly onDurable: (no: number) => void;
+  /** Batch `no` is durable; told before those who wait for it. */
+  readonly onDurable: (no: number) => void;
   /** A commit failed: nothing more will become durable and the process must stop. */
   readonly onFault: (fault: unknown) => void;
   /** How a seal is put off to the end of the current turn; the simulator passes its own. */
@@ -37,8 +41,10 @@ export class GroupCommit {
   #nextSeq = 1;
   #lastAtMs = 0;
   #inFlight = false;
+  #inFlightNo = 0;
   #inFlightTransfers = 0;
   #scheduled = false;
+  #inFlightNo = 0;
   #failed = false;
   #recovered = false;
 
@@ -104,6 +110,11 @@ export class GroupCommit {
     return new Promise((resolve) => this.whenDurable(resolve));
   }
 
+  /** Seals and answers nothing any more: what is applied in memory must not reach the disk. */
+  halt(): void {
+    this.#failed = true;
+  }
+
   #schedule(): void {
     if (this.#inFlight || this.#scheduled || this.#failed) return;
     this.#scheduled = true;
@@ -132,7 +143,9 @@ export class GroupCommit {
     this.#events = [];
     this.#count = 0;
     this.#inFlight = true;
+    this.#inFlightNo = batch.no;
     this.#inFlightTransfers = count;
+    this.#inFlightNo = batch.no;
     this.#options.journal.append(batch).then(
       () => this.#acknowledge(),
       (fault: unknown) => this.#fail(fault),
@@ -140,12 +153,15 @@ export class GroupCommit {
   }
 
   #acknowledge(): void {
+    if (this.#failed) return;
     const callbacks = this.#inFlightCallbacks;
     this.#inFlightCallbacks = [];
     this.#inFlight = false;
     this.#inFlightTransfers = 0;
+    this.#options.onDurable(this.#inFlightNo);
     // The disk first: the next batch is on its way while the answers of this one go out.
     this.#seal();
+    this.#options.onDurable(this.#inFlightNo);
     for (const callback of callbacks) callback();
   }
 

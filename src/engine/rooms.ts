@@ -93,6 +93,14 @@ export class Rooms {
     this.#options.actors.deliver(roomActor(room), from, event as PlainEvent);
   }
 
+  /** R19, R12: true when the chart took it, which it does until a verdict is claimed. */
+  voidByOperator(room: RoomId, note: string): boolean {
+    const event: RoomEvent = { type: "VOID", note };
+    if (this.#options.actors.snapshot(roomActor(room))?.can(event) !== true) return false;
+    this.tell(room, "operator", event);
+    return true;
+  }
+
   /** Once per batch, before it is sealed: what was taken since the last time. */
   tellStakes(): void {
     for (const room of this.#options.ledger.takeTouched()) {
