@@ -72,7 +72,11 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   running.add("data directory lock", () => lock.release());
   const journal = await openJournal({ dir, migrationsDir });
   running.add("journal", () => journal.close());
-  const readModel = await openReadModel({ dir, migrationsDir });
+  const readModel = await openReadModel({
+    dir,
+    migrationsDir,
+    onFault: (fault) => log.error({ err: fault }, "the read model stopped: histories are stale"),
+  });
   running.add("read model", () => readModel.close());
 
   // The sandbox's time may be ahead of this computer's: never fall behind what is journaled.

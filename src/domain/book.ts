@@ -7,6 +7,9 @@ import type { AccountKind } from "./journal-event.ts";
 import type { Lamports } from "./money.ts";
 import { assert } from "./result.ts";
 
+/** What the world can owe at most: below this, no balance leaves a signed 64-bit word. */
+const DEBT_MAX = 9_000_000_000_000_000_000n;
+
 export class Book {
   #balances = new BigInt64Array(1024);
   /** 1 where an account may owe: only the world, whose debt is everybody's money (R3). */
@@ -32,7 +35,8 @@ export class Book {
 
   /** R3: no user, room or house account ever goes below 0. */
   canPay(account: AccountNo, amount: Lamports): boolean {
-    return this.#mayOwe[account] === 1 || (this.#balances[account] ?? 0n) >= amount;
+    const balance = this.#balances[account] ?? 0n;
+    return balance + (this.#mayOwe[account] === 1 ? DEBT_MAX : 0n) >= amount;
   }
 
   /** Throws a Bug, having changed nothing, when the debit account cannot pay: callers ask first. */

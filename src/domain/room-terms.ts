@@ -78,7 +78,7 @@ export function roomTerms(draft: RoomDraft, facts: TermsFacts): Result<RoomTerms
   }
   const target = checkTarget(draft.target, draft.direction, facts.price);
   if (!target.ok) return target;
-  if (draft.durationMs < DURATION_MIN_MS || draft.durationMs > DURATION_MAX_MS) {
+  if (!isDuration(draft.durationMs)) {
     return err({ code: "bad-duration", text: `${Math.round(draft.durationMs / 60_000)}m` });
   }
   if (!LOCK_FRACTIONS.some((fraction) => fraction === draft.lockFraction)) {
@@ -142,9 +142,15 @@ export function parseDuration(text: string): Result<number, Refusal> {
   const match = DURATION_TEXT.exec(text.trim());
   const unitMs = match?.[2]?.toLowerCase().startsWith("h") === true ? 3_600_000 : 60_000;
   const durationMs = Number(match?.[1] ?? "0") * unitMs;
-  return durationMs >= DURATION_MIN_MS && durationMs <= DURATION_MAX_MS
+  return isDuration(durationMs)
     ? ok(durationMs)
     : err({ code: "bad-duration", text: text.slice(0, 20) });
+}
+
+function isDuration(durationMs: number): boolean {
+  return (
+    Number.isInteger(durationMs) && durationMs >= DURATION_MIN_MS && durationMs <= DURATION_MAX_MS
+  );
 }
 
 export function checkMinPlayers(count: number): Result<number, Refusal> {

@@ -92,6 +92,7 @@ export class Actors {
   remove(id: string): void {
     this.#live.get(id)?.actor.stop();
     this.#live.delete(id);
+    this.#parked.delete(id);
   }
 
   /** Sends `event` to `actor`. An actor that is not there (settled, discarded) is past hearing it. */

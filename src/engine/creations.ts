@@ -6,7 +6,13 @@ import type { Limits } from "../domain/limits.ts";
 import type { Asset, Tick } from "../domain/price.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { err, type Result } from "../domain/result.ts";
-import { proposedTitle, roomTerms, type RoomDraft, type RoomTerms } from "../domain/room-terms.ts";
+import {
+  parseMint,
+  proposedTitle,
+  roomTerms,
+  type RoomDraft,
+  type RoomTerms,
+} from "../domain/room-terms.ts";
 import { createRoomMachine, type CreateRoomContext } from "../../machines/create-room.machine.ts";
 import type { CreateRoomEvent } from "../../machines/protocol.ts";
 import type { ActorRecord, Actors } from "./actors.ts";
@@ -98,6 +104,11 @@ export class Creations {
       found: null,
       refusal,
     });
+    // A mint is priced from on-chain accounts; without such a source no room can be about one (R4).
+    const mint = parseMint(text);
+    if (asset === undefined && mint.ok) {
+      return refuse({ code: "price-unavailable", asset: mint.value });
+    }
     if (asset === undefined) {
       const known = assets.map((one) => one.asset);
       return refuse({ code: "unknown-asset", text: text.slice(0, 20), known });

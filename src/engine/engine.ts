@@ -91,6 +91,7 @@ export class Engine implements Door {
   readonly #feeds = new Map<string, PriceFeed>();
   readonly #sourceHealth = new Map<string, SourceHealth>();
   #stopped = false;
+  #dead = false;
 
   constructor(options: EngineOptions) {
     this.#options = options;
@@ -117,9 +118,11 @@ export class Engine implements Door {
       onParked: (actor, event, error) =>
         log.error({ actor, event, err: error }, "the same event failed twice: actor parked"),
     });
-    this.#scheduler = new Scheduler(clock, (actor, type) =>
-      this.#actors.deliver(actor, "scheduler", { type }),
-    );
+    this.#scheduler = new Scheduler(clock, (actor, type) => {
+      // A stake booked before the gate shuts counts towards the quorum, sealed or not (R8, R9).
+      this.#rooms.tellStakes();
+      this.#actors.deliver(actor, "scheduler", { type });
+    });
     this.#rooms = new Rooms({
       commit: this.#commit,
       ledger: this.#ledger,
@@ -343,6 +346,8 @@ export class Engine implements Door {
   }
 
   #onTick(tick: Tick): void {
+    // Time before prices: a room past its settle time must not take this for an early hit (R14).
+    this.#scheduler.catchUp();
     const { asset, price, status, confidenceBps, atMs, groups } = tick;
     const before = this.#board.getSnapshot().context.prices.get(asset);
     this.#board.trigger.price({ view: { asset, price, status, confidenceBps, atMs, groups } });
@@ -388,6 +393,9 @@ export class Engine implements Door {
   }
 
   #fatal(error: unknown): void {
+    if (this.#dead) return;
+    this.#dead = true;
+    this.#commit.halt();
     this.#scheduler.stop();
     if (this.#actors.has("ledger")) {
       this.#actors.deliver("ledger", "journal", { type: "FAULT", why: String(error) });

@@ -18,9 +18,7 @@ export interface GroupCommitOptions {
   readonly clock: Clock;
   /** Called right before a batch is sealed: the last chance to add to it. */
   readonly beforeSeal: () => void;
-  /** A batch has become durable; its callbacks come after this. */
-  readonly onDurable: (no: number) => void;
-  /** Batch `no` is durable; told before those who wait for it. */
+  /** Batch `no` has become durable; its callbacks come after this. */
   readonly onDurable: (no: number) => void;
   /** A commit failed: nothing more will become durable and the process must stop. */
   readonly onFault: (fault: unknown) => void;
@@ -44,7 +42,6 @@ export class GroupCommit {
   #inFlightNo = 0;
   #inFlightTransfers = 0;
   #scheduled = false;
-  #inFlightNo = 0;
   #failed = false;
   #recovered = false;
 
@@ -145,7 +142,6 @@ export class GroupCommit {
     this.#inFlight = true;
     this.#inFlightNo = batch.no;
     this.#inFlightTransfers = count;
-    this.#inFlightNo = batch.no;
     this.#options.journal.append(batch).then(
       () => this.#acknowledge(),
       (fault: unknown) => this.#fail(fault),
@@ -161,7 +157,6 @@ export class GroupCommit {
     this.#options.onDurable(this.#inFlightNo);
     // The disk first: the next batch is on its way while the answers of this one go out.
     this.#seal();
-    this.#options.onDurable(this.#inFlightNo);
     for (const callback of callbacks) callback();
   }
 

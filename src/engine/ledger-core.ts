@@ -104,6 +104,7 @@ export class LedgerCore {
       room: room.id,
       bookedAtMs,
     });
+    this.#touched.add(room);
     const receipt = this.#accept(request, room, player, seq, bookedAtMs);
     return ok({ ...receipt, repeated: false });
   }
@@ -152,7 +153,6 @@ export class LedgerCore {
     room.take(seq, stake.user, stake.side, stake.lamports, bookedAtMs);
     player.inPlay += stake.lamports;
     player.hasStaked = true;
-    this.#touched.add(room);
     const receipt = {
       seq,
       user: stake.user,

@@ -16,7 +16,6 @@ export class Notices {
   /** Untold notices per settled room; at 0 the whole room is journaled as told. */
   readonly #untoldOfRoom = new Map<RoomId, number>();
   #listener: ((notice: Notice) => void) | undefined;
-  #told: string[] = [];
 
   constructor(commit: GroupCommit, onReceiptTold: (seq: number) => void) {
     this.#commit = commit;
@@ -27,10 +26,11 @@ export class Notices {
     return this.#pending.size;
   }
 
-  /** The outbox; it is given at once all that is still owed. */
+  /** The outbox; it is given all that is still owed, once that is durable. */
   listen(listener: (notice: Notice) => void): void {
     this.#listener = listener;
-    for (const notice of this.#pending.values()) listener(notice);
+    const owed = [...this.#pending.values()];
+    this.#commit.whenDurable(() => owed.forEach(listener));
   }
 
   /** Tells it once the commit that it speaks of is durable. */
@@ -62,9 +62,11 @@ export class Notices {
   }
 
   told(ids: readonly string[]): void {
-    for (const id of ids) {
-      if (!this.#pending.delete(id)) continue;
-      this.#told.push(id);
+    const told = ids.filter((id) => this.#pending.delete(id));
+    if (told.length === 0) return;
+    // Before the rooms that it completes: a replay forgets their single names with them.
+    this.#commit.note({ t: "told", ids: told });
+    for (const id of told) {
       const receipt = parseReceiptId(id);
       if (receipt !== undefined) this.#onReceiptTold(receipt);
       const room = roomOfNotice(id);
@@ -73,8 +75,6 @@ export class Notices {
       this.#untoldOfRoom.set(room, left);
       if (left === 0) this.#forgetRoom(room);
     }
-    if (this.#told.length > 0) this.#commit.note({ t: "told", ids: this.#told });
-    this.#told = [];
   }
 
   #forgetRoom(room: RoomId): void {

@@ -65,6 +65,18 @@ export class Scheduler {
     return all.sort((a, b) => a.atMs - b.atMs || a.order - b.order).slice(0, limit);
   }
 
+  /** Fires what is due now, in order, without waiting for the timer. */
+  catchUp(): void {
+    while (!this.#stopped) {
+      const next = this.#heap.peek();
+      if (next === undefined || (next.atMs > this.#clock.now() && this.#isCurrent(next))) return;
+      this.#heap.pop();
+      if (!this.#isCurrent(next)) continue;
+      this.#forget(next);
+      this.#fire(next.actor, next.type);
+    }
+  }
+
   stop(): void {
     this.#stopped = true;
     this.#cancelTimer?.();
@@ -85,14 +97,7 @@ export class Scheduler {
   #wake(): void {
     this.#armedForMs = Number.POSITIVE_INFINITY;
     this.#cancelTimer = undefined;
-    for (;;) {
-      const next = this.#heap.peek();
-      if (next === undefined || (next.atMs > this.#clock.now() && this.#isCurrent(next))) break;
-      this.#heap.pop();
-      if (!this.#isCurrent(next)) continue;
-      this.#forget(next);
-      this.#fire(next.actor, next.type);
-    }
+    this.catchUp();
     this.#arm();
   }
 

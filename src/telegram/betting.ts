@@ -59,10 +59,19 @@ export async function ticketPage(
   const card = await house.door.room(wish.room);
   if (card === undefined) return roomMissing(house, user);
   const quote = house.door.quote({ user, ...wish });
-  if (!quote.ok)
-    return { ...(await stakePage(house, user, wish)), toast: refused(quote.error, house.look()) };
+  if (!quote.ok) return stakeRefused(house, user, wish, quote.error);
   const ticket = house.tickets.issue({ user, ...wish, quote: quote.value });
   return { screen: ticketView({ card, ticket }, house.look()) };
+}
+
+/** S4 again, with the sentence; what the room itself says of being shut comes before it. */
+async function stakeRefused(
+  house: House,
+  user: UserId,
+  wish: StakeWish,
+  refusal: Refusal,
+): Promise<Answer> {
+  return { toast: refused(refusal, house.look()), ...(await stakePage(house, user, wish)) };
 }
 
 /** The player typed an amount: a ticket, or the question again with the refusal on top. */
@@ -74,7 +83,7 @@ export async function typedAmount(
 ): Promise<Answer> {
   const answer = parsed.ok
     ? await ticketPage(house, user, { ...wish, lamports: parsed.value })
-    : { ...(await stakePage(house, user, wish)), toast: refused(parsed.error, house.look()) };
+    : await stakeRefused(house, user, wish, parsed.error);
   // Still to be answered, unless the room has closed meanwhile: the next number counts.
   if (answer.toast !== undefined) house.prompts.ask(user, { kind: "amount", ...wish });
   return answer;
@@ -112,8 +121,7 @@ export async function confirm(house: House, user: UserId, id: TicketId): Promise
   });
   if (!result.ok) {
     house.tickets.drop(id);
-    const toast = refused(result.error, house.look());
-    return { ...(await stakePage(house, user, ticket)), toast };
+    return stakeRefused(house, user, ticket, result.error);
   }
   // The card was read before the stake: read it again, so that the pools include it.
   return { ...(await roomPage(house, user, ticket.room)), toast: booked(house, result.value) };
@@ -131,7 +139,7 @@ async function checkQuote(
   const look = house.look();
   if (!now.ok) {
     house.tickets.drop(ticket.id);
-    return { ...(await stakePage(house, user, ticket)), toast: refused(now.error, look) };
+    return stakeRefused(house, user, ticket, now.error);
   }
   if (!expired && !quoteMoved(ticket.quote, now.value)) return undefined;
   house.tickets.drop(ticket.id);

@@ -6,6 +6,7 @@ import type { Door } from "../engine/door.ts";
 import { userId } from "../domain/ids.ts";
 import type { Clock, Randomness } from "../ports.ts";
 import { unitOf, type MoneyKind } from "./amount.ts";
+import { BoundedMap } from "./bounded-map.ts";
 import { createCopy } from "./copy.ts";
 import { createFetch, type Fetch } from "./fetch.ts";
 import type { House } from "./house.ts";
@@ -167,7 +168,13 @@ function createHouse(options: TelegramOptions, botName: () => string): House {
     operator: options.operator ?? t.plain("operator-unnamed"),
   };
   const look = (): Look => ({ ...fixed, nowMs: clock.now(), bot: botName() });
-  return { door, tickets: new Tickets(clock, options.random), prompts: new Prompts(), look };
+  return {
+    door,
+    tickets: new Tickets(clock, options.random),
+    prompts: new Prompts(),
+    published: new BoundedMap(10_000),
+    look,
+  };
 }
 
 function pause(clock: Clock, forMs: number, waiting: Set<() => void>): Promise<void> {

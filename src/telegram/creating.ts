@@ -1,5 +1,5 @@
 /** The create-room wizard: presses and texts become answers to the engine's chart, whose state is shown. */
-import type { UserId } from "../domain/ids.ts";
+import type { RoomId, UserId } from "../domain/ids.ts";
 import type { CreateAnswer, Creation } from "../engine/door.ts";
 import type { Answer, House } from "./house.ts";
 import { homePage, roomPage } from "./pages.ts";
@@ -23,8 +23,8 @@ export async function createAnswer(
 ): Promise<Answer> {
   const begun = house.door.creation(user);
   if (begun === undefined || isOver(begun)) {
-    // A second tap on Publish finds the room that the first one made.
-    if (answer.type === "PUBLISH" && begun?.room !== undefined) return show(house, user, begun);
+    const room = answer.type === "PUBLISH" ? house.published.get(user) : undefined;
+    if (room !== undefined) return published(house, user, room);
     const toast = { text: house.look().t.plain("toast-old-menu"), alert: false };
     return { screen: await homePage(house, user), toast };
   }
@@ -47,8 +47,8 @@ function isOver(creation: Creation): boolean {
 async function show(house: House, user: UserId, creation: Creation): Promise<Answer> {
   const look = house.look();
   if (creation.state === "PUBLISHED" && creation.room !== undefined) {
-    const answer = await roomPage(house, user, creation.room);
-    return { ...answer, screen: withBanner(answer.screen, look.t.plain("create-live")) };
+    house.published.set(user, creation.room);
+    return published(house, user, creation.room);
   }
   if (!isOver(creation)) house.prompts.ask(user, { kind: "wizard" });
   const { asset } = creation.draft;
@@ -56,4 +56,9 @@ async function show(house: House, user: UserId, creation: Creation): Promise<Ans
   const page = createView({ creation, assets: house.door.assets(), price }, look);
   if (creation.refusal === undefined) return { screen: page };
   return { screen: withBanner(page, refusalSentence(creation.refusal, look)) };
+}
+
+async function published(house: House, user: UserId, room: RoomId): Promise<Answer> {
+  const answer = await roomPage(house, user, room);
+  return { ...answer, screen: withBanner(answer.screen, house.look().t.plain("create-live")) };
 }

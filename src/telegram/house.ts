@@ -1,8 +1,9 @@
 /** What every handler works with, and what it gives back. */
-import type { UserId } from "../domain/ids.ts";
+import type { RoomId, UserId } from "../domain/ids.ts";
 import { marketAsset, type Market } from "../domain/market.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Door } from "../engine/door.ts";
+import type { BoundedMap } from "./bounded-map.ts";
 import type { Prompts } from "./prompts.ts";
 import { isAboutMoney, refusalSentence } from "./refusals.ts";
 import type { Look, Screen, Toast } from "./screen.ts";
@@ -12,6 +13,8 @@ export interface House {
   readonly door: Door;
   readonly tickets: Tickets;
   readonly prompts: Prompts;
+  /** The last room that each host published: what a second tap on Publish shows. */
+  readonly published: BoundedMap<UserId, RoomId>;
   /** Words, unit and time as of now. */
   look(): Look;
 }

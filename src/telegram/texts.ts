@@ -40,7 +40,7 @@ const SENTENCE = /^(\S{1,20})\s+(yes|no)\s+(?:room\s+)?(\S{1,7})$/i;
 
 async function search(house: House, user: UserId, text: string): Promise<Answer> {
   const symbol = text.replace(/^\$/, "").toUpperCase();
-  if (house.door.assets().some(({ asset }) => asset === symbol)) {
+  if (house.door.assets().some((row) => row.offered && row.asset === symbol)) {
     return { screen: roomsPage(house, user, { tab: "open", page: 0, asset: symbol }) };
   }
   const sentence = SENTENCE.exec(text);

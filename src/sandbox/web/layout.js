@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { usePreference } from "./preferences.js";
 import { state } from "./store.js";
 
-export const NARROW = matchMedia("(max-width: 800px)");
+export const NARROW = matchMedia("(max-width: 900px)");
 const DARK = matchMedia("(prefers-color-scheme: dark)");
 const PANE_MIN_PX = 296;
 export const MOST_PANES = 3;

@@ -170,7 +170,7 @@ receipt-times = Booked { $booked } · locks { $lock } · settles { $settle }
 
 positions-open = <b>My bets · open</b> · { $total }
 positions-locked = <b>My bets · locked</b> · { $total }
-positions-settled = <b>My bets · settled</b> · { $total }
+positions-settled = <b>My bets · settled</b>
 positions-empty = Nothing here. The rooms are one tap away.
 positions-row = { $number }. <b>{ $title }</b>
     { $side } { $stake } · if it wins now { $won } · { $open ->
@@ -194,7 +194,8 @@ wallet-sol = Deposits and withdrawals are not open in this bot yet.
 wallet-last = Last entries:
 history-title = <b>History</b> · change and balance after it
 history-empty = No entries yet.
-history-line = { $when } { $what } { $room } <b>{ $change }</b> → { $after }
+history-line = { $when } · { $what } <b>{ $change }</b> → { $after }
+history-line-room = { $when } · { $what }, room { $room } <b>{ $change }</b> → { $after }
 history-deposit = deposit
 history-grant = welcome gift
 history-stake = stake
@@ -222,7 +223,7 @@ invite-share = Price rooms with YES and NO: join me
 
 create-step = <b>Create a room</b> · step { $number } of 6
 create-asset = Which price is it about?
-create-asset-type = Choose a coin, or send a symbol or a pump.fun mint address.
+create-asset-type = Choose a coin, or send its symbol, like SOL.
 create-price = { $asset } now <b>{ $price }</b> ({ $sources ->
     [one] 1 source
    *[other] { $sources } sources

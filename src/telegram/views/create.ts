@@ -45,7 +45,7 @@ const TOP_COINS = 9;
 
 function assetView(state: CreateState, look: Look): Screen {
   const { t } = look;
-  const coins = state.assets.filter((asset) => asset.class !== "mint").slice(0, TOP_COINS);
+  const coins = state.assets.filter((asset) => asset.offered).slice(0, TOP_COINS);
   return screen(
     [step(1, look), t.html("create-asset"), t.html("create-asset-type")],
     [

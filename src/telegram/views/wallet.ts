@@ -76,15 +76,17 @@ export function historyView(state: HistoryState, look: Look): Screen {
 
 function historyLines(history: readonly HistoryLine[], look: Look): Html[] {
   if (history.length === 0) return [look.t.html("history-empty")];
-  return history.map((line) =>
-    look.t.html("history-line", {
+  return history.map((line) => {
+    const facts = {
       when: moment(line.atMs, "dt"),
       what: look.t.plain(`history-${isTransferKind(line.kind) ? line.kind : "other"}`),
-      room: line.room === null || line.room <= 0 ? "" : roomNumber(roomId(line.room)),
       change: difference(BigInt(line.lamports), look.unit),
       after: amount(BigInt(line.balanceAfter), look.unit),
-    }),
-  );
+    };
+    if (line.room === null || line.room <= 0) return look.t.html("history-line", facts);
+    const room = roomNumber(roomId(line.room));
+    return look.t.html("history-line-room", { ...facts, room });
+  });
 }
 
 function isTransferKind(kind: string): kind is TransferKind {
