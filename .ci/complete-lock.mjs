@@ -7,7 +7,16 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 const LOCK = new URL("../package-lock.json", import.meta.url);
-const SYSTEMS = ["android", "darwin", "freebsd", "linux", "openharmony", "win32", "netbsd", "openbsd"];
+const SYSTEMS = [
+  "android",
+  "darwin",
+  "freebsd",
+  "linux",
+  "openharmony",
+  "win32",
+  "netbsd",
+  "openbsd",
+];
 const ABIS = /-(gnu|musl|msvc|gnueabihf|musleabihf|eabi)$/;
 
 /** `@oxlint/binding-linux-arm64-musl` -> what npm must match before it installs it. */
@@ -30,7 +39,8 @@ let added = 0;
 for (const [place, entry] of Object.entries({ ...lock.packages })) {
   for (const [name, range] of Object.entries(entry.optionalDependencies ?? {})) {
     const key = `node_modules/${name}`;
-    if (lock.packages[key] !== undefined || lock.packages[`${place}/${key}`] !== undefined) continue;
+    if (lock.packages[key] !== undefined || lock.packages[`${place}/${key}`] !== undefined)
+      continue;
     lock.packages[key] = {
       version: range.replace(/^[~^]/, ""),
       ...(entry.dev ? { dev: true } : {}),
