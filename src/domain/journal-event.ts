@@ -1,6 +1,6 @@
 /**
  * What a batch says beside its transfers: accounts and players that came to be, what actors received
- * and became, and what players are owed to be told. JSON in UTF-8; money in it is decimal text,
+ * and became, and what players have been told. JSON in UTF-8; money in it is decimal text,
  * because bigints and JSON do not mix.
  */
 import { assert } from "./result.ts";
@@ -46,12 +46,7 @@ export type JournalEvent =
     }
   /** A room is SETTLED: its final card for the read model. Same batch as its payouts (R12). */
   | { readonly t: "settled"; readonly room: number; readonly atMs: number; readonly card: string }
-  /** Somebody must be told; stands until a `told` names it. */
-  | {
-      readonly t: "notice";
-      readonly id: string;
-      readonly notice: Readonly<Record<string, unknown>>;
-    }
+  /** Notices that Telegram has accepted: receipts `s<seq>`, results `r<room>.<user>`, whole rooms `r<room>`. */
   | { readonly t: "told"; readonly ids: readonly string[] };
 
 const encoder = new TextEncoder();

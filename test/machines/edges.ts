@@ -21,7 +21,16 @@ export interface Row {
   /** Types of what the chart asks for, in order. */
   readonly asks?: readonly string[];
   /** Columns afterwards. */
-  readonly then?: Readonly<Record<string, unknown>>;
+  readonly leaves?: Readonly<Record<string, unknown>>;
+}
+
+/** As much of a transition's definition as names its edge. */
+interface Taken {
+  readonly source: {
+    readonly path: readonly string[];
+    readonly transitions: ReadonlyMap<string, readonly unknown[]>;
+  };
+  readonly eventType: string;
 }
 
 export interface Step {
@@ -60,12 +69,11 @@ export function edgesNotTaken(
   const missing = new Set(walkChart(machine).edges.map((edge) => edge.id));
   for (const row of rows) {
     const before = resolve(machine, row, context);
-    const taken = machine.getTransitionData(before as never, row.event as never) ?? [];
+    const taken = (machine.getTransitionData(before, row.event) ?? []) as readonly Taken[];
     for (const definition of taken) {
       const { source, eventType } = definition;
       const index = source.transitions.get(eventType)?.indexOf(definition) ?? -1;
-      const from = source.path.join(".");
-      missing.delete(`${from}/${eventType}/${index}`);
+      missing.delete(`${source.path.join(".")}/${eventType}/${index}`);
     }
   }
   return [...missing];
@@ -79,7 +87,7 @@ function resolve(
   const [parent, child] = row.from.split(".");
   const value = child === undefined ? row.from : { [parent as string]: child };
   const columns = { ...context, ...row.given };
-  return machine.resolveState({ value: value as never, context: columns }) as AnyMachineSnapshot;
+  return machine.resolveState({ value, context: columns });
 }
 
 function stepOf(snapshot: AnyMachineSnapshot, actions: readonly Executed[]): Step {

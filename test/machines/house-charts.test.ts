@@ -10,19 +10,29 @@ const LEDGER_ROWS: readonly Row[] = [
     from: "REPLAYING",
     event: { type: "REPLAYED", transfers: 7 },
     to: "READY",
-    then: { replayed: 7 },
+    leaves: { replayed: 7 },
   },
-  { from: "REPLAYING", event: { type: "FAULT", why: "torn" }, to: "FROZEN", then: { why: "torn" } },
-  { from: "READY", event: { type: "FREEZE", why: "audit" }, to: "FROZEN", then: { why: "audit" } },
-  { from: "READY", event: { type: "FAULT", why: "disk" }, to: "FROZEN", then: { why: "disk" } },
+  {
+    from: "REPLAYING",
+    event: { type: "FAULT", why: "torn" },
+    to: "FROZEN",
+    leaves: { why: "torn" },
+  },
+  {
+    from: "READY",
+    event: { type: "FREEZE", why: "audit" },
+    to: "FROZEN",
+    leaves: { why: "audit" },
+  },
+  { from: "READY", event: { type: "FAULT", why: "disk" }, to: "FROZEN", leaves: { why: "disk" } },
   {
     from: "FROZEN",
     event: { type: "THAW" },
     given: { why: "audit" },
     to: "READY",
-    then: { why: "" },
+    leaves: { why: "" },
   },
-  { from: "FROZEN", event: { type: "FAULT", why: "disk" }, to: "FROZEN", then: { why: "disk" } },
+  { from: "FROZEN", event: { type: "FAULT", why: "disk" }, to: "FROZEN", leaves: { why: "disk" } },
 ];
 
 const status = (word: string) => ({
@@ -38,7 +48,7 @@ const FEED_ROWS: readonly Row[] = ["live", "degraded", "single", "conflict", "do
     from: word === "down" ? "LIVE" : "DOWN",
     event: status(word),
     to: word.toUpperCase(),
-    then: { price: "160", groups: 3, sinceMs: 5 },
+    leaves: { price: "160", groups: 3, sinceMs: 5 },
   }),
 );
 
@@ -51,7 +61,7 @@ describe("the ledger chart", () => {
     (_from, _type, to, row) => {
       const step = take(ledgerMachine, row, LEDGER);
       expect(step.state).toBe(to);
-      expect(step.context).toMatchObject(row.then ?? {});
+      expect(step.context).toMatchObject(row.leaves ?? {});
     },
   );
   it("has no edge that these rows do not take", () => {
@@ -71,7 +81,7 @@ describe("the price feed chart", () => {
     (_from, to, row) => {
       const step = take(priceFeedMachine, row, FEED);
       expect(step.state).toBe(to);
-      expect(step.context).toMatchObject(row.then ?? {});
+      expect(step.context).toMatchObject(row.leaves ?? {});
     },
   );
   it("has no edge that these rows do not take", () => {

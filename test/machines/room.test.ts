@@ -43,57 +43,74 @@ const claim = ["GATE", "WATCH", "STORE"];
 
 const ROWS: readonly Row[] = [
   // QUEUING
-  { from: "QUEUING", event: staked(1), to: "QUEUING", asks: [], then: { players: 1 } },
-  { from: "QUEUING", event: staked(2), to: "OPEN.betting", asks: ["GATE"], then: counted },
+  { from: "QUEUING", event: staked(1), to: "QUEUING", asks: [], leaves: { players: 1 } },
+  { from: "QUEUING", event: staked(2), to: "OPEN.betting", asks: ["GATE"], leaves: counted },
   {
     from: "QUEUING",
     event: staked(2),
     given: { crossing: true },
     to: "OPEN.suspended",
     asks: ["GATE"],
-    then: counted,
+    leaves: counted,
   },
-  { from: "QUEUING", event: { type: "CROSSED", atMs: 1 }, to: "QUEUING", then: { crossing: true } },
+  {
+    from: "QUEUING",
+    event: { type: "CROSSED", atMs: 1 },
+    to: "QUEUING",
+    leaves: { crossing: true },
+  },
   {
     from: "QUEUING",
     event: { type: "RECEDED", atMs: 1 },
     given: { crossing: true },
     to: "QUEUING",
-    then: { crossing: false },
+    leaves: { crossing: false },
   },
   {
     from: "QUEUING",
     event: hit,
     to: "SETTLING.claiming",
     asks: claim,
-    then: { verdict: { kind: "void", reason: "hit-while-queuing", note: "" } },
+    leaves: { verdict: { kind: "void", reason: "hit-while-queuing", note: "" } },
   },
   {
     from: "QUEUING",
     event: { type: "LOCK_DUE" },
     to: "SETTLING.claiming",
     asks: claim,
-    then: { verdict: { kind: "void", reason: "min-players-not-met", note: "" } },
+    leaves: { verdict: { kind: "void", reason: "min-players-not-met", note: "" } },
   },
-  { from: "QUEUING", event: operatorVoid, to: "SETTLING.claiming", asks: claim, then: byOperator },
+  {
+    from: "QUEUING",
+    event: operatorVoid,
+    to: "SETTLING.claiming",
+    asks: claim,
+    leaves: byOperator,
+  },
   { from: "QUEUING", event: { type: "RESUMED" }, to: "QUEUING", asks: ["GATE", "WATCH"] },
   // OPEN
-  { from: "OPEN.betting", event: staked(2), to: "OPEN.betting", asks: [], then: counted },
+  { from: "OPEN.betting", event: staked(2), to: "OPEN.betting", asks: [], leaves: counted },
   {
     from: "OPEN.betting",
     event: { type: "CROSSED", atMs: 1 },
     to: "OPEN.suspended",
     asks: ["GATE"],
-    then: { crossing: true },
+    leaves: { crossing: true },
   },
   {
     from: "OPEN.suspended",
     event: { type: "RECEDED", atMs: 1 },
     to: "OPEN.betting",
     asks: ["GATE"],
-    then: { crossing: false },
+    leaves: { crossing: false },
   },
-  { from: "OPEN.suspended", event: hit, to: "INSTANT_SETTLE", asks: claim, then: { verdict: HIT } },
+  {
+    from: "OPEN.suspended",
+    event: hit,
+    to: "INSTANT_SETTLE",
+    asks: claim,
+    leaves: { verdict: HIT },
+  },
   {
     from: "OPEN.betting",
     event: { type: "LOCK_DUE" },
@@ -105,7 +122,7 @@ const ROWS: readonly Row[] = [
     event: operatorVoid,
     to: "SETTLING.claiming",
     asks: claim,
-    then: byOperator,
+    leaves: byOperator,
   },
   { from: "OPEN.betting", event: { type: "RESUMED" }, to: "OPEN.betting", asks: ["GATE", "WATCH"] },
   {
@@ -115,20 +132,25 @@ const ROWS: readonly Row[] = [
     asks: ["GATE", "WATCH"],
   },
   // LOCKED
-  { from: "LOCKED", event: staked(2), to: "LOCKED", asks: [], then: counted },
-  { from: "LOCKED", event: { type: "CROSSED", atMs: 1 }, to: "LOCKED", then: { crossing: true } },
-  { from: "LOCKED", event: { type: "RECEDED", atMs: 1 }, to: "LOCKED", then: { crossing: false } },
-  { from: "LOCKED", event: hit, to: "INSTANT_SETTLE", asks: claim, then: { verdict: HIT } },
+  { from: "LOCKED", event: staked(2), to: "LOCKED", asks: [], leaves: counted },
+  { from: "LOCKED", event: { type: "CROSSED", atMs: 1 }, to: "LOCKED", leaves: { crossing: true } },
+  {
+    from: "LOCKED",
+    event: { type: "RECEDED", atMs: 1 },
+    to: "LOCKED",
+    leaves: { crossing: false },
+  },
+  { from: "LOCKED", event: hit, to: "INSTANT_SETTLE", asks: claim, leaves: { verdict: HIT } },
   {
     from: "LOCKED",
     event: { type: "SETTLE_DUE" },
     to: "SETTLING.pricing",
     asks: ["GATE", "ASK_PRICE"],
   },
-  { from: "LOCKED", event: operatorVoid, to: "SETTLING.claiming", asks: claim, then: byOperator },
+  { from: "LOCKED", event: operatorVoid, to: "SETTLING.claiming", asks: claim, leaves: byOperator },
   { from: "LOCKED", event: { type: "RESUMED" }, to: "LOCKED", asks: ["GATE", "WATCH"] },
   // INSTANT_SETTLE
-  { from: "INSTANT_SETTLE", event: staked(2), to: "INSTANT_SETTLE", asks: [], then: counted },
+  { from: "INSTANT_SETTLE", event: staked(2), to: "INSTANT_SETTLE", asks: [], leaves: counted },
   { from: "INSTANT_SETTLE", event: { type: "STORED" }, to: "SETTLING.claiming", asks: claim },
   {
     from: "INSTANT_SETTLE",
@@ -137,34 +159,34 @@ const ROWS: readonly Row[] = [
     asks: ["GATE", "STORE"],
   },
   // SETTLING
-  { from: "SETTLING.paying", event: staked(2), to: "SETTLING.paying", asks: [], then: counted },
+  { from: "SETTLING.paying", event: staked(2), to: "SETTLING.paying", asks: [], leaves: counted },
   {
     from: "SETTLING.pricing",
     event: priced,
     to: "SETTLING.claiming",
     asks: claim,
-    then: { verdict: TIMED_NO },
+    leaves: { verdict: TIMED_NO },
   },
   {
     from: "SETTLING.pricing",
     event: hit,
     to: "SETTLING.claiming",
     asks: claim,
-    then: { verdict: HIT },
+    leaves: { verdict: HIT },
   },
   {
     from: "SETTLING.pricing",
     event: { type: "GRACE_DUE" },
     to: "SETTLING.claiming",
     asks: claim,
-    then: { verdict: { kind: "void", reason: "no-deciding-price", note: "" } },
+    leaves: { verdict: { kind: "void", reason: "no-deciding-price", note: "" } },
   },
   {
     from: "SETTLING.pricing",
     event: operatorVoid,
     to: "SETTLING.claiming",
     asks: claim,
-    then: byOperator,
+    leaves: byOperator,
   },
   {
     from: "SETTLING.pricing",
@@ -184,14 +206,14 @@ const ROWS: readonly Row[] = [
     event: paid,
     to: "SETTLED",
     asks: ["ANNOUNCE"],
-    then: { summary: paid.summary },
+    leaves: { summary: paid.summary },
   },
   {
     from: "SETTLING.paying",
     event: { type: "NOT_PAID", why: "no", retryAtMs: 77 },
     to: "SETTLING.backoff",
     asks: [],
-    then: { attempts: 1, retryAtMs: 77 },
+    leaves: { attempts: 1, retryAtMs: 77 },
   },
   {
     from: "SETTLING.paying",
@@ -226,7 +248,7 @@ describe("the room chart", () => {
       const step = take(roomMachine, row, COLUMNS);
       expect(step.state).toBe(to);
       if (row.asks !== undefined) expect(step.asked.map(({ type }) => type)).toEqual(row.asks);
-      expect(step.context).toMatchObject(row.then ?? {});
+      expect(step.context).toMatchObject(row.leaves ?? {});
     },
   );
 
