@@ -54,7 +54,7 @@ test("whatever bytes of the file change, a replay gives true batches or a Journa
         expect(fault).toEqual(FAULT);
       },
     ),
-    { numRuns: 30 },
+    { numRuns: 20 },
   );
   expect(faults).toBeGreaterThan(0);
 });
@@ -73,7 +73,7 @@ test("a file cut short anywhere gives true batches or a JournalFault", () => {
       expect(batches).toEqual(BATCHES.slice(0, batches.length));
       expect(fault).toEqual(FAULT);
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 });
 
@@ -98,6 +98,6 @@ test("a torn end of the WAL costs unfinished batches, never those before it", ()
       expect(batches).toEqual(BATCHES.slice(0, batches.length));
       if (fault !== undefined) expect(fault).toEqual(FAULT);
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 });

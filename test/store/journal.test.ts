@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import BetterSqlite3 from "better-sqlite3";
@@ -5,6 +6,8 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { Journal } from "../../src/ports.ts";
 import { JournalFile } from "../../src/store/journal-file.ts";
 import { openJournal, overThread, type JournalListeners } from "../../src/store/journal.ts";
+import type { FromJournal, ToJournal } from "../../src/store/journal-protocol.ts";
+import { startThread } from "../../src/store/thread.ts";
 import { collect, copyOf, MIGRATIONS, plain, sampleBatches } from "./sealing.ts";
 import { scratchDir } from "./scratch.ts";
 
@@ -169,6 +172,23 @@ describe("a failure", () => {
     const [one, , three] = sampleBatches(3).map(copyOf);
     await expect(journal.append(three!)).rejects.toThrow("batch 1 is missing: found batch 3");
     await expect(journal.append(one!)).rejects.toThrow("batch 1 is missing: found batch 3");
+  });
+
+  test("keeps the thread from writing what was queued behind it, sound as that may be", async () => {
+    const dir = scratchDir();
+    const thread = startThread("journal-worker", { dir, migrationsDir: MIGRATIONS });
+    const said: string[] = [];
+    thread.on("message", ({ t }: FromJournal) => said.push(t));
+    const [one, , three] = sampleBatches(3);
+    const tell = (message: ToJournal): void => thread.postMessage(message, []);
+    tell({ t: "append", batch: three!, recycle: undefined });
+    tell({ t: "append", batch: one!, recycle: undefined });
+    tell({ t: "close" });
+    await once(thread, "exit");
+    expect(said).toEqual(["open", "fault"]);
+    const inline = new JournalFile({ dir, migrationsDir: MIGRATIONS });
+    expect(inline.head().no).toBe(0);
+    inline.close();
   });
 
   test("to read names the damage and does not stop the writing", async () => {

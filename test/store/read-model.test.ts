@@ -101,7 +101,7 @@ describe("the read model's answers", () => {
         expect(await answers(model)).toEqual(expected(world));
         await model.close();
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -156,6 +156,22 @@ describe("read.db", () => {
     await first.close();
     const second = await opened(dir);
     expect(await answers(second)).toEqual(expected(world));
+  });
+
+  test("goes on from where it was closed, to the lamport", async () => {
+    const world = worldOf(EVENING);
+    const dir = scratchDir();
+    const journal = new JournalFile({ dir, migrationsDir: MIGRATIONS });
+    onTestFinished(() => journal.close());
+    for (const part of [world.batches.slice(0, 2), world.batches.slice(2)]) {
+      for (const batch of part) journal.append(batch);
+      const model = await opened(dir);
+      await model.caughtUp(journal.head().no);
+      if (part.at(-1) === world.batches.at(-1)) {
+        expect(await answers(model)).toEqual(expected(world));
+      }
+      await model.close();
+    }
   });
 
   test("catches up with what was appended while it was open, told once or often", async () => {
