@@ -25,7 +25,7 @@ export interface Batch {
   /** The ledger's clock when the batch was sealed; never falls. */
   readonly atMs: number;
   readonly transfers: Uint8Array;
-  /** Domain events of the same instant, encoded (src/engine/journal-events.ts). */
+  /** Domain events of the same instant, encoded (src/domain/journal-event.ts). */
   readonly events: Uint8Array;
 }
 

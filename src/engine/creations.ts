@@ -1,7 +1,6 @@
 /** The guided flow, one actor `create:<user>` per host at work; turns its answers into frozen terms. */
 import type { AnyMachineSnapshot } from "xstate";
 import { userId, roomId, type UserId } from "../domain/ids.ts";
-import type { PlainEvent } from "../domain/journal-event.ts";
 import type { Limits } from "../domain/limits.ts";
 import type { Asset, Tick } from "../domain/price.ts";
 import type { Refusal } from "../domain/refusal.ts";
@@ -54,7 +53,7 @@ export class Creations {
     const snapshot = actors.snapshot(actor);
     if (snapshot === undefined) return NOTHING_ASKED;
     if (!snapshot.can(event)) return { ...this.#view(snapshot), refusal: { code: "not-expected" } };
-    actors.deliver(actor, "telegram", event as PlainEvent);
+    actors.deliver(actor, "telegram", event);
     return this.#settled(user);
   }
 
@@ -66,7 +65,7 @@ export class Creations {
     const answer: CreateRoomEvent = terms.ok
       ? { type: "PUBLISHED", room: rooms.open(terms.value) }
       : { type: "REFUSED", refusal: terms.error };
-    actors.deliver(creationActor(user), "engine", answer as PlainEvent);
+    actors.deliver(creationActor(user), "engine", answer);
   }
 
   restore(user: UserId, record: ActorRecord): void {

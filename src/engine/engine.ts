@@ -115,11 +115,14 @@ export class Engine implements Door {
         const room = roomOfActor(actor);
         if (room !== undefined) this.#rooms.step(room, snapshot);
       },
-      onParked: (actor, event, error) =>
-        log.error({ actor, event, err: error }, "the same event failed twice: actor parked"),
+      onParked: (actor, event, error) => {
+        log.error({ actor, event, err: error }, "the same event failed twice: actor parked");
+        // Nobody is left to shut the gate of a parked room, so no stake may enter it.
+        const room = this.#ledger.rooms.get(roomOfActor(actor) ?? (0 as RoomId));
+        if (room !== undefined) room.gate = "shut";
+      },
     });
     this.#scheduler = new Scheduler(clock, (actor, type) => {
-      // A stake booked before the gate shuts counts towards the quorum, sealed or not (R8, R9).
       this.#rooms.tellStakes();
       this.#actors.deliver(actor, "scheduler", { type });
     });
@@ -231,18 +234,16 @@ export class Engine implements Door {
     return new Promise((resolve) => this.stakeThen(request, resolve));
   }
 
-  /** As {@link stake}, without a promise: the answer comes once the stake is durable. */
+  /** As {@link stake}, without a promise. A refusal waits too: it may tell of a stake in flight. */
   stakeThen(request: StakeRequest, answer: (result: Result<StakeReceipt, Refusal>) => void): void {
     if (this.#actors.snapshot("ledger")?.hasTag("takes-stakes") !== true) {
-      answer(err({ code: "busy" }));
-      return;
+      return answer(err({ code: "busy" }));
     }
     const result = this.#ledger.stake(request);
-    if (!result.ok) {
-      answer(result);
-      return;
+    if (!result.ok && result.error.code === "busy") return answer(result);
+    if (result.ok && request.receipt && !result.value.repeated) {
+      this.#notices.oweReceipt(result.value);
     }
-    if (request.receipt && !result.value.repeated) this.#notices.oweReceipt(result.value);
     this.#commit.whenDurable(() => answer(result));
   }
 

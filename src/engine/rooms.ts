@@ -4,7 +4,6 @@
  */
 import type { AnyMachineSnapshot } from "xstate";
 import { roomId, type RoomId } from "../domain/ids.ts";
-import type { PlainEvent } from "../domain/journal-event.ts";
 import { GRACE_MS } from "../domain/limits.ts";
 import { marketAsset, parsePrice } from "../domain/market.ts";
 import { assert } from "../domain/result.ts";
@@ -90,7 +89,8 @@ export class Rooms {
   }
 
   tell(room: RoomId, from: string, event: RoomEvent): void {
-    this.#options.actors.deliver(roomActor(room), from, event as PlainEvent);
+    if (event.type !== "STAKED") this.tellStakes();
+    this.#options.actors.deliver(roomActor(room), from, event);
   }
 
   /** R19, R12: true when the chart took it, which it does until a verdict is claimed. */
@@ -101,7 +101,10 @@ export class Rooms {
     return true;
   }
 
-  /** Once per batch, before it is sealed: what was taken since the last time. */
+  /**
+   * Before a batch is sealed, and before anything else is said to a room: what was taken since the
+   * last time. A stake booked before the gate shuts counts towards the quorum (R8, R9).
+   */
   tellStakes(): void {
     for (const room of this.#options.ledger.takeTouched()) {
       this.tell(room.id, "ledger", {

@@ -58,7 +58,7 @@ export class Tickets {
       return { state: "unknown", ticket: undefined };
     }
     const { ticket } = kept;
-    if (false) return { state: "foreign", ticket };
+    if (ticket.user !== user) return { state: "foreign", ticket };
     if (kept.confirmed) return { state: "confirmed", ticket };
     return { state: this.#clock.now() > ticket.expiresAtMs ? "expired" : "open", ticket };
   }

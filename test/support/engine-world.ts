@@ -7,12 +7,13 @@ import { DEFAULT_LIMITS, type Limits } from "../../src/domain/limits.ts";
 import type { Side } from "../../src/domain/market.ts";
 import { formatSol, parseSol, type Lamports } from "../../src/domain/money.ts";
 import type { Asset } from "../../src/domain/price.ts";
-import type { Notice, StakeReceipt } from "../../src/engine/door.ts";
+import type { Greeting, Notice, StakeReceipt } from "../../src/engine/door.ts";
 import { openEngine, type Engine } from "../../src/engine/engine.ts";
 import type { Refusal } from "../../src/domain/refusal.ts";
 import type { Result } from "../../src/domain/result.ts";
-import type { PriceSource, ReadModel, SourceSink } from "../../src/ports.ts";
+import type { Clock, PriceSource, ReadModel, SourceSink } from "../../src/ports.ts";
 import { MemoryJournal } from "../../src/store/memory-journal.ts";
+import { openMemoryReadModel } from "../../src/store/memory-read-model.ts";
 import { manualClock, type ManualClock } from "./manual-clock.ts";
 
 export const START_MS = Date.UTC(2026, 10, 23, 12, 0, 0);
@@ -46,19 +47,49 @@ export function sol(text: string): Lamports {
   return parsed.value;
 }
 
+/**
+ * One process on the manual clock. When it dies its timers and its put-off tasks die with it; what it
+ * was waiting for is never answered.
+ */
+class Process {
+  readonly clock: Clock;
+  #alive = true;
+
+  constructor(clock: ManualClock) {
+    this.clock = {
+      now: () => clock.now(),
+      at: (atMs, fire) => clock.at(atMs, () => this.#alive && fire()),
+    };
+  }
+
+  defer = (task: () => void): void => queueMicrotask(() => this.#alive && task());
+
+  whileAlive = <T>(listener: (fact: T) => void): ((fact: T) => void) => {
+    return (fact) => this.#alive && listener(fact);
+  };
+
+  die(): void {
+    this.#alive = false;
+  }
+}
+
 /** A price source that says, a few times a second, what the test last told it. */
 class PuppetVenue implements PriceSource {
   readonly id: Venue;
   readonly #clock: ManualClock;
+  readonly #beatMs: number;
   #sink: SourceSink | undefined;
   #cancel: (() => void) | undefined;
   #sequence = 0;
   price = 160;
   silent = false;
+  /** Since when it has been repeating itself without asserting anything anew. */
+  frozenAtMs: number | undefined;
 
-  constructor(id: Venue, clock: ManualClock) {
+  constructor(id: Venue, clock: ManualClock, beatMs: number) {
     this.id = id;
     this.#clock = clock;
+    this.#beatMs = beatMs;
   }
 
   start(_assets: readonly Asset[], sink: SourceSink): void {
@@ -74,12 +105,13 @@ class PuppetVenue implements PriceSource {
 
   #beat(): void {
     this.say();
-    this.#cancel = this.#clock.at(this.#clock.now() + 250, () => this.#beat());
+    this.#cancel = this.#clock.at(this.#clock.now() + this.#beatMs, () => this.#beat());
   }
 
   say(): void {
     const nowMs = this.#clock.now();
     if (this.silent) return;
+    const assertedAtMs = this.frozenAtMs ?? nowMs;
     this.#sink?.observe({
       source: this.id,
       group: this.id,
@@ -87,9 +119,9 @@ class PuppetVenue implements PriceSource {
       price: this.price,
       quote: "USD",
       spread: 0.0001,
-      asOfMs: nowMs,
+      asOfMs: assertedAtMs,
       receivedAtMs: nowMs,
-      changedAtMs: nowMs,
+      changedAtMs: assertedAtMs,
       sequence: ++this.#sequence,
       halted: false,
     });
@@ -100,6 +132,12 @@ export interface WorldOptions {
   readonly limits?: Partial<Limits>;
   readonly journal?: MemoryJournal;
   readonly startMs?: number;
+  /** How often each venue speaks; R16 bears up to 2 s of silence. */
+  readonly beatMs?: number;
+  /** A real read model in memory instead of an empty one. */
+  readonly reads?: boolean;
+  /** More than SOL; only SOL has prices. */
+  readonly assets?: readonly Asset[];
 }
 
 export class EngineWorld {
@@ -109,16 +147,20 @@ export class EngineWorld {
   readonly notices: Notice[] = [];
   readonly fatal: unknown[] = [];
   readonly log: { level: string; facts: object; what: string }[] = [];
+  readonly #options: WorldOptions;
   journal: MemoryJournal;
   engine!: Engine;
+  #process: Process | undefined;
   readonly #people = new Map<string, UserId>();
   #requests = 0n;
 
   constructor(options: WorldOptions = {}) {
+    this.#options = options;
     this.clock = manualClock(options.startMs ?? START_MS);
     this.journal = options.journal ?? new MemoryJournal();
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
-    this.venues = VENUES.map((id) => new PuppetVenue(id, this.clock));
+    const beatMs = options.beatMs ?? 250;
+    this.venues = VENUES.map((id) => new PuppetVenue(id, this.clock, beatMs));
   }
 
   static async open(options: WorldOptions = {}): Promise<EngineWorld> {
@@ -131,35 +173,53 @@ export class EngineWorld {
     const note = (level: string) => (facts: object, what: string) => {
       this.log.push({ level, facts, what });
     };
+    const { journal } = this;
+    const process = new Process(this.clock);
+    this.#process = process;
     this.engine = await openEngine({
-      journal: this.journal,
-      readModel: EMPTY_READ_MODEL,
-      clock: this.clock,
-      assets: [SOL_ASSET],
+      journal,
+      readModel:
+        this.#options.reads === true
+          ? openMemoryReadModel({ migrationsDir: "data/migrations", journal })
+          : EMPTY_READ_MODEL,
+      clock: process.clock,
+      assets: this.#options.assets ?? [SOL_ASSET],
       sources: this.venues,
       limits: this.limits,
       log: { info: note("info"), warn: note("warn"), error: note("error") },
-      onFatal: (error) => this.fatal.push(error),
-      defer: queueMicrotask,
+      onFatal: process.whileAlive((error) => this.fatal.push(error)),
+      defer: process.defer,
     });
-    this.engine.onNotice((notice) => this.notices.push(notice));
+    this.engine.onNotice(process.whileAlive((notice) => this.notices.push(notice)));
     await this.seconds(2);
   }
 
   /** The process dies now; `landed` of the batches in flight reached the disk. Then a new one starts. */
   async crash(landed = 0): Promise<void> {
+    await this.die(landed);
+    await this.start();
+  }
+
+  /** The process dies, and nobody starts another yet. */
+  async die(landed = 0): Promise<void> {
+    this.#process?.die();
     const survivor = this.journal.crash(landed);
     for (const venue of this.venues) await venue.stop();
     this.journal = survivor;
     this.notices.length = 0;
-    await this.start();
+    this.fatal.length = 0;
   }
 
   async person(name: string, referralCode?: string): Promise<UserId> {
-    const id = userId(1_000 + this.#people.size);
-    this.#people.set(name, id);
-    await this.engine.greet({ user: id, name, referralCode });
-    return id;
+    await this.greet(name, referralCode);
+    return this.id(name);
+  }
+
+  /** A press of /start: by somebody known, or by somebody new. */
+  greet(name: string, referralCode?: string): Promise<Greeting> {
+    const user = this.#people.get(name) ?? userId(1_000 + this.#people.size);
+    this.#people.set(name, user);
+    return this.engine.greet({ user, name, referralCode });
   }
 
   id(name: string): UserId {
@@ -223,6 +283,10 @@ export class EngineWorld {
     });
   }
 
+  quote(name: string, room: RoomId, side: Side, amount: string) {
+    return this.engine.quote({ user: this.id(name), room, side, lamports: sol(amount) });
+  }
+
   /** What every exchange quotes from now on. */
   price(price: number): void {
     for (const venue of this.venues) venue.price = price;
@@ -245,6 +309,11 @@ export class EngineWorld {
   /** A balance as people read it. */
   has(name: string): string {
     return formatSol(this.engine.balance(this.id(name)).availableLamports);
+  }
+
+  /** The balances of several people, in SOL. */
+  have(...names: string[]): string[] {
+    return names.map((name) => this.has(name));
   }
 
   async state(room: RoomId): Promise<string> {

@@ -331,6 +331,12 @@ export class FakeDoor implements Door {
     return this.#seq;
   }
 
+  voidRoom(room: RoomId): Promise<boolean> {
+    const card = this.cards.get(room);
+    this.change(room, { phase: "SETTLING", state: "SETTLING.paying", acceptsStakes: false });
+    return Promise.resolve(card?.settled === undefined && card !== undefined);
+  }
+
   creation(user: UserId): Creation | undefined {
     return this.#wizard.of(user);
   }

@@ -45,7 +45,10 @@ export class FakeTelegram {
 
   readonly fetch: Fetch = async (input, init) => {
     const method = new URL(input).pathname.split("/").at(-1) ?? "";
-    const payload = JSON.parse(String(init?.body ?? "{}")) as Record<string, unknown>;
+    const payload = JSON.parse(typeof init?.body === "string" ? init.body : "{}") as Record<
+      string,
+      unknown
+    >;
     this.calls.push({ method, payload });
     const at = this.#troubles.findIndex((planned) => planned.method === method);
     const trouble = at < 0 ? undefined : this.#troubles.splice(at, 1)[0]?.trouble;

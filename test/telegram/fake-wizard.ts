@@ -53,7 +53,9 @@ export class FakeWizard {
     const after = answer.type === "START" ? FRESH : this.#step(user, before, answer);
     const text = ["ASSET", "TARGET", "WINDOW", "TITLE"].includes(after.state);
     const next = { ...after, expectsText: text };
-    this.#creations.set(user, next);
+    const over = next.state === "PUBLISHED" || next.state === "DISCARDED";
+    if (over) this.#creations.delete(user);
+    else this.#creations.set(user, next);
     return next;
   }
 

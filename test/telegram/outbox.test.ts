@@ -107,6 +107,14 @@ describe("screens", () => {
     expect(outbox.stats()).toMatchObject({ queued: 0, floods: 1, retried: 1 });
   });
 
+  it("that fail when a later one is waiting give way to it", async () => {
+    telegram.fail("editMessageText", { code: 502, description: "Bad Gateway" });
+    outbox.edit(ALICE, 5, page("old"));
+    outbox.edit(ALICE, 5, page("new"));
+    await advance(clock, 60_000);
+    expect(texts("editMessageText")).toEqual(["old", "new"]);
+  });
+
   it("that read the same already are fine", async () => {
     telegram.fail("editMessageText", {
       code: 400,

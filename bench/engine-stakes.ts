@@ -1,0 +1,51 @@
+/**
+ * Stakes through the engine's door: decided by gate, limits, side and funds, journaled, their rooms'
+ * charts told once per batch, answered when durable. A thousand in flight over a hundred rooms.
+ */
+import { systemClock } from "../src/clock.ts";
+import { closedLoop } from "./closed-loop.ts";
+import { figure, type Figure } from "./figure.ts";
+import { openHouse } from "./house.ts";
+import { Past } from "./past.ts";
+import { crowd, StakeDraw } from "./stakes.ts";
+
+const ROOMS = 100;
+const PLAYERS = 1_000;
+const IN_FLIGHT = 1_000;
+const STAKES = 150_000;
+const ROUNDS = 5;
+
+export async function measure(dir: string): Promise<Figure[]> {
+  const past = await Past.begin(dir, Date.now());
+  const rooms = await crowd(past, PLAYERS, ROOMS);
+  await past.end();
+  const draw = new StakeDraw(
+    past.players,
+    rooms.map(({ id }) => id),
+  );
+  const { engine, close } = await openHouse(dir, systemClock);
+  const rates: number[] = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    const requests = draw.many(STAKES);
+    const seconds = await closedLoop(STAKES, IN_FLIGHT, (index, answered) => {
+      const request = requests[index];
+      if (request === undefined) throw new Error("a request for every index");
+      engine.stakeThen(request, (result) => {
+        if (!result.ok) throw new Error(`a stake was refused: ${result.error.code}`);
+        answered();
+      });
+    });
+    if (round > 0) rates.push(STAKES / seconds);
+  }
+  await close();
+  return [
+    figure({
+      name: "engine-stakes",
+      unit: "stakes/s",
+      better: "higher",
+      rounds: rates,
+      target: 150_000,
+      says: "durable stakes through the engine, rooms told, 1,000 in flight, 100 rooms",
+    }),
+  ];
+}

@@ -1,0 +1,80 @@
+/** A whole engine on a real disk, started from a {@link Past}: what the product is without its chat. */
+import { openEngine, type Engine } from "../src/engine/engine.ts";
+import type { Batch, Clock, Journal, ReadModel } from "../src/ports.ts";
+import { openJournal } from "../src/store/journal.ts";
+import { openReadModel } from "../src/store/read-model.ts";
+import { MIGRATIONS, WIDE_LIMITS } from "./past.ts";
+import { SOL_ASSET, Venues } from "./venues.ts";
+
+export interface House {
+  readonly engine: Engine;
+  readonly venues: Venues;
+  readonly written: Written;
+  close(): Promise<void>;
+}
+
+/** What the engine gave the journal to write. */
+export interface Written {
+  batches: number;
+  bytes: number;
+}
+
+/** Remembers nothing: for figures in which nobody reads. */
+const NO_READ_MODEL: ReadModel = {
+  advance: () => undefined,
+  caughtUp: () => Promise.resolve(),
+  history: () => Promise.resolve([]),
+  actorLines: () => Promise.resolve([]),
+  room: () => Promise.resolve(undefined),
+  settledRooms: () => Promise.resolve([]),
+  settledPositions: () => Promise.resolve([]),
+  close: () => Promise.resolve(),
+};
+
+/** `reads`: with read.db beside it, filled and asked as in the product. */
+export async function openHouse(dir: string, clock: Clock, reads = false): Promise<House> {
+  const journal = await openJournal({ dir, migrationsDir: MIGRATIONS });
+  const readModel = reads ? await openReadModel({ dir, migrationsDir: MIGRATIONS }) : NO_READ_MODEL;
+  if (reads) await readModel.caughtUp(journal.head().no);
+  const venues = new Venues(clock);
+  const written = { batches: 0, bytes: 0 };
+  const engine = await openEngine({
+    journal: countingJournal(journal, written),
+    readModel,
+    clock,
+    assets: [SOL_ASSET],
+    sources: [venues],
+    limits: WIDE_LIMITS,
+    log: { info: () => undefined, warn: complain, error: complain },
+    onFatal: (error) => {
+      throw error;
+    },
+  });
+  return {
+    engine,
+    venues,
+    written,
+    async close() {
+      await engine.stop();
+      await readModel.close();
+      await journal.close();
+    },
+  };
+}
+
+function complain(facts: object, what: string): never {
+  throw new Error(what, { cause: facts });
+}
+
+function countingJournal(journal: Journal, written: Written): Journal {
+  return {
+    append(batch: Batch) {
+      written.batches++;
+      written.bytes += batch.transfers.length + batch.events.length;
+      return journal.append(batch);
+    },
+    replay: (afterNo) => journal.replay(afterNo),
+    head: () => journal.head(),
+    close: () => journal.close(),
+  };
+}

@@ -1,0 +1,51 @@
+/** Time and prices moved by hand over a real engine, with the work that a hit makes measured. */
+import type { RoomId } from "../src/domain/ids.ts";
+import type { ManualClock } from "../test/support/manual-clock.ts";
+import type { House } from "./house.ts";
+import { Stall } from "./stall.ts";
+import { BEAT_MS } from "./venues.ts";
+
+export interface Settled {
+  /** From the tick that ends the dwell until every room is SETTLED and durable. */
+  readonly tookMs: number;
+  /** The longest turn of the event loop meanwhile. */
+  readonly stallMs: number;
+}
+
+/** Quotes `price` until the dwell is over for `rooms`, all of which it concerns. */
+export async function settleByHit(
+  house: House,
+  clock: ManualClock,
+  rooms: readonly RoomId[],
+  price: number,
+): Promise<Settled> {
+  const { engine, venues } = house;
+  const stall = new Stall();
+  const last = rooms.at(-1);
+  if (last === undefined) throw new Error("no room to settle");
+  venues.price = price;
+  for (let beats = 0; beats < 100; beats++) {
+    stall.begin();
+    const from = performance.now();
+    await clock.moveTo(clock.now() + BEAT_MS, turn);
+    if ((await engine.room(last))?.phase === "OPEN") {
+      stall.end();
+      continue;
+    }
+    for (const room of rooms) {
+      while ((await engine.room(room))?.phase !== "SETTLED") await turn();
+    }
+    await engine.durable();
+    return { tookMs: performance.now() - from, stallMs: stall.end() };
+  }
+  throw new Error("the target was never hit");
+}
+
+/** A few beats, so that there is a consensus. */
+export async function settleIn(clock: ManualClock): Promise<void> {
+  await clock.moveTo(clock.now() + 20_000, turn);
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { Street } from "./street.ts";
+import { advance, settle } from "./time.ts";
+
+describe("starting and stopping", () => {
+  it("asks who it is until Telegram answers", async () => {
+    const street = new Street();
+    street.telegram.fail(
+      "getMe",
+      { network: "ECONNREFUSED" },
+      { code: 502, description: "Bad Gateway" },
+    );
+    const started = street.bot.start();
+    await settle();
+    expect(street.bot.botInfo).toBeUndefined();
+    await advance(street.clock, 2_000);
+    await started;
+    expect(street.bot.botInfo?.username).toBe("rooms_bot");
+    expect(street.telegram.called("getMe")).toHaveLength(3);
+    await street.bot.stop();
+  });
+
+  it("fails at once when the token is not known", async () => {
+    const street = new Street();
+    street.telegram.fail("getMe", { code: 401, description: "Unauthorized" });
+    await expect(street.bot.start()).rejects.toThrow(/Unauthorized/);
+  });
+
+  it("can be stopped while Telegram does not answer", async () => {
+    const street = new Street();
+    street.telegram.fail("getMe", { network: "ECONNREFUSED" });
+    const started = street.bot.start();
+    await settle();
+    await street.bot.stop();
+    await started;
+    expect(street.telegram.called("getUpdates")).toEqual([]);
+  });
+
+  it("removes a webhook, polls for messages and presses only, and stops polling", async () => {
+    const street = await Street.open();
+    await settle();
+    expect(street.telegram.called("deleteWebhook")).toHaveLength(1);
+    expect(street.telegram.called("getUpdates")[0]?.payload).toMatchObject({
+      allowed_updates: ["message", "callback_query"],
+      timeout: 25,
+    });
+    expect(street.bot.stats().polling).toBe(true);
+    await street.bot.stop();
+    expect(street.bot.stats().polling).toBe(false);
+  });
+
+  it("polls again after a conflict with another process", async () => {
+    const street = new Street();
+    street.telegram.fail("getUpdates", {
+      code: 409,
+      description: "Conflict: terminated by other getUpdates request",
+    });
+    await street.bot.start();
+    await settle();
+    expect(street.bot.stats().polling).toBe(false);
+    await advance(street.clock, 5_000);
+    expect(street.bot.stats().polling).toBe(true);
+    await street.bot.stop();
+  });
+
+  it("sets the command menu once, and not again while it is the same", async () => {
+    const street = await Street.open();
+    await settle();
+    expect(street.telegram.called("setMyCommands")).toHaveLength(1);
+    await street.restart();
+    await settle();
+    expect(street.telegram.called("getMyCommands")).toHaveLength(2);
+    expect(street.telegram.called("setMyCommands")).toHaveLength(1);
+  });
+
+  it("does not depend on the command menu", async () => {
+    const street = new Street();
+    street.telegram.fail("getMyCommands", {
+      code: 429,
+      description: "Too Many Requests",
+      retryAfter: 460,
+    });
+    await street.bot.start();
+    await settle();
+    expect(street.bot.stats().polling).toBe(true);
+    await street.bot.stop();
+  });
+});
