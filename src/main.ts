@@ -121,6 +121,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     clock,
     random: randomBytes,
     money: "play",
+    admins: config.adminIds,
     locales: { en: readFileSync(join(root, "src/telegram/locales/en.ftl"), "utf8") },
     log,
   });

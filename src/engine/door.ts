@@ -257,6 +257,8 @@ export interface Door {
   }): Result<Quote, Refusal>;
   stake(request: StakeRequest): Promise<Result<StakeReceipt, Refusal>>;
 
+  /** What a request was answered, if it was: for a second tap after a restart. */
+  receipt(request: RequestId): StakeReceipt | undefined;
   /**
    * R19: an operator voids a live room with a written reason (kept with it), and everybody is refunded.
    * False when the room is unknown or its outcome is already claimed (R12).

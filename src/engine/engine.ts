@@ -3,7 +3,7 @@
  * randomness, sources) and owns everything in memory; `openEngine` replays the journal first, so what
  * comes back is what was there, and nothing is answered above the durable sequence.
  */
-import type { RoomId, UserId } from "../domain/ids.ts";
+import type { RequestId, RoomId, UserId } from "../domain/ids.ts";
 import type { PlainEvent } from "../domain/journal-event.ts";
 import type { Limits } from "../domain/limits.ts";
 import { priceE12, priceText } from "../domain/market.ts";
@@ -245,6 +245,10 @@ export class Engine implements Door {
       this.#notices.oweReceipt(result.value);
     }
     this.#commit.whenDurable(() => answer(result));
+  }
+
+  receipt(request: RequestId): StakeReceipt | undefined {
+    return this.#ledger.receipt(request);
   }
 
   async voidRoom(room: RoomId, note: string): Promise<boolean> {

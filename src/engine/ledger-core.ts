@@ -5,7 +5,7 @@
  */
 import { Book } from "../domain/book.ts";
 import { grantEntry, settlementEntry, type Posting } from "../domain/entry.ts";
-import { roomId, type AccountNo, type RoomId, type UserId } from "../domain/ids.ts";
+import { roomId, type AccountNo, type RequestId, type RoomId, type UserId } from "../domain/ids.ts";
 import type { AccountKind, JournalEvent } from "../domain/journal-event.ts";
 import type { Limits } from "../domain/limits.ts";
 import { lamports, type Lamports } from "../domain/money.ts";
@@ -107,6 +107,11 @@ export class LedgerCore {
     this.#touched.add(room);
     const receipt = this.#accept(request, room, player, seq, bookedAtMs);
     return ok({ ...receipt, repeated: false });
+  }
+
+  receipt(request: RequestId): StakeReceipt | undefined {
+    const answered = this.#answers.get(request);
+    return answered === undefined ? undefined : { ...answered, repeated: true };
   }
 
   /** Why such a stake is not taken now, or undefined; a quote asks the very same (R24). */

@@ -102,6 +102,13 @@ export async function cancel(house: House, user: UserId, id: TicketId): Promise<
 
 export async function confirm(house: House, user: UserId, id: TicketId): Promise<Answer> {
   const { state, ticket } = house.tickets.look(id, user);
+  if (ticket === undefined) {
+    // A restart forgets tickets; the ledger does not forget what it was asked.
+    const receipt = house.door.receipt(ticketRequestId(id, user));
+    if (receipt !== undefined) {
+      return { ...(await roomPage(house, user, receipt.room)), toast: booked(house, receipt) };
+    }
+  }
   if (ticket === undefined || state === "foreign") return goneOrForeign(house, user, ticket);
   const card = await house.door.room(ticket.room);
   if (card === undefined) return roomMissing(house, user);

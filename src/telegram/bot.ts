@@ -32,6 +32,8 @@ export interface TelegramOptions {
   /** Fluent catalogues by language: src/telegram/locales/en.ftl. */
   readonly locales: { readonly en: string };
   readonly log: Log;
+  /** Telegram ids of those who may void a room. Default nobody. */
+  readonly admins?: readonly number[];
   /** Who runs this bot, for the first screen. */
   readonly operator?: string;
   readonly rate?: Rate;
@@ -173,6 +175,7 @@ function createHouse(options: TelegramOptions, botName: () => string): House {
     tickets: new Tickets(clock, options.random),
     prompts: new Prompts(),
     published: new BoundedMap(10_000),
+    admins: new Set((options.admins ?? []).map(userId)),
     look,
   };
 }

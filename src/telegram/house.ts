@@ -15,6 +15,8 @@ export interface House {
   readonly prompts: Prompts;
   /** The last room that each host published: what a second tap on Publish shows. */
   readonly published: BoundedMap<UserId, RoomId>;
+  /** Operators, who may void a room (R19). */
+  readonly admins: ReadonlySet<UserId>;
   /** Words, unit and time as of now. */
   look(): Look;
 }

@@ -21,6 +21,7 @@ import {
 } from "./pages.ts";
 import { withBanner } from "./screen.ts";
 import { onText } from "./texts.ts";
+import { voidRoom } from "./operator.ts";
 import { helpView, unknownTextView } from "./views/help.ts";
 import { welcomeView } from "./views/home.ts";
 
@@ -115,6 +116,7 @@ const COMMANDS = new Map<string, Command>([
   ["help", (house) => ({ screen: helpView("", house.look()) })],
   ["room", (house, user, rest) => onText(house, user, rest)],
   ["bet", (house, user, rest) => onText(house, user, rest)],
+  ["void", voidRoom],
 ]);
 
 const COMMAND_TEXT = /^\/([a-z]{1,32})(?:@\w{1,64})?(?:\s+([\s\S]*))?$/i;

@@ -195,6 +195,18 @@ describe("a stake", () => {
     expect(street.door.booked).toHaveLength(1);
   });
 
+  it("on a ticket that was booked before a restart shows that booking again", async () => {
+    const { street, alice } = await aliceAtRoom();
+    await alice.taps("YES");
+    await alice.taps("1");
+    const ticket = alice.home;
+    await alice.taps("Confirm", ticket);
+    await street.restart();
+    const { toast } = await alice.taps("Confirm", ticket);
+    expect(toast).toContain("Booked before: receipt no. ");
+    expect(street.door.booked).toHaveLength(1);
+  });
+
   it("on a ticket from before a restart takes nothing and says so", async () => {
     const { street, alice } = await aliceAtRoom();
     await alice.taps("YES");

@@ -331,6 +331,11 @@ export class FakeDoor implements Door {
     return this.#seq;
   }
 
+  receipt(request: bigint): StakeReceipt | undefined {
+    const answered = this.#answers.get(request);
+    return answered?.ok === true ? { ...answered.value, repeated: true } : undefined;
+  }
+
   voidRoom(room: RoomId): Promise<boolean> {
     const card = this.cards.get(room);
     this.change(room, { phase: "SETTLING", state: "SETTLING.paying", acceptsStakes: false });

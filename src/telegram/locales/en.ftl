@@ -128,6 +128,9 @@ void-hit-while-queuing = The target was hit before the room had its players.
 void-one-sided = No one took the other side.
 void-no-deciding-price = No reliable price came in time.
 void-asset-delisted = The asset is not traded any more.
+operator-void-how = Send /void, the room's code and the reason in at least five letters: /void 3k wrong target
+operator-void-late = Nothing was changed: there is no such room, or its outcome is claimed already.
+operator-void-done = Voided. Everybody gets every stake back, and the reason is kept with the room.
 void-operator = The operator closed this room.
 
 ## S4 stake

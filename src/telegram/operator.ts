@@ -1,0 +1,25 @@
+/** What an operator can do from a chat: void a room, with a reason that is recorded (R19). */
+import { parseRoomCode, type UserId } from "../domain/ids.ts";
+import type { Answer, House } from "./house.ts";
+import { notRoom } from "./house.ts";
+import { homePage, roomPage } from "./pages.ts";
+import { withBanner } from "./screen.ts";
+import { unknownTextView } from "./views/help.ts";
+
+const WISH = /^(\S{1,7})\s+(\S[\s\S]{4,299})$/;
+
+/** `/void CODE reason`. To anybody else it is a command that does not exist. */
+export async function voidRoom(house: House, user: UserId, rest: string): Promise<Answer> {
+  if (!house.admins.has(user)) return { screen: unknownTextView(house.look()) };
+  const { t } = house.look();
+  const [, code = "", note = ""] = WISH.exec(rest) ?? [];
+  const home = async (sentence: string): Promise<Answer> => ({
+    screen: withBanner(await homePage(house, user), sentence),
+  });
+  if (note === "") return home(t.plain("operator-void-how"));
+  const room = parseRoomCode(code.replace(/^#/, ""));
+  if (room === undefined) return home(notRoom(house.look()).text);
+  if (!(await house.door.voidRoom(room, note))) return home(t.plain("operator-void-late"));
+  const answer = await roomPage(house, user, room);
+  return { screen: withBanner(answer.screen, t.plain("operator-void-done")) };
+}
