@@ -6,13 +6,11 @@
 import type { RequestId, RoomId, UserId } from "../domain/ids.ts";
 import type { PlainEvent } from "../domain/journal-event.ts";
 import type { Limits } from "../domain/limits.ts";
-import { priceE12, priceText } from "../domain/market.ts";
-import type { Asset, Tick } from "../domain/price.ts";
+import type { Asset } from "../domain/price.ts";
 import type { Quote } from "../domain/quote.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { err, type Result } from "../domain/result.ts";
 import { ledgerMachine } from "../../machines/ledger.machine.ts";
-import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import type { CreateRoomRequest, RoomRequest } from "../../machines/protocol.ts";
 import type { Clock, Journal, PriceSource, ReadModel, SourceHealth } from "../ports.ts";
 import { Actors } from "./actors.ts";
@@ -35,11 +33,11 @@ import type {
   StakeReceipt,
   StakeRequest,
 } from "./door.ts";
+import { Feeds } from "./feeds.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { LedgerCore } from "./ledger-core.ts";
 import { Notices } from "./notices.ts";
 import { People } from "./people.ts";
-import { PriceFeed } from "./price-feed.ts";
 import { liveRooms, replay, type Recovered } from "./restore.ts";
 import { roomOfActor, Rooms } from "./rooms.ts";
 import { Scheduler } from "./scheduler.ts";
@@ -67,8 +65,6 @@ export interface EngineOptions {
   readonly defer?: (task: () => void) => void;
 }
 
-const USDT = "USDT";
-
 /** Replays the journal and brings every actor back; the sources start last. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const engine = new Engine(options);
@@ -88,8 +84,7 @@ export class Engine implements Door {
   readonly #board = createBoard();
   readonly #people: People;
   readonly #screens: Screens;
-  readonly #feeds = new Map<string, PriceFeed>();
-  readonly #sourceHealth = new Map<string, SourceHealth>();
+  readonly #feeds: Feeds;
   #stopped = false;
   #dead = false;
 
@@ -138,13 +133,22 @@ export class Engine implements Door {
         log.error({ room, err: error }, "a settlement could not be computed; it is tried again"),
       onBug: (error) => this.#fatal(error),
     });
+    this.#feeds = new Feeds({
+      assets: options.assets,
+      clock,
+      actors: this.#actors,
+      board: this.#board,
+      catchUp: () => this.#scheduler.catchUp(),
+      toRoom: (room, from, event) => this.#rooms.tell(room, from, event),
+      onHealth: (health) => log.info({ ...health }, "price source"),
+    });
     this.#creations = new Creations({
       actors: this.#actors,
       rooms: this.#rooms,
       limits,
       assets: this.assets(),
       now: () => this.#commit.now(),
-      liveTick: (asset) => this.#liveTick(asset),
+      liveTick: (asset) => this.#feeds.liveTick(asset),
     });
   }
 
@@ -155,12 +159,12 @@ export class Engine implements Door {
     const recovered = await replay(journal, this.#ledger);
     this.#commit.recover(recovered.lastNo, recovered.lastSeq, recovered.lastAtMs);
     this.#ledger.found();
-    this.#openFeeds();
+    this.#feeds.open();
     this.#restore(recovered);
     this.#actors.create("ledger", ledgerMachine, "The single writer", {}, "engine");
     this.#actors.deliver("ledger", "journal", { type: "REPLAYED", transfers: recovered.transfers });
     readModel.advance(journal.head().no);
-    for (const source of this.#options.sources) this.#startSource(source);
+    for (const source of this.#options.sources) this.#feeds.start(source);
     await this.#commit.durable();
     const facts = { batches: recovered.lastNo, transfers: recovered.transfers };
     const live = this.#ledger.rooms.size;
@@ -172,7 +176,7 @@ export class Engine implements Door {
     if (this.#stopped) return;
     this.#stopped = true;
     this.#scheduler.stop();
-    for (const feed of this.#feeds.values()) feed.stop();
+    this.#feeds.stop();
     await Promise.all(this.#options.sources.map((source) => source.stop()));
     await this.#commit.durable();
   }
@@ -280,7 +284,7 @@ export class Engine implements Door {
   }
 
   sources(): readonly SourceHealth[] {
-    return [...this.#sourceHealth.values()];
+    return this.#feeds.health();
   }
 
   // -- notices, durability, inspection --------------------------------------------------------
@@ -331,54 +335,6 @@ export class Engine implements Door {
     const host = hostOfActor(actor);
     const creating = (request as CreateRoomRequest).type === "PUBLISH_ROOM";
     if (host !== undefined && creating) this.#creations.publish(host);
-  }
-
-  #openFeeds(): void {
-    const { assets, clock } = this.#options;
-    for (const asset of assets) {
-      const name = `feed:${asset.asset}`;
-      const input = { asset: asset.asset };
-      this.#actors.create(name, priceFeedMachine, `${asset.name} price`, input, "engine");
-      const feed = new PriceFeed({
-        asset,
-        clock,
-        usdt: () => this.#feeds.get(USDT)?.lastGood,
-        onTick: (tick) => this.#onTick(tick),
-        toRoom: (room, event) => this.#rooms.tell(room, name, event),
-      });
-      this.#feeds.set(asset.asset, feed);
-    }
-  }
-
-  #onTick(tick: Tick): void {
-    // Time before prices: a room past its settle time must not take this for an early hit (R14).
-    this.#scheduler.catchUp();
-    const { asset, price, status, confidenceBps, atMs, groups } = tick;
-    const before = this.#board.getSnapshot().context.prices.get(asset);
-    this.#board.trigger.price({ view: { asset, price, status, confidenceBps, atMs, groups } });
-    if ((before?.status ?? "down") === status) return;
-    this.#actors.deliver(`feed:${asset}`, "oracle", {
-      type: "STATUS",
-      status,
-      price: price > 0 ? priceText(priceE12(price)) : "",
-      groups: groups.length,
-      atMs,
-    });
-  }
-
-  #liveTick(asset: string): Tick | undefined {
-    const tick = this.#feeds.get(asset)?.tick;
-    return tick?.status === "live" && !tick.held ? tick : undefined;
-  }
-
-  #startSource(source: PriceSource): void {
-    source.start(this.#options.assets, {
-      observe: (observation) => this.#feeds.get(observation.asset)?.observe(observation),
-      health: (health) => {
-        this.#sourceHealth.set(health.source, health);
-        this.#options.log.info({ ...health }, "price source");
-      },
-    });
   }
 
   #restore(recovered: Recovered): void {
