@@ -35,6 +35,8 @@ export interface PlayerResult {
   readonly side: Side;
   /** All that the player staked, late stakes included. */
   readonly stakeLamports: Lamports;
+  /** Part of the stake that came too late (R17); it is void whatever becomes of the room. */
+  readonly lateLamports: Lamports;
   /** Part of the stake that is void (R17, R19) and goes back whole. */
   readonly refundLamports: Lamports;
   /** Stake and share of a winner (R21); 0 for a loser. */
@@ -79,14 +81,15 @@ export function settle(
   if (verdict.kind === "void") return refundAll(holdings, verdict.reason);
 
   const accepted = holdings.filter((holding) => holding.accepted > 0n);
+  const anyLate = accepted.length < holdings.length;
   // R17 first, then the other rules on what remains: a quorum reached only by void stakes was none.
   if (verdict.kind === "hit" && accepted.length < terms.minPlayers) {
-    return refundAll(holdings, "min-players-not-met");
+    return refundAll(holdings, anyLate ? "late-stakes" : "min-players-not-met");
   }
   const winningSide: Side = verdict.kind === "hit" || verdict.yes ? "yes" : "no";
   const winners = accepted.filter((holding) => holding.side === winningSide);
   if (winners.length === 0 || winners.length === accepted.length) {
-    return refundAll(holdings, "one-sided");
+    return refundAll(holdings, anyLate ? "late-stakes" : "one-sided");
   }
   return pay(holdings, accepted, winners, winningSide, terms, referrerOf);
 }
@@ -123,6 +126,7 @@ function refundAll(holdings: readonly Holding[], reason: VoidReason): Settlement
         user: holding.user,
         side: holding.side,
         stakeLamports: stake,
+        lateLamports: lamports(holding.late),
         refundLamports: stake,
         payoutLamports: ZERO,
       };
@@ -165,6 +169,7 @@ function pay(
       user: holding.user,
       side: holding.side,
       stakeLamports: lamports(holding.accepted + holding.late),
+      lateLamports: lamports(holding.late),
       refundLamports: lamports(holding.late),
       payoutLamports: payoutOf.get(holding.user) ?? ZERO,
     })),

@@ -7,6 +7,8 @@ export type VoidReason =
   | "min-players-not-met"
   | "hit-while-queuing"
   | "one-sided"
+  /** R17: what remains after the late stakes is one-sided, or too few players. */
+  | "late-stakes"
   | "no-deciding-price"
   | "asset-delisted"
   | "operator";

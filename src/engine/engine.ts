@@ -65,6 +65,9 @@ export interface EngineOptions {
   readonly defer?: (task: () => void) => void;
 }
 
+/** Settled rooms that the inspector still lists, though their actors are gone. */
+const SETTLED_SHOWN = 200;
+
 /** Replays the journal and brings every actor back; the sources start last. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const engine = new Engine(options);
@@ -317,7 +320,7 @@ export class Engine implements Door {
   }
 
   readonly inspection: Inspection = {
-    actors: () => this.#actors.summaries(),
+    actors: () => [...this.#actors.summaries(), ...this.#screens.settledActors(SETTLED_SHOWN)],
     context: (actor) => {
       const context: unknown = this.#actors.snapshot(actor)?.context;
       return context as Readonly<Record<string, unknown>> | undefined;

@@ -114,7 +114,7 @@ function settlementNotices(card: RoomCard, settlement: Settlement): Notice[] {
     side: player.side,
     stakeLamports: player.stakeLamports,
     returnedLamports: (player.refundLamports + player.payoutLamports) as typeof ZERO,
-    voidedLamports: settlement.outcome === "VOID" ? ZERO : player.refundLamports,
+    voidedLamports: player.lateLamports,
     hitAtMs: settled?.hitAtMs,
     price: settled?.price,
     settledAtMs: settled?.atMs ?? card.changedAtMs,

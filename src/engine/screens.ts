@@ -7,11 +7,13 @@ import { lamports, ZERO } from "../domain/money.ts";
 import { payoutIfWon, quoteStake, type Quote } from "../domain/quote.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { err, ok, type Result } from "../domain/result.ts";
+import { roomMachine } from "../../machines/room.machine.ts";
 import type { ReadModel } from "../ports.ts";
 import { RoomLists, type Board } from "./board.store.ts";
 import { cardFromJson } from "./cards.ts";
-import type { Door, Page, Position, PositionTab, RoomCard, RoomTab } from "./door.ts";
+import type { ActorSummary, Door, Page, Position, PositionTab, RoomCard, RoomTab } from "./door.ts";
 import type { LedgerCore } from "./ledger-core.ts";
+import { roomActor } from "./rooms.ts";
 
 export class Screens {
   readonly #ledger: LedgerCore;
@@ -33,6 +35,17 @@ export class Screens {
       availableLamports: lamports(this.#ledger.book.balance(row.account)),
       inPlayLamports: lamports(row.inPlay),
     };
+  }
+
+  /** The latest settled rooms as the inspector lists actors; their charts have ended. */
+  settledActors(limit: number): readonly ActorSummary[] {
+    const { cards, settled } = this.#board.getSnapshot().context;
+    return settled.slice(-limit).flatMap((id) => {
+      const card = cards.get(id);
+      if (card === undefined) return [];
+      const { state, title: label, changedAtMs } = card;
+      return { actor: roomActor(id), chart: roomMachine.id, state, label, changedAtMs };
+    });
   }
 
   rooms(tab: RoomTab, user: UserId, offset: number, limit: number): Page<RoomCard> {

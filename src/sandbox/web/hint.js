@@ -7,7 +7,7 @@ const STEPS = [
   { title: "Start", text: "Press START as Alice and as Bob." },
   { title: "Create", text: "Let Alice create a room on a coin." },
   { title: "Stake", text: "YES as one of them, NO as the other." },
-  { title: "Settle", text: "Move the price past the target, or wind the clock." },
+  { title: "Settle", text: "Wind one minute (late stakes are void), then move the price past the target." },
 ];
 
 export function Hint() {

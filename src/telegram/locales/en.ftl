@@ -125,6 +125,7 @@ room-heading = Room { $room }: { $title }
 
 void-min-players-not-met = Not enough players came before the lock.
 void-hit-while-queuing = The target was hit before the room had its players.
+void-late-stakes = The target was hit within seconds of these stakes, so they do not count: nobody bets on what is already known.
 void-one-sided = No one took the other side.
 void-no-deciding-price = No reliable price came in time.
 void-asset-delisted = The asset is not traded any more.
