@@ -4,7 +4,7 @@
  * has been told is journaled, so that it is told once.
  */
 import { roomId, type RoomId, type UserId } from "../domain/ids.ts";
-import { ZERO } from "../domain/money.ts";
+import { lamports } from "../domain/money.ts";
 import type { Settlement } from "../domain/settlement.ts";
 import type { Notice, RoomCard, StakeReceipt } from "./door.ts";
 import type { GroupCommit } from "./group-commit.ts";
@@ -113,7 +113,7 @@ function settlementNotices(card: RoomCard, settlement: Settlement): Notice[] {
     reason: settlement.reason,
     side: player.side,
     stakeLamports: player.stakeLamports,
-    returnedLamports: (player.refundLamports + player.payoutLamports) as typeof ZERO,
+    returnedLamports: lamports(player.refundLamports + player.payoutLamports),
     voidedLamports: player.lateLamports,
     hitAtMs: settled?.hitAtMs,
     price: settled?.price,
