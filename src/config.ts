@@ -4,12 +4,16 @@
  */
 import { z } from "zod";
 import { DEFAULT_LIMITS, type Limits } from "./domain/limits.ts";
-import { parseSol, type Lamports } from "./domain/money.ts";
+import { LAMPORTS_PER_SOL, parseSol, type Lamports } from "./domain/money.ts";
+
+/** Pools of any number of such stakes stay far below what a 64-bit word holds. */
+const SOL_MAX = 1_000_000n * LAMPORTS_PER_SOL;
 
 const sol = z.string().transform((text, context): Lamports => {
   const parsed = parseSol(text);
-  if (parsed.ok) return parsed.value;
-  context.addIssue({ code: "custom", message: "expected an amount of SOL such as 0.01" });
+  if (parsed.ok && parsed.value <= SOL_MAX) return parsed.value;
+  const message = "expected an amount of SOL such as 0.01, no more than 1000000";
+  context.addIssue({ code: "custom", message });
   return z.NEVER;
 });
 

@@ -59,7 +59,7 @@ export function consensus(input: ConsensusInput): Consensus {
     price,
     confidenceBps: (confidence / price) * 10_000,
     quality: quality(groups, shares, agreeing, confidence / (bands.agree * price)),
-    status: status(groups.length, agreeing, bands),
+    status: status(votes, agreeing, bands),
     held: false,
     groups: votes,
   };
@@ -146,8 +146,12 @@ function quality(
   return Math.round(100 * Math.min(1, groups.length / 4) * agreeing * (0.5 + 0.5 * tight) * fresh);
 }
 
-/** Sums of floating shares miss three fifths by a few bits: the last digits are forgiven. */
-function status(groups: number, agreeing: number, bands: Bands): FeedStatus {
-  if (groups === 1) return "single";
-  return groups >= bands.minGroups && agreeing >= LIVE_AGREEING_SHARE - 1e-9 ? "live" : "degraded";
+/**
+ * R15: `live` needs so many groups that agree, with most of the share. Sums of floating shares miss
+ * three fifths by a few bits: the last digits are forgiven.
+ */
+function status(votes: readonly GroupVote[], agreeing: number, bands: Bands): FeedStatus {
+  if (votes.length === 1) return "single";
+  const enough = votes.filter((vote) => vote.agrees).length >= bands.minGroups;
+  return enough && agreeing >= LIVE_AGREEING_SHARE - 1e-9 ? "live" : "degraded";
 }

@@ -45,10 +45,14 @@ export function settlementEntry(settlement: Settlement, accounts: SettlementAcco
   ): void => {
     if (amount > 0n) entry.push({ debit, credit, lamports: amount, kind });
   };
+  // Most players get either a refund, a payout or nothing: only who gets something is looked up.
+  const give = (debit: AccountNo, user: UserId, amount: Lamports, kind: TransferKind): void => {
+    if (amount > 0n) post(debit, accounts.accountOf(user), amount, kind);
+  };
   const side = (of: Side): AccountNo => (of === "yes" ? accounts.yes : accounts.no);
 
   for (const player of settlement.players) {
-    post(side(player.side), accounts.accountOf(player.user), player.refundLamports, "refund");
+    give(side(player.side), player.user, player.refundLamports, "refund");
   }
   if (settlement.outcome === "VOID") return entry;
 
@@ -60,11 +64,11 @@ export function settlementEntry(settlement: Settlement, accounts: SettlementAcco
   const pool = side(winning);
   post(side(otherSide(winning)), pool, lamports(lost), "pool");
   for (const player of settlement.players) {
-    post(pool, accounts.accountOf(player.user), player.payoutLamports, "payout");
+    give(pool, player.user, player.payoutLamports, "payout");
   }
   post(pool, accounts.host, settlement.hostLamports, "fee-host");
   for (const line of settlement.referrals) {
-    post(pool, accounts.accountOf(line.referrer), line.lamports, REFERRAL_KIND[line.level]);
+    give(pool, line.referrer, line.lamports, REFERRAL_KIND[line.level]);
   }
   post(pool, accounts.protocol, settlement.protocolLamports, "fee-protocol");
   return entry;

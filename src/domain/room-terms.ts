@@ -117,13 +117,18 @@ export function checkTitle(text: string): Result<string, Refusal> {
     : err({ code: "title-length", length });
 }
 
-/** R4: a positive decimal, not met already and not within 0.2 % of spot. `,` is forgiven. */
+/** A target as people write it: `165`, `$165`, `165,5`; undefined for anything else. */
+export function parseTarget(text: string): PriceE12 | undefined {
+  return parsePrice(text.trim().replace(/^\$/, "").replace(",", "."));
+}
+
+/** R4: a positive decimal, not met already and not within 0.2 % of spot */
 export function checkTarget(
   text: string,
   direction: Direction,
   spot: number,
 ): Result<PriceE12, Refusal> {
-  const target = parsePrice(text.trim().replace(/^\$/, "").replace(",", "."));
+  const target = parseTarget(text);
   if (target === undefined) return err({ code: "bad-target", text: text.slice(0, 40) });
   const price = priceE12(spot);
   if (reached(price, target, direction))

@@ -189,7 +189,8 @@ function referralLines(
   total: Lamports,
   referrerOf: ReferrerOf,
 ): ReferralLine[] {
-  const lines = new Map<string, { referrer: UserId; level: 0 | 1 | 2; lamports: bigint }>();
+  const lines: { referrer: UserId; level: 0 | 1 | 2; lamports: bigint }[] = [];
+  const lineOf = [0, 1, 2].map(() => new Map<UserId, (typeof lines)[number]>());
   for (const holding of accepted) {
     const above = referrersAbove(holding.user, referrerOf);
     if (above.length === 0) continue;
@@ -198,13 +199,17 @@ function referralLines(
       const level = index as 0 | 1 | 2;
       const share = referralShare(feeShare, level);
       if (share === 0n) return;
-      const key = `${referrer}:${level}`;
-      const line = lines.get(key);
-      if (line === undefined) lines.set(key, { referrer, level, lamports: share });
-      else line.lamports += share;
+      const known = lineOf[level]?.get(referrer);
+      if (known !== undefined) {
+        known.lamports += share;
+        return;
+      }
+      const line = { referrer, level, lamports: share as bigint };
+      lines.push(line);
+      lineOf[level]?.set(referrer, line);
     });
   }
-  return Array.from(lines.values(), (line) => ({ ...line, lamports: lamports(line.lamports) }));
+  return lines.map((line) => ({ ...line, lamports: lamports(line.lamports) }));
 }
 
 function sum(holdings: readonly Holding[]): Lamports {

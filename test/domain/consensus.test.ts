@@ -67,11 +67,9 @@ describe("the price of three groups or more", () => {
     expect(tick.status).toBe("live");
   });
 
-  it("is live at three fifths though floating shares fall a bit short of it", () => {
-    // Shares .4, .225 and .375 by the weights 1, .3 and .5: in doubles, .225 + .375 is below .6.
-    const { tick } = agree([said("binance", 130), said("other", 100), said("jupiter", 100)]);
-    expect(tick.groups.map(({ agrees }) => agrees)).toEqual([false, true, true]);
-    expect(tick.status).toBe("live");
+  it("is not live while one of three lies, however small its share (R15)", () => {
+    const { tick } = agree([said("binance", 100), said("coinbase", 100), said("other", 130)]);
+    expect(tick).toMatchObject({ status: "degraded", price: 100 });
   });
 
   it("is as sure as the quotes are tight: four that say the same leave two basis points", () => {

@@ -159,7 +159,7 @@ export class EngineWorld {
     this.clock = manualClock(options.startMs ?? START_MS);
     this.journal = options.journal ?? new MemoryJournal();
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
-    const beatMs = options.beatMs ?? 250;
+    const beatMs = options.beatMs ?? 500;
     this.venues = VENUES.map((id) => new PuppetVenue(id, this.clock, beatMs));
   }
 
@@ -217,9 +217,14 @@ export class EngineWorld {
 
   /** A press of /start: by somebody known, or by somebody new. */
   greet(name: string, referralCode?: string): Promise<Greeting> {
+    return this.engine.greet({ user: this.know(name), name, referralCode });
+  }
+
+  /** Gives somebody a Telegram id, before or without a first start. */
+  know(name: string): UserId {
     const user = this.#people.get(name) ?? userId(1_000 + this.#people.size);
     this.#people.set(name, user);
-    return this.engine.greet({ user, name, referralCode });
+    return user;
   }
 
   id(name: string): UserId {

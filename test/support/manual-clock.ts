@@ -4,6 +4,10 @@ import type { Clock } from "../../src/ports.ts";
 export interface ManualClock extends Clock {
   /** Moves to `atMs`, firing what is due on the way; `between` runs after each timer and at the end. */
   moveTo(atMs: number, between?: () => Promise<void>): Promise<void>;
+  /** Sets the time without firing anything: timers that are due are late. */
+  jumpTo(atMs: number): void;
+  /** The wall clock is put forward; timers go off when they would have, by their own count. */
+  putForward(byMs: number): void;
 }
 
 export function manualClock(startMs: number): ManualClock {
@@ -16,6 +20,13 @@ export function manualClock(startMs: number): ManualClock {
       const timer = { atMs: Math.max(atMs, nowMs), order: order++, fire };
       timers.add(timer);
       return () => timers.delete(timer);
+    },
+    jumpTo(atMs) {
+      nowMs = atMs;
+    },
+    putForward(byMs) {
+      nowMs += byMs;
+      for (const timer of timers) timer.atMs += byMs;
     },
     async moveTo(atMs, between = () => Promise.resolve()) {
       for (;;) {

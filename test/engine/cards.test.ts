@@ -1,0 +1,121 @@
+/** Cards and terms as the journal keeps them: out and back to the last lamport. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { roomId, userId } from "../../src/domain/ids.ts";
+import { lamports, LAMPORTS_MAX } from "../../src/domain/money.ts";
+import type { RoomTerms } from "../../src/domain/room-terms.ts";
+import { cardFromJson, termsFromPlain, termsToPlain, toPlainJson } from "../../src/engine/cards.ts";
+import type { RoomCard } from "../../src/engine/door.ts";
+
+const money = fc.bigInt({ min: 0n, max: LAMPORTS_MAX }).map(lamports);
+const text = fc.string({ unit: "grapheme" });
+const moment = fc.nat();
+
+/** fast-check makes some objects without a prototype, which `toStrictEqual` tells apart. */
+const PLAIN = { noNullPrototype: true } as const;
+
+const terms: fc.Arbitrary<RoomTerms> = fc.record(
+  {
+    title: text,
+    market: fc.oneof(
+      fc.record({ kind: fc.constant("coin-price" as const), asset: text }, PLAIN),
+      fc.record({ kind: fc.constant("pump-cap" as const), mint: text }, PLAIN),
+    ),
+    assetClass: fc.constantFrom("major" as const, "alt", "mint"),
+    direction: fc.constantFrom("reach-or-exceed" as const, "fall-to-or-below"),
+    target: fc.constantFrom("165", "0.000000000001", "110000.1"),
+    settlement: fc.constantFrom("touch" as const, "close"),
+    host: fc.integer({ min: 1, max: 2 ** 52 }).map(userId),
+    createdAtMs: moment,
+    lockAtMs: moment,
+    settleAtMs: moment,
+    feeBps: fc.nat({ max: 1_000 }),
+    minPlayers: fc.integer({ min: 2, max: 100 }),
+    minStakeLamports: money,
+    maxStakeLamports: money,
+    sources: fc.array(text, { maxLength: 3 }),
+    rule: text,
+  },
+  PLAIN,
+);
+
+const cards: fc.Arbitrary<RoomCard> = fc
+  .tuple(
+    terms,
+    fc.record(
+      {
+        id: fc.integer({ min: 1, max: 2 ** 32 - 1 }).map(roomId),
+        phase: fc.constantFrom("OPEN" as const, "SETTLED"),
+        state: text,
+        acceptsStakes: fc.boolean(),
+        suspended: fc.boolean(),
+        players: fc.nat(),
+        yesLamports: money,
+        noLamports: money,
+        changedAtMs: moment,
+        settled: fc.option(
+          fc.record(
+            {
+              outcome: fc.constantFrom("YES" as const, "NO", "VOID"),
+              reason: fc.option(fc.constant("one-sided" as const), { nil: undefined }),
+              atMs: moment,
+              price: fc.option(fc.constant("165.5"), { nil: undefined }),
+              hitAtMs: fc.option(moment, { nil: undefined }),
+              feeLamports: money,
+              hostLamports: money,
+              evidence: fc.array(
+                fc.record(
+                  {
+                    group: text,
+                    price: fc.double({ min: 1e-9, max: 1e9, noNaN: true }),
+                    asOfMs: moment,
+                    share: fc.constantFrom(0.25, 1 / 3),
+                    agrees: fc.boolean(),
+                  },
+                  PLAIN,
+                ),
+                { maxLength: 2 },
+              ),
+            },
+            PLAIN,
+          ),
+          { nil: undefined },
+        ),
+      },
+      PLAIN,
+    ),
+  )
+  .map(([{ assetClass: _class, sources: _sources, ...shown }, card]) => ({ ...shown, ...card }));
+
+describe("a room's card", () => {
+  it("comes back from its JSON as it was (R13)", () => {
+    fc.assert(
+      fc.property(cards, (card) => {
+        expect(cardFromJson(toPlainJson(card))).toStrictEqual(card);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("a room's terms", () => {
+  it("come back from the journal as they were frozen (R7)", () => {
+    fc.assert(
+      fc.property(terms, (frozen) => {
+        const stored: unknown = JSON.parse(JSON.stringify(termsToPlain(frozen)));
+        expect(termsFromPlain(stored as Record<string, unknown>)).toStrictEqual(frozen);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("leave alone a title that looks like an amount", () => {
+    fc.assert(
+      fc.property(terms, (frozen) => {
+        const odd = { ...frozen, title: "12345", rule: "0" };
+        expect(termsFromPlain(termsToPlain(odd))).toMatchObject({ title: "12345", rule: "0" });
+      }),
+      { numRuns: 5 },
+    );
+  });
+});
