@@ -25,7 +25,8 @@ export class RawLog {
     this.#file = openSync(join(dir, "raw.log"), "w+");
     this.#size = size;
     const zeros = new Uint8Array(1024 * 1024);
-    for (let at = 0; at < size; at += zeros.length) writeSync(this.#file, zeros, 0, zeros.length, at);
+    for (let at = 0; at < size; at += zeros.length)
+      writeSync(this.#file, zeros, 0, zeros.length, at);
     fdatasyncSync(this.#file);
   }
 

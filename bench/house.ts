@@ -25,6 +25,7 @@ const NO_READ_MODEL: ReadModel = {
   caughtUp: () => Promise.resolve(),
   history: () => Promise.resolve([]),
   actorLines: () => Promise.resolve([]),
+  actorLinesBefore: () => Promise.resolve([]),
   room: () => Promise.resolve(undefined),
   settledRooms: () => Promise.resolve([]),
   settledPositions: () => Promise.resolve([]),

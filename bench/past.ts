@@ -8,6 +8,7 @@ import { DEFAULT_LIMITS, GRACE_MS, type Limits } from "../src/domain/limits.ts";
 import type { Side } from "../src/domain/market.ts";
 import { lamports, LAMPORTS_PER_SOL, type Lamports } from "../src/domain/money.ts";
 import { roomTerms, type RoomTerms } from "../src/domain/room-terms.ts";
+import type { PlainEvent } from "../src/domain/journal-event.ts";
 import type { Verdict } from "../src/domain/verdict.ts";
 import { statePath } from "../src/engine/actors.ts";
 import { roomCard, termsToPlain, toPlainJson } from "../src/engine/cards.ts";
@@ -32,8 +33,8 @@ export const WIDE_LIMITS: Limits = {
 
 export const SMALL_STAKE = DEFAULT_LIMITS.minStakeLamports;
 
-/** Done so many things, the past waits for the disk: a batch holds about a million events at most. */
-const SEAL_EVERY = 2_000;
+/** Transfers in a batch, about: what a thousand requests in flight make. */
+const A_BATCH = 1_000;
 
 export class Past {
   readonly ledger: LedgerCore;
@@ -43,7 +44,6 @@ export class Past {
   readonly #players: UserId[] = [];
   #rooms = 0;
   #requests = 0n;
-  #done = 0;
 
   private constructor(journal: Journal, nowMs: number) {
     this.#journal = journal;
@@ -52,6 +52,7 @@ export class Past {
       journal,
       clock: { now: () => nowMs, at: () => () => undefined },
       beforeSeal: () => undefined,
+      onDurable: () => undefined,
       onFault: (fault) => {
         throw fault;
       },
@@ -71,10 +72,9 @@ export class Past {
     return this.#players;
   }
 
-  /** Waits for the disk now and then; to be awaited between things done by the thousand. */
+  /** Seals a batch when there is enough for one; to be awaited between things done by the thousand. */
   async pause(): Promise<void> {
-    this.#done++;
-    if (this.#done % SEAL_EVERY === 0) await this.#commit.durable();
+    if (this.#commit.undurable >= A_BATCH) await this.#commit.durable();
   }
 
   async end(): Promise<void> {
@@ -159,7 +159,7 @@ export class Past {
   #record(
     room: RoomLedger,
     from: string,
-    event: { readonly type: string },
+    event: PlainEvent,
     value: string | Readonly<Record<string, string>>,
     context: RoomContext,
   ): void {

@@ -47,7 +47,7 @@ function feedWatchedBy(rooms: number): PriceFeed {
   });
   for (let index = 0; index < rooms; index++) {
     const up = index % 2 === 0;
-    const target = parsePrice(String(up ? 165 + index / 1000 : 155 - index / 1000));
+    const target = parsePrice((up ? 165 + index / 1000 : 155 - index / 1000).toFixed(3));
     if (target === undefined) throw new Error("a target is a price");
     const direction = up ? "reach-or-exceed" : "fall-to-or-below";
     feed.watch(roomId(index + 1), { target, direction, class: SOL_ASSET.class }, false);

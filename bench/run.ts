@@ -33,16 +33,20 @@ const BENCHMARKS = new Map<string, (dir: string) => Promise<Figure[]>>([
   ["memory", memory],
 ]);
 
-/** Set in the processes that measure: the directory they may use. */
+/** In the environment of the processes that measure: the directory they may use. */
 const DIR_VARIABLE = "ROOMS_BENCH_DIR";
 
+/** Ignored by git, and on the disk that the product would use. */
+const LIVE_DIR = join(import.meta.dirname, "../data/live");
+
+const STOP_SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
 async function main(): Promise<void> {
-  const { BENCH_DIR: _unset, ...rest } = process.env;
-  const dir = rest[DIR_VARIABLE];
   const args = process.argv.slice(2);
-  if (dir !== undefined) return measureHere(args[0] ?? "", dir);
-  const json = args.includes("--json");
   const asked = args.filter((arg) => arg !== "--json");
+  const dir = process.env[DIR_VARIABLE];
+  if (dir !== undefined) return measureHere(asked[0] ?? "", dir);
+
   const unknown = asked.filter((name) => !BENCHMARKS.has(name));
   if (unknown.length > 0) {
     const known = [...BENCHMARKS.keys()].join(" ");
@@ -50,5 +54,68 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  await measureAll(asked.length === 0 ? [...BENCHMARKS.keys()] : asked, json);
+  const say = args.includes("--json") ? jsonLine : textLine;
+  for (const name of asked.length === 0 ? BENCHMARKS.keys() : asked) {
+    for (const figure of await measureApart(name)) process.stdout.write(`${say(figure)}\n`);
+  }
 }
+
+async function measureHere(name: string, dir: string): Promise<void> {
+  const figures = await BENCHMARKS.get(name)?.(dir);
+  process.send?.(figures);
+  process.disconnect();
+}
+
+async function measureApart(name: string): Promise<readonly Figure[]> {
+  mkdirSync(LIVE_DIR, { recursive: true });
+  assertRealDisk(LIVE_DIR);
+  const dir = mkdtempSync(join(LIVE_DIR, "bench-"));
+  const clean = (): void => rmSync(dir, { recursive: true, force: true });
+  const interrupted = (): void => {
+    clean();
+    process.exit(130);
+  };
+  for (const signal of STOP_SIGNALS) process.once(signal, interrupted);
+  try {
+    return await new Promise((resolve, reject) => {
+      const env = { ...process.env, [DIR_VARIABLE]: dir };
+      const child = fork(import.meta.filename, [name], { env });
+      child.on("message", (figures) => resolve(figures as Figure[]));
+      child.on("error", reject);
+      child.on("exit", (code) => reject(new Error(`${name} ended with code ${code}`)));
+    });
+  } finally {
+    clean();
+    for (const signal of STOP_SIGNALS) process.off(signal, interrupted);
+  }
+}
+
+function jsonLine(figure: Figure): string {
+  const { name, value, unit, better, target, peer, ratio } = figure;
+  return JSON.stringify({ name, value, unit, better, target, peer, ratio });
+}
+
+function textLine(figure: Figure): string {
+  const { name, value, low, high, unit, target, peer, ratio, better, says } = figure;
+  const met = isMet(figure);
+  const bound = `${better === "higher" ? ">=" : "<="} ${readable(target ?? 0)}`;
+  const parts = [
+    `${name.padEnd(22)} ${readable(value).padStart(9)} ${unit}`,
+    `(${readable(low)}..${readable(high)})`,
+    ...(met === undefined ? [] : [`target ${bound}: ${met ? "met" : "MISSED"}`]),
+    ...(peer === null || ratio === null ? [] : [`peer ${readable(peer)} (${readable(ratio)}x)`]),
+  ];
+  return `${parts.join("  ")}\n    ${says}`;
+}
+
+/** Three digits that matter, thousands set apart. */
+function readable(value: number): string {
+  const digits = value === 0 ? 1 : Math.floor(Math.log10(Math.abs(value))) + 1;
+  const places = Math.min(6, Math.max(0, 3 - digits));
+  return value.toLocaleString("en", {
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
+  });
+}
+
+await main();

@@ -7,7 +7,7 @@ import { Chance } from "./chance.ts";
 import { SMALL_STAKE, type Past } from "./past.ts";
 
 /** More than any benchmark can stake. */
-export const DEEP_POCKET = lamports(1_000_000n * LAMPORTS_PER_SOL);
+export const DEEP_POCKET = lamports(10_000n * LAMPORTS_PER_SOL);
 
 export function sideOf(user: UserId, room: RoomId): "yes" | "no" {
   return (user + room) % 2 === 0 ? "yes" : "no";

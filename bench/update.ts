@@ -9,6 +9,7 @@ import { encodeButton, type Button } from "../src/telegram/buttons.ts";
 import { createTelegram, type Telegram } from "../src/telegram/bot.ts";
 import type { Fetch } from "../src/telegram/fetch.ts";
 import { Chance } from "./chance.ts";
+import { RawLog } from "./disk.ts";
 import { figure, type Figure } from "./figure.ts";
 import { openHouse } from "./house.ts";
 import { Past, SMALL_STAKE } from "./past.ts";
@@ -21,46 +22,75 @@ const WALKS = 500;
 const ROUNDS = 5;
 const HOME_MESSAGE = 10;
 
-type Times = Map<Button["to"], number[]>;
+/** Milliseconds of every press by where it led, and of the disk's own write + fdatasync between walks. */
+interface Times {
+  readonly presses: Map<Button["to"], number[]>;
+  readonly disk: number[];
+}
 
 export async function measure(dir: string): Promise<Figure[]> {
   const past = await Past.begin(dir, Date.now());
   const rooms = await crowd(past, PLAYERS, ROOMS);
   await past.end();
   const house = await openHouse(dir, systemClock, true);
-  const players = new Walkers(house.engine, past.players, rooms.map(({ id }) => id));
+  const players = new Walkers(
+    house.engine,
+    past.players,
+    rooms.map(({ id }) => id),
+  );
+  const raw = new RawLog(dir);
   await players.bot.start();
-  await players.walk(WALKS);
+  await players.walk(WALKS, raw);
   const rounds: Times[] = [];
-  for (let round = 0; round < ROUNDS; round++) rounds.push(await players.walk(WALKS));
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await players.walk(WALKS, raw));
   if (players.failures > 0) throw new Error(`${players.failures} presses failed`);
   await players.bot.stop();
+  raw.close();
   await house.close();
   return figures(rounds);
 }
 
 function figures(rounds: readonly Times[]): Figure[] {
-  const all = rounds.map((times) => [...times.values()].flat());
-  const looks = rounds.map((times) =>
-    [...times].flatMap(([to, each]) => (to === "confirm" ? [] : each)),
+  const all = rounds.map(({ presses }) => [...presses.values()].flat());
+  const looks = rounds.map(({ presses }) =>
+    [...presses].flatMap(([to, times]) => (to === "confirm" ? [] : times)),
   );
-  const confirms = rounds.map((times) => times.get("confirm") ?? []);
-  const line = (name: string, of: readonly number[][], q: number, says: string, target?: number) =>
-    figure({
-      name,
-      unit: "ms",
-      better: "lower",
-      rounds: of.map((times) => quantile(times, q)),
-      says,
-      ...(target === undefined ? {} : { target }),
-    });
+  const confirms = rounds.map(({ presses }) => presses.get("confirm") ?? []);
+  const disks = rounds.map(({ disk }) => disk);
+  const each = (of: readonly number[][], q: number) => of.map((times) => quantile(times, q));
+  const line = { unit: "ms", better: "lower" } as const;
   const mix = "update in -> reply queued, six presses from home to a confirmed stake";
+  const beside = "peer: write + fdatasync of 1 KiB in between";
   return [
-    line("update-p50", all, 0.5, `${mix}, p50`),
-    line("update-p99", all, 0.99, `${mix}, p99; a confirm waits for the disk in it`, 1),
-    line("update-look-p99", looks, 0.99, "the presses among them that move no money, p99"),
-    line("update-confirm-p50", confirms, 0.5, "the confirms among them, durable stake included, p50"),
-    line("update-confirm-p99", confirms, 0.99, "the same, p99"),
+    figure({ ...line, name: "update-p50", rounds: each(all, 0.5), says: `${mix}, p50` }),
+    figure({
+      ...line,
+      name: "update-p99",
+      rounds: each(all, 0.99),
+      target: 1,
+      says: `${mix}, p99; every sixth is a confirm, whose reply the outbox holds until it is durable`,
+    }),
+    figure({
+      ...line,
+      name: "update-look-p99",
+      rounds: each(looks, 0.99),
+      target: 1,
+      says: "the presses among them that book nothing, p99",
+    }),
+    figure({
+      ...line,
+      name: "update-confirm-p50",
+      rounds: each(confirms, 0.5),
+      peerRounds: each(disks, 0.5),
+      says: `the confirms among them, until the stake is decided and the reply queued, p50; ${beside}`,
+    }),
+    figure({
+      ...line,
+      name: "update-confirm-p99",
+      rounds: each(confirms, 0.99),
+      peerRounds: each(disks, 0.99),
+      says: `the same, p99; ${beside}`,
+    }),
   ];
 }
 
@@ -70,7 +100,7 @@ class Walkers {
   readonly #players: readonly UserId[];
   readonly #rooms: readonly RoomId[];
   readonly #chance = new Chance(11);
-  #ticketBytes = new Uint8Array(12);
+  #ticketBytes: Uint8Array = new Uint8Array(12);
   #updates = 0;
   failures = 0;
 
@@ -98,9 +128,10 @@ class Walkers {
     });
   }
 
-  /** `count` times the whole way; the time of every press, by where it led. */
-  async walk(count: number): Promise<Times> {
-    const times: Times = new Map();
+  /** `count` times the whole way, one press after the other. */
+  async walk(count: number, raw: RawLog): Promise<Times> {
+    const { presses, disk }: Times = { presses: new Map(), disk: [] };
+    const bytes = new Uint8Array(1024);
     for (let walk = 0; walk < count; walk++) {
       const user = this.#players[this.#chance.below(this.#players.length)];
       const room = this.#rooms[this.#chance.below(this.#rooms.length)];
@@ -117,10 +148,15 @@ class Walkers {
       for (const step of way) {
         const button = step();
         const took = await this.#press(user, button);
-        times.set(button.to, [...(times.get(button.to) ?? []), took]);
+        const known = presses.get(button.to);
+        if (known === undefined) presses.set(button.to, [took]);
+        else known.push(took);
       }
+      const from = performance.now();
+      raw.write(bytes);
+      disk.push(performance.now() - from);
     }
-    return times;
+    return { presses, disk };
   }
 
   async #press(user: UserId, button: Button): Promise<number> {

@@ -4,15 +4,16 @@
  */
 import { assertEvent, assign, emit, setup } from "xstate";
 import { MIN_PLAYERS_DEFAULT } from "../src/domain/limits.ts";
-import type { Direction, SettlementType } from "../src/domain/market.ts";
+import { priceText, type Direction, type SettlementType } from "../src/domain/market.ts";
 import type { Refusal } from "../src/domain/refusal.ts";
 import {
   checkMinPlayers,
   checkTarget,
   checkTitle,
   parseDuration,
+  parseTarget,
 } from "../src/domain/room-terms.ts";
-import type { CreateRoomEvent, CreateRoomRequest } from "./protocol.ts";
+import type { CreateRoomEvent, CreateRoomRequest, TypedIn } from "./protocol.ts";
 
 /** The answers so far; null where none is given. Plain JSON. */
 export interface CreateRoomContext {
@@ -28,9 +29,19 @@ export interface CreateRoomContext {
   readonly title: string | null;
   readonly room: number | null;
   readonly refusal: Refusal | null;
+  /**
+   * The last typed message that was taken as an answer; 0 before the first. Telegram may deliver it
+   * again after a restart, and then it must not answer the question that came after.
+   */
+  readonly takenMessage: number;
 }
 
 type Of<T extends CreateRoomEvent["type"]> = Extract<CreateRoomEvent, { type: T }>;
+
+/** Remembers which message an answer was typed in; a button's has none. */
+function taken(context: CreateRoomContext, { message }: TypedIn) {
+  return { takenMessage: message ?? context.takenMessage, refusal: null };
+}
 
 /** Why a typed target is not taken, or null. Without a live price nothing can be compared. */
 function targetRefusal(context: CreateRoomContext, event: Of<"TARGET">): Refusal | null {
@@ -74,31 +85,35 @@ export const createRoomMachine = setup({
     },
   },
   actions: {
-    takeAsset: assign(({ event }) => {
+    takeAsset: assign(({ context, event }) => {
       assertEvent(event, "ASSET");
-      return { asset: event.found?.asset ?? null, refusal: null };
+      return { asset: event.found?.asset ?? null, ...taken(context, event) };
     }),
     takeCondition: assign(({ event }) => {
       assertEvent(event, "CONDITION");
       return { direction: event.direction, settlement: event.settlement, refusal: null };
     }),
-    takeTarget: assign(({ event }) => {
+    takeTarget: assign(({ context, event }) => {
       assertEvent(event, "TARGET");
-      return { target: event.text.trim().replace(/^\$/, "").replace(",", "."), refusal: null };
+      const target = parseTarget(event.text);
+      return {
+        target: target === undefined ? null : priceText(target),
+        ...taken(context, event),
+      };
     }),
-    takeWindow: assign(({ event }) => {
+    takeWindow: assign(({ context, event }) => {
       assertEvent(event, "WINDOW");
       const parsed = parseDuration(event.text);
-      return { durationMs: parsed.ok ? parsed.value : null, refusal: null };
+      return { durationMs: parsed.ok ? parsed.value : null, ...taken(context, event) };
     }),
     takeLock: assign(({ event }) => {
       assertEvent(event, "LOCK");
       return { lockFraction: event.fraction, refusal: null };
     }),
-    takeTitle: assign(({ event }) => {
+    takeTitle: assign(({ context, event }) => {
       assertEvent(event, "TITLE");
       const checked = checkTitle(event.text);
-      return { title: checked.ok ? checked.value : null, refusal: null };
+      return { title: checked.ok ? checked.value : null, ...taken(context, event) };
     }),
     takePlayers: assign(({ event }) => {
       assertEvent(event, "MIN_PLAYERS");
@@ -151,6 +166,7 @@ export const createRoomMachine = setup({
     title: null,
     room: null,
     refusal: null,
+    takenMessage: 0,
   }),
   initial: "ASSET",
   on: {

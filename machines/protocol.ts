@@ -78,23 +78,26 @@ export interface AssetFact {
   readonly price: number;
 }
 
+/** Of a typed answer: the number of the person's own message, which only rises in a chat. */
+export type TypedIn = { readonly message?: number | undefined };
+
 export type CreateRoomEvent =
-  | {
+  | ({
       readonly type: "ASSET";
       readonly text: string;
       /** The asset as the oracle knows it, or why it cannot be used. */
       readonly found: AssetFact | null;
       readonly refusal: Refusal | null;
-    }
+    } & TypedIn)
   | {
       readonly type: "CONDITION";
       readonly direction: Direction;
       readonly settlement: SettlementType;
     }
-  | { readonly type: "TARGET"; readonly text: string; readonly price: number | null }
-  | { readonly type: "WINDOW"; readonly text: string }
+  | ({ readonly type: "TARGET"; readonly text: string; readonly price: number | null } & TypedIn)
+  | ({ readonly type: "WINDOW"; readonly text: string } & TypedIn)
   | { readonly type: "LOCK"; readonly fraction: number }
-  | { readonly type: "TITLE"; readonly text: string }
+  | ({ readonly type: "TITLE"; readonly text: string } & TypedIn)
   | { readonly type: "MIN_PLAYERS"; readonly count: number }
   | { readonly type: "NEXT" }
   | { readonly type: "BACK" }

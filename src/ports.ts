@@ -120,7 +120,14 @@ export interface ReadModel {
   /** Resolves when everything up to batch `no` can be queried. */
   caughtUp(no: number): Promise<void>;
   history(user: number, beforeSeq: number, limit: number): Promise<readonly HistoryLine[]>;
+  /** The first lines after a position, oldest first. */
   actorLines(actor: string, afterPosition: number, limit: number): Promise<readonly ActorLine[]>;
+  /** The last lines before a position, newest first. */
+  actorLinesBefore(
+    actor: string,
+    beforePosition: number,
+    limit: number,
+  ): Promise<readonly ActorLine[]>;
   room(id: number): Promise<StoredRoom | undefined>;
   settledRooms(beforeId: number, limit: number): Promise<readonly StoredRoom[]>;
   settledPositions(user: number, offset: number, limit: number): Promise<readonly StoredPosition[]>;

@@ -1,7 +1,7 @@
 /** What screens read: cards of live and lately settled rooms, and the latest price of each symbol. */
 import { createStore } from "@xstate/store";
-import type { RoomId, UserId } from "../domain/ids.ts";
-import type { PriceView, RoomCard, RoomTab } from "./door.ts";
+import type { RoomId } from "../domain/ids.ts";
+import type { Page, PriceView, RoomCard, RoomTab } from "./door.ts";
 
 /** Settled rooms that stay at hand; older ones come from the read model. */
 const SETTLED_KEPT = 1_000;
@@ -57,12 +57,21 @@ export class RoomLists {
     this.#board = board;
   }
 
-  rows(tab: RoomTab, user: UserId, staked: (room: RoomId) => boolean): readonly RoomCard[] {
+  page(
+    tab: RoomTab,
+    mine: (card: RoomCard) => boolean,
+    offset: number,
+    limit: number,
+  ): Page<RoomCard> {
     const { cards } = this.#board.getSnapshot().context;
     const lists = this.#current();
-    const ids = tab === "mine" ? lists.new : lists[tab];
-    const rows = ids.flatMap((id) => cards.get(id) ?? []);
-    return tab === "mine" ? rows.filter((card) => card.host === user || staked(card.id)) : rows;
+    const cardsOf = (ids: readonly RoomId[]) => ids.flatMap((id) => cards.get(id) ?? []);
+    const to = offset + limit;
+    if (tab !== "mine") {
+      return { rows: cardsOf(lists[tab].slice(offset, to)), total: lists[tab].length };
+    }
+    const rows = cardsOf(lists.new).filter(mine);
+    return { rows: rows.slice(offset, to), total: rows.length };
   }
 
   #current(): Lists {

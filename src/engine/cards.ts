@@ -97,6 +97,11 @@ export function termsToPlain(terms: RoomTerms): Readonly<Record<string, unknown>
 }
 
 export function termsFromPlain(plain: Readonly<Record<string, unknown>>): RoomTerms {
-  const terms = JSON.parse(JSON.stringify(plain), revive) as RoomTerms;
-  return { ...terms, host: userId(terms.host) };
+  const terms = plain as unknown as RoomTerms;
+  return {
+    ...terms,
+    host: userId(terms.host),
+    minStakeLamports: lamports(BigInt(terms.minStakeLamports)),
+    maxStakeLamports: lamports(BigInt(terms.maxStakeLamports)),
+  };
 }

@@ -28,6 +28,8 @@ export interface CreationsOptions {
   readonly liveTick: (asset: string) => Tick | undefined;
 }
 
+type AssetEvent = Extract<CreateRoomEvent, { readonly type: "ASSET" }>;
+
 export class Creations {
   readonly #options: CreationsOptions;
 
@@ -52,6 +54,7 @@ export class Creations {
     const event = this.#event(user, answer);
     const snapshot = actors.snapshot(actor);
     if (snapshot === undefined) return NOTHING_ASKED;
+    if (isTaken(snapshot, answer)) return this.#view(snapshot);
     if (!snapshot.can(event)) return { ...this.#view(snapshot), refusal: { code: "not-expected" } };
     actors.deliver(actor, "telegram", event);
     return this.#settled(user);
@@ -85,7 +88,9 @@ export class Creations {
 
   /** Adds what the world knows to what a person said. */
   #event(user: UserId, answer: Exclude<CreateAnswer, { type: "START" }>): CreateRoomEvent {
-    if (answer.type === "ASSET") return this.#assetEvent(answer.text);
+    if (answer.type === "ASSET") {
+      return { ...this.#assetEvent(answer.text), message: answer.message };
+    }
     if (answer.type !== "TARGET") return answer;
     const context = this.#options.actors.snapshot(creationActor(user))?.context as
       CreateRoomContext | undefined;
@@ -93,11 +98,11 @@ export class Creations {
     return { ...answer, price };
   }
 
-  #assetEvent(text: string): CreateRoomEvent {
+  #assetEvent(text: string): AssetEvent {
     const { assets } = this.#options;
     const symbol = text.trim().replace(/^\$/, "").toUpperCase();
     const asset = assets.find((one) => one.asset === symbol);
-    const refuse = (refusal: Refusal): CreateRoomEvent => ({
+    const refuse = (refusal: Refusal): AssetEvent => ({
       type: "ASSET",
       text: text.slice(0, 60),
       found: null,
@@ -181,6 +186,12 @@ const NOTHING_ASKED: Creation = {
   room: undefined,
   refusal: { code: "not-expected" },
 };
+
+/** The same message once more, as Telegram delivers it when its first handling was not confirmed. */
+function isTaken(snapshot: AnyMachineSnapshot, answer: CreateAnswer): boolean {
+  const { takenMessage = 0 } = snapshot.context as Partial<CreateRoomContext>;
+  return "message" in answer && answer.message !== undefined && answer.message <= takenMessage;
+}
 
 export function creationActor(user: UserId): string {
   return `create:${user}`;

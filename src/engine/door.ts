@@ -157,20 +157,23 @@ export interface Creation {
   readonly refusal: Refusal | undefined;
 }
 
+/** Typed answers carry their message's number, so that the same message never answers twice. */
+type TypedIn = { readonly message?: number | undefined };
+
 /** What a person can say to the create-room chart. Texts are raw: the chart's rules parse them. */
 export type CreateAnswer =
   | { readonly type: "START" }
-  | { readonly type: "ASSET"; readonly text: string }
+  | ({ readonly type: "ASSET"; readonly text: string } & TypedIn)
   | {
       readonly type: "CONDITION";
       readonly direction: Direction;
       readonly settlement: SettlementType;
     }
-  | { readonly type: "TARGET"; readonly text: string }
+  | ({ readonly type: "TARGET"; readonly text: string } & TypedIn)
   /** `15m`, `2h`, `90` (minutes). */
-  | { readonly type: "WINDOW"; readonly text: string }
+  | ({ readonly type: "WINDOW"; readonly text: string } & TypedIn)
   | { readonly type: "LOCK"; readonly fraction: number }
-  | { readonly type: "TITLE"; readonly text: string }
+  | ({ readonly type: "TITLE"; readonly text: string } & TypedIn)
   | { readonly type: "MIN_PLAYERS"; readonly count: number }
   /** Leaves TITLE with what is there. */
   | { readonly type: "NEXT" }
@@ -256,6 +259,11 @@ export interface Door {
     readonly lamports: Lamports;
   }): Result<Quote, Refusal>;
   stake(request: StakeRequest): Promise<Result<StakeReceipt, Refusal>>;
+  /**
+   * The decision at once, before it is durable: for a reply that waits for {@link durable} by itself,
+   * as everything in the outbox does. It must not leave the process otherwise.
+   */
+  stakeNow(request: StakeRequest): Result<StakeReceipt, Refusal>;
 
   /** What a request was answered, if it was: for a second tap after a restart. */
   receipt(request: RequestId): StakeReceipt | undefined;
@@ -309,6 +317,7 @@ export interface Inspection {
   actors(): readonly ActorSummary[];
   /** Context as plain JSON for display, undefined when there is no such live actor. */
   context(actor: string): Readonly<Record<string, unknown>> | undefined;
-  lines(actor: string, afterPosition: number, limit: number): ReturnType<ReadModel["actorLines"]>;
+  lines: ReadModel["actorLines"];
+  linesBefore: ReadModel["actorLinesBefore"];
   subscribe(listener: (message: ActorMessage) => void): () => void;
 }

@@ -243,15 +243,27 @@ export class Engine implements Door {
 
   /** As {@link stake}, without a promise. A refusal waits too: it may tell of a stake in flight. */
   stakeThen(request: StakeRequest, answer: (result: Result<StakeReceipt, Refusal>) => void): void {
+    const result = this.#decide(request);
+    if (!result.ok && result.error.code === "busy") answer(result);
+    else this.#commit.whenDurable(() => answer(result));
+  }
+
+  stakeNow(request: StakeRequest): Result<StakeReceipt, Refusal> {
+    const result = this.#decide(request);
+    // The screen that is drawn next must show it; in bulk, rooms are told once per batch.
+    this.#rooms.tellStakes();
+    return result;
+  }
+
+  #decide(request: StakeRequest): Result<StakeReceipt, Refusal> {
     if (this.#actors.snapshot("ledger")?.hasTag("takes-stakes") !== true) {
-      return answer(err({ code: "busy" }));
+      return err({ code: "busy" });
     }
     const result = this.#ledger.stake(request);
-    if (!result.ok && result.error.code === "busy") return answer(result);
     if (result.ok && request.receipt && !result.value.repeated) {
       this.#notices.oweReceipt(result.value);
     }
-    this.#commit.whenDurable(() => answer(result));
+    return result;
   }
 
   receipt(request: RequestId): StakeReceipt | undefined {
@@ -327,6 +339,8 @@ export class Engine implements Door {
     },
     lines: (actor, afterPosition, limit) =>
       this.#options.readModel.actorLines(actor, afterPosition, limit),
+    linesBefore: (actor, beforePosition, limit) =>
+      this.#options.readModel.actorLinesBefore(actor, beforePosition, limit),
     subscribe: (listener) => this.#actors.subscribe(listener),
   };
 

@@ -13,7 +13,7 @@ import type { Refusal } from "../domain/refusal.ts";
 import { assert, err, ok, type Result } from "../domain/result.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
 import { settle, type Settlement } from "../domain/settlement.ts";
-import { FLAG_LINKED, FLAG_RECEIPT, type Transfer } from "../domain/transfer.ts";
+import { FLAG_LINKED, FLAG_RECEIPT, type Transfer, type TransferKind } from "../domain/transfer.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { Answers } from "./answers.ts";
 import type { StakeReceipt, StakeRequest } from "./door.ts";
@@ -21,7 +21,11 @@ import type { GroupCommit } from "./group-commit.ts";
 import { Players, type PlayerRow } from "./players.ts";
 import { RoomLedger } from "./room-ledger.ts";
 
-const REFERRAL_LEVEL = { "referral-1": 0, "referral-2": 1, "referral-3": 2 } as const;
+const REFERRAL_LEVEL: Readonly<Partial<Record<TransferKind, 0 | 1 | 2>>> = {
+  "referral-1": 0,
+  "referral-2": 1,
+  "referral-3": 2,
+};
 
 export class LedgerCore {
   readonly book = new Book();
@@ -244,7 +248,7 @@ export class LedgerCore {
 
   replayTransfer(seq: number, transfer: Transfer): void {
     this.book.move(transfer.debit, transfer.credit, transfer.lamports);
-    this.#noteReferral(transfer);
+    this.#noteReferral(transfer.kind, transfer.credit, transfer.lamports);
     if (transfer.kind !== "stake") return;
     const room = this.rooms.get(transfer.room as RoomId);
     const player = this.players.byAccount(transfer.debit);
@@ -261,20 +265,27 @@ export class LedgerCore {
 
   #book(entry: readonly Posting[], room: RoomId | 0): void {
     const bookedAtMs = this.#commit.now();
-    entry.forEach((line, index) => {
-      this.book.move(line.debit, line.credit, line.lamports);
+    entry.forEach(({ debit, credit, lamports: amount, kind }, index) => {
+      this.book.move(debit, credit, amount);
+      this.#noteReferral(kind, credit, amount);
       const flags = index < entry.length - 1 ? FLAG_LINKED : 0;
-      const transfer: Transfer = { ...line, request: 0n, flags, room, bookedAtMs };
-      this.#noteReferral(transfer);
-      this.#commit.add(transfer);
+      this.#commit.add({
+        debit,
+        credit,
+        lamports: amount,
+        request: 0n,
+        kind,
+        flags,
+        room,
+        bookedAtMs,
+      });
     });
   }
 
-  #noteReferral(transfer: Transfer): void {
-    if (!(transfer.kind in REFERRAL_LEVEL)) return;
-    const level = REFERRAL_LEVEL[transfer.kind as keyof typeof REFERRAL_LEVEL];
-    const player = this.players.byAccount(transfer.credit);
-    if (player !== undefined) player.earned[level] += transfer.lamports;
+  #noteReferral(kind: TransferKind, credit: AccountNo, amount: Lamports): void {
+    const level = REFERRAL_LEVEL[kind];
+    const player = level === undefined ? undefined : this.players.byAccount(credit);
+    if (level !== undefined && player !== undefined) player.earned[level] += amount;
   }
 
   #open(kind: AccountKind, owner: number): AccountNo {

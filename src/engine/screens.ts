@@ -51,8 +51,8 @@ export class Screens {
   rooms(tab: RoomTab, user: UserId, offset: number, limit: number): Page<RoomCard> {
     const staked = (room: RoomId): boolean =>
       this.#ledger.rooms.get(room)?.holdings.has(user) === true;
-    const rows = this.#lists.rows(tab, user, staked);
-    return { rows: rows.slice(offset, offset + limit), total: rows.length };
+    const mine = (card: RoomCard): boolean => card.host === user || staked(card.id);
+    return this.#lists.page(tab, mine, offset, limit);
   }
 
   async room(id: RoomId): Promise<RoomCard | undefined> {
@@ -63,8 +63,8 @@ export class Screens {
   }
 
   async position(user: UserId, id: RoomId): Promise<Position | undefined> {
-    const live = this.#livePosition(user, id);
-    if (live !== undefined) return live;
+    // Nobody can have been paid by a room that lives: the read model need not be asked.
+    if (this.#ledger.rooms.has(id)) return this.#livePosition(user, id);
     const settled = await this.positions(user, "settled", 0, 1_000);
     return settled.rows.find(({ room }) => room.id === id);
   }
@@ -90,8 +90,9 @@ export class Screens {
   #livePosition(user: UserId, id: RoomId): Position | undefined {
     const room = this.#ledger.rooms.get(id);
     const holding = room?.holdings.get(user);
+    if (room === undefined || holding === undefined) return undefined;
     const card = this.#board.getSnapshot().context.cards.get(id);
-    if (room === undefined || holding === undefined || card === undefined) return undefined;
+    if (card === undefined) return undefined;
     const stakeLamports = lamports(holding.lamports);
     return {
       room: card,
