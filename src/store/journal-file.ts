@@ -4,18 +4,11 @@
  */
 import { closeSync, fsyncSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
-import BetterSqlite3 from "better-sqlite3";
 import type { Batch, JournalHead } from "../ports.ts";
 import { follow, GENESIS, headOf, JOURNAL_FORMAT, type ChainPoint } from "./chain.ts";
 import { asJournalFault, journalFault } from "./journal-fault.ts";
 import { JournalReader, type Chunk } from "./journal-reader.ts";
-import {
-  assertSqliteVersion,
-  migrate,
-  readMigrations,
-  setPragma,
-  type Database,
-} from "./sqlite.ts";
+import { assertSqliteVersion, Database, migrate, readMigrations, setPragma } from "./sqlite.ts";
 
 export const JOURNAL_FILE = "journal.db";
 
@@ -40,7 +33,7 @@ export class JournalFile {
   constructor(place: JournalPlace) {
     mkdirSync(place.dir, { recursive: true });
     const path = join(place.dir, JOURNAL_FILE);
-    const db = guarded(`cannot open ${path}`, () => new BetterSqlite3(path));
+    const db = guarded(`cannot open ${path}`, () => new Database(path));
     try {
       configure(db);
       prepareSchema(db, place);

@@ -1,6 +1,6 @@
 /**
  * Reads batches from a journal's database, from any connection to it, and verifies each one on the
- * way. Reading is in chunks: no statement stays open between them, so appends and checkpoints go on.
+ * way. Reading is in chunks: nothing stays open between them, so appends and checkpoints go on.
  */
 import type { Batch } from "../ports.ts";
 import { batchName, GENESIS, verify, type ChainPoint } from "./chain.ts";
@@ -23,14 +23,19 @@ const COLUMNS = "no, first, n, ts, hash, p, ev";
 export class JournalReader {
   readonly #last;
   readonly #one;
-  readonly #after;
+  readonly #next;
+  readonly #chunk;
 
   constructor(db: Database) {
     this.#last = db.prepare<[], number | null>("SELECT max(no) FROM batch").pluck();
     this.#one = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM batch WHERE no = ?`).raw();
-    this.#after = db
-      .prepare<[number], Row>(`SELECT ${COLUMNS} FROM batch WHERE no > ? ORDER BY no`)
+    this.#next = db
+      .prepare<[number], Row>(`SELECT ${COLUMNS} FROM batch WHERE no > ? ORDER BY no LIMIT 1`)
       .raw();
+    // One transaction is one lock for the whole chunk, instead of one for each row.
+    this.#chunk = db.transaction((from: ChainPoint, maxBytes: number) =>
+      this.#readChunk(from, maxBytes),
+    );
   }
 
   /** Number of the last batch, 0 when there is none. */
@@ -65,17 +70,23 @@ export class JournalReader {
 
   /** Verified batches after `from`, at least one if there is one, up to about `maxBytes`. */
   chunk(from: ChainPoint, maxBytes: number): Chunk {
+    return this.#chunk(from, maxBytes);
+  }
+
+  /** Row by row, since a batch can be of several MiB; not by `iterate()`, for which see sqlite.ts. */
+  #readChunk(from: ChainPoint, maxBytes: number): Chunk {
     const batches: Batch[] = [];
     let at = from;
     let bytes = 0;
-    for (const row of this.#after.iterate(from.no)) {
+    for (;;) {
+      const row = this.#next.get(at.no);
+      if (row === undefined) return { batches, to: at, done: true };
       const { batch, hash } = parseRow(row);
       at = verify(at, batch, hash);
       batches.push(batch);
       bytes += batch.transfers.length + batch.events.length;
       if (bytes >= maxBytes) return { batches, to: at, done: false };
     }
-    return { batches, to: at, done: true };
   }
 }
 

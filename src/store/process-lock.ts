@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import BetterSqlite3 from "better-sqlite3";
+import { Database, isBusy } from "./sqlite.ts";
 
 const LOCK_FILE = "lock.db";
 /** For the message and for people: says who holds the lock, decides nothing. */
@@ -17,7 +17,7 @@ class Busy extends Error {
 /** Throws an Error named `DataDirBusy` when another process, or this one already, uses `dir`. */
 export function lockDataDir(dir: string): { release(): void } {
   mkdirSync(dir, { recursive: true });
-  const db = new BetterSqlite3(join(dir, LOCK_FILE), { timeout: 0 });
+  const db = new Database(join(dir, LOCK_FILE), { timeout: 0 });
   try {
     db.exec("BEGIN EXCLUSIVE");
   } catch (error) {
@@ -36,10 +36,6 @@ export function lockDataDir(dir: string): { release(): void } {
       db.close();
     },
   };
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof BetterSqlite3.SqliteError && error.code.startsWith("SQLITE_BUSY");
 }
 
 function holder(dir: string): string {

@@ -4,7 +4,6 @@
  */
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
-import BetterSqlite3 from "better-sqlite3";
 import { assert } from "../domain/result.ts";
 import { asJournalFault } from "./journal-fault.ts";
 import { JOURNAL_FILE, type JournalPlace } from "./journal-file.ts";
@@ -12,7 +11,7 @@ import { JournalReader, type Chunk } from "./journal-reader.ts";
 import type { FromProjector, ToProjector } from "./projector-protocol.ts";
 import { openReadDatabase, rebuildReadDatabase } from "./read-database.ts";
 import { readQueries } from "./read-queries.ts";
-import { assertSqliteVersion, isDamage, setPragma } from "./sqlite.ts";
+import { assertSqliteVersion, Database, isDamage, setPragma } from "./sqlite.ts";
 
 /** About 25 ms of work, which is what a query waits at most. */
 const CHUNK_BYTES = 256 * 1024;
@@ -27,7 +26,7 @@ function say(message: FromProjector): void {
 }
 
 function serve({ dir, migrationsDir }: JournalPlace): void {
-  const journal = new BetterSqlite3(join(dir, JOURNAL_FILE), { readonly: true });
+  const journal = new Database(join(dir, JOURNAL_FILE), { readonly: true });
   assertSqliteVersion(journal);
   setPragma(journal, "busy_timeout", 5000);
   const reader = new JournalReader(journal);

@@ -5,16 +5,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import BetterSqlite3 from "better-sqlite3";
 import { Projector, PROJECTION_VERSION } from "./projector.ts";
 import type { JournalReader } from "./journal-reader.ts";
-import {
-  assertSqliteVersion,
-  isDamage,
-  readMigrations,
-  setPragma,
-  type Database,
-} from "./sqlite.ts";
+import { assertSqliteVersion, Database, isDamage, readMigrations, setPragma } from "./sqlite.ts";
 
 export const READ_FILE = "read.db";
 
@@ -58,7 +51,7 @@ function readSchema(migrationsDir: string): Schema {
 }
 
 function reopen(path: string, schema: Schema, journal: JournalReader): ReadDatabase | undefined {
-  const db = new BetterSqlite3(path);
+  const db = new Database(path);
   try {
     configure(db);
     if (storedVersion(db) === schema.version) {
@@ -94,7 +87,7 @@ function createAnew(dir: string, schema: Schema): ReadDatabase {
 }
 
 function create(path: string, schema: Schema): ReadDatabase {
-  const db = new BetterSqlite3(path);
+  const db = new Database(path);
   configure(db);
   db.transaction(() => {
     db.exec(schema.sql);

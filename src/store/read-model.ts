@@ -89,6 +89,10 @@ class ThreadReadModel implements ReadModel {
     return this.#ask("actorLines", args);
   }
 
+  actorLinesBefore(...args: Args<"actorLinesBefore">): ReturnType<ReadModel["actorLinesBefore"]> {
+    return this.#ask("actorLinesBefore", args);
+  }
+
   room(...args: Args<"room">): ReturnType<ReadModel["room"]> {
     return this.#ask("room", args);
   }

@@ -2,7 +2,8 @@
 import type { ActorLine, HistoryLine, ReadModel, StoredPosition, StoredRoom } from "../ports.ts";
 import type { Database } from "./sqlite.ts";
 
-export type QueryName = "history" | "actorLines" | "room" | "settledRooms" | "settledPositions";
+export type QueryName =
+  "history" | "actorLines" | "actorLinesBefore" | "room" | "settledRooms" | "settledPositions";
 
 /** The questions of the port, each answered at once. */
 export type ReadQueries = {
@@ -22,9 +23,14 @@ export function readQueries(db: Database): ReadQueries {
      WHERE account.kind = 'user' AND account.owner = ? AND seq < ?
      ORDER BY seq DESC LIMIT ?`,
   );
+  const lineColumns = `position, at_ms AS atMs, actor, sender AS "from", event, state`;
   const actorLines = db.prepare<[string, number, number], StoredLine>(
-    `SELECT position, at_ms AS atMs, actor, sender AS "from", event, state
-     FROM actor_line WHERE actor = ? AND position > ? ORDER BY position LIMIT ?`,
+    `SELECT ${lineColumns} FROM actor_line
+     WHERE actor = ? AND position > ? ORDER BY position LIMIT ?`,
+  );
+  const actorLinesBefore = db.prepare<[string, number, number], StoredLine>(
+    `SELECT ${lineColumns} FROM actor_line
+     WHERE actor = ? AND position < ? ORDER BY position DESC LIMIT ?`,
   );
   const room = db.prepare<[number], StoredRoom>(
     "SELECT room AS id, card FROM settled_room WHERE room = ?",
@@ -43,12 +49,15 @@ export function readQueries(db: Database): ReadQueries {
   return {
     history: (user, beforeSeq, limit) => history.all(user, beforeSeq, limit),
     actorLines: (actor, afterPosition, limit) =>
-      actorLines.all(actor, afterPosition, limit).map((line) => ({
-        ...line,
-        event: JSON.parse(line.event) as ActorLine["event"],
-      })),
+      actorLines.all(actor, afterPosition, limit).map(withEvent),
+    actorLinesBefore: (actor, beforePosition, limit) =>
+      actorLinesBefore.all(actor, beforePosition, limit).map(withEvent),
     room: (id) => room.get(id),
     settledRooms: (beforeId, limit) => settledRooms.all(beforeId, limit),
     settledPositions: (user, offset, limit) => settledPositions.all(user, limit, offset),
   };
+}
+
+function withEvent(line: StoredLine): ActorLine {
+  return { ...line, event: JSON.parse(line.event) as ActorLine["event"] };
 }

@@ -1,10 +1,50 @@
-/** What every database of ours is held to when it is opened, and the numbered migrations. */
+/**
+ * The one door to SQLite: connections that are safe on every Node we support, what each is held to
+ * when it is opened, and the numbered migrations.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type BetterSqlite3 from "better-sqlite3";
+import BetterSqlite3 from "better-sqlite3";
 import { journalFault } from "./journal-fault.ts";
 
-export type Database = BetterSqlite3.Database;
+/**
+ * Every connection and statement of this thread, until the thread ends. On Node 24.19 and later,
+ * better-sqlite3 12 aborts the whole process when the garbage collector takes one of them while no
+ * JavaScript runs (nodejs/node#65446), so none may ever become garbage. A closed connection and its
+ * statements have given everything back but a few hundred bytes each. All this can go with
+ * better-sqlite3 13, which needs Node 22.
+ */
+const kept: unknown[] = [];
+
+/**
+ * A connection whose statements are kept, which is why they are prepared once and never per call.
+ * Neither `iterate()` nor `backup()` may be used: what they make inside cannot be kept.
+ */
+export class Database extends BetterSqlite3 {
+  constructor(path: string, options?: BetterSqlite3.Options) {
+    super(path, options);
+    kept.push(this);
+  }
+
+  override prepare<Bound extends unknown[] | object = unknown[], Row = unknown>(
+    sql: string,
+  ): BetterSqlite3.Statement<Bound, Row> {
+    const statement = super.prepare<Bound, Row>(sql);
+    kept.push(statement);
+    return statement;
+  }
+
+  /**
+   * For use while opening, since each call keeps a statement. They cannot be kept to be used again:
+   * SQLite runs many a pragma when it is prepared, so a second run would give the first one's answer.
+   */
+  override pragma(text: string, { simple = false }: BetterSqlite3.PragmaOptions = {}): unknown {
+    const statement = this.prepare<[]>(`PRAGMA ${text}`);
+    if (statement.reader) return simple ? statement.pluck().get() : statement.all();
+    statement.run();
+    return simple ? undefined : [];
+  }
+}
 
 /** Before it, two connections could corrupt a WAL database (sqlite.org/wal.html#walresetbug). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
@@ -77,6 +117,15 @@ export function migrate(db: Database, migrations: readonly Migration[]): void {
 
 /** SQLite found that the file is not, or no longer, the database that it was. */
 export function isDamage(error: unknown): boolean {
-  if (!(error instanceof Error && "code" in error && typeof error.code === "string")) return false;
-  return error.code.startsWith("SQLITE_CORRUPT") || error.code === "SQLITE_NOTADB";
+  return hasCode(error, "SQLITE_CORRUPT") || hasCode(error, "SQLITE_NOTADB");
+}
+
+/** Another connection holds the lock that was asked for. */
+export function isBusy(error: unknown): boolean {
+  return hasCode(error, "SQLITE_BUSY");
+}
+
+/** SQLite's extended codes begin with the code that they refine. */
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof BetterSqlite3.SqliteError && error.code.startsWith(code);
 }

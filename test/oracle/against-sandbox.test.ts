@@ -99,6 +99,16 @@ describe("the sources at the simulated venues", () => {
     );
   });
 
+  it("do not take a market that a person holds still for a frozen one", async () => {
+    const before = exchanges.control.assets();
+    const sinceMs = clock.now();
+    await flow(() => clock.now() - sinceMs >= 90 * SECOND, "a minute and a half");
+    for (const observation of latest.prices.values()) {
+      expect(clock.now() - observation.changedAtMs).toBeLessThanOrEqual(31 * SECOND);
+    }
+    expect(exchanges.control.assets()).toEqual(before);
+  });
+
   it("report what a lying venue says as its own", async () => {
     exchanges.control.lie("kraken", 5);
     await flow(() => latest.price("kraken", "SOL") > 173, "the lie");

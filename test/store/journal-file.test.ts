@@ -1,8 +1,8 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import BetterSqlite3 from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { JournalFile } from "../../src/store/journal-file.ts";
+import { Database } from "../../src/store/sqlite.ts";
 import { copyOf, MIGRATIONS, plain, sampleBatches } from "./sealing.ts";
 import { scratchDir } from "./scratch.ts";
 
@@ -20,22 +20,22 @@ function written(count: number): string {
 /** What `PRAGMA synchronous` says on each connection that `work` opens, just before it is closed. */
 function synchronousSeenBy(work: () => void): unknown[] {
   const seen: unknown[] = [];
-  const original = BetterSqlite3.prototype.close;
-  BetterSqlite3.prototype.close = function close(this: BetterSqlite3.Database) {
+  const original = Database.prototype.close;
+  Database.prototype.close = function close(this: Database) {
     seen.push(this.pragma("synchronous", { simple: true }));
     return original.call(this);
   };
   try {
     work();
   } finally {
-    BetterSqlite3.prototype.close = original;
+    Database.prototype.close = original;
   }
   return seen;
 }
 
 describe("durability", () => {
   test("a re-opened WAL file gives synchronous=NORMAL to whoever does not ask (why we assert it)", () => {
-    const db = new BetterSqlite3(join(written(1), "journal.db"));
+    const db = new Database(join(written(1), "journal.db"));
     expect(db.pragma("journal_mode", { simple: true })).toBe("wal");
     expect(db.pragma("synchronous", { simple: true })).toBe(1);
     db.close();
@@ -124,7 +124,7 @@ describe("append and replay", () => {
 
 describe("tampering", () => {
   test("SQLite itself refuses to change or remove a batch", () => {
-    const db = new BetterSqlite3(join(written(3), "journal.db"));
+    const db = new Database(join(written(3), "journal.db"));
     expect(() => db.exec("UPDATE batch SET ts = ts + 1")).toThrow("the journal is append-only");
     expect(() => db.exec("DELETE FROM batch")).toThrow("the journal is append-only");
     db.close();
@@ -222,7 +222,7 @@ describe("formats", () => {
 });
 
 function tamper(dir: string, sql: string): void {
-  const db = new BetterSqlite3(join(dir, "journal.db"));
+  const db = new Database(join(dir, "journal.db"));
   db.exec("DROP TRIGGER batch_no_update; DROP TRIGGER batch_no_delete;");
   db.exec(sql);
   db.close();

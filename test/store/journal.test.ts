@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import BetterSqlite3 from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Journal } from "../../src/ports.ts";
 import { JournalFile } from "../../src/store/journal-file.ts";
 import { openJournal, overThread, type JournalListeners } from "../../src/store/journal.ts";
 import type { FromJournal, ToJournal } from "../../src/store/journal-protocol.ts";
+import { Database } from "../../src/store/sqlite.ts";
 import { startThread } from "../../src/store/thread.ts";
 import { collect, copyOf, MIGRATIONS, plain, sampleBatches } from "./sealing.ts";
 import { scratchDir } from "./scratch.ts";
@@ -147,7 +147,7 @@ describe("a failure", () => {
     const journal = await opened(dir, { onFault: (fault) => faults.push(fault.message) });
     const [one, two, three, four] = sampleBatches(4).map(copyOf);
     await journal.append(one!);
-    const saboteur = new BetterSqlite3(join(dir, "journal.db"));
+    const saboteur = new Database(join(dir, "journal.db"));
     saboteur.exec("ALTER TABLE batch RENAME TO elsewhere");
     const later = [journal.append(two!), journal.append(three!)];
     const outcomes = await Promise.allSettled(later);
@@ -196,7 +196,7 @@ describe("a failure", () => {
     const journal = await opened(dir);
     const batches = sampleBatches(5).map(copyOf);
     for (const batch of batches.slice(0, 4)) await journal.append(batch);
-    const saboteur = new BetterSqlite3(join(dir, "journal.db"));
+    const saboteur = new Database(join(dir, "journal.db"));
     saboteur.exec("DROP TRIGGER batch_no_update; UPDATE batch SET ts = ts + 1 WHERE no = 3");
     saboteur.close();
     await expect(collect(journal.replay(0))).rejects.toThrow(
@@ -208,7 +208,7 @@ describe("a failure", () => {
 
   test("to open rejects with what is wrong", async () => {
     const dir = scratchDir();
-    const saboteur = new BetterSqlite3(join(dir, "journal.db"));
+    const saboteur = new Database(join(dir, "journal.db"));
     saboteur.exec("CREATE TABLE batch (no)");
     saboteur.close();
     await expect(openJournal({ dir, migrationsDir: MIGRATIONS })).rejects.toThrow(

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import BetterSqlite3 from "better-sqlite3";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { ReadModel } from "../../src/ports.ts";
@@ -8,6 +7,7 @@ import { JournalFile } from "../../src/store/journal-file.ts";
 import { openMemoryReadModel } from "../../src/store/memory-read-model.ts";
 import { MemoryJournal } from "../../src/store/memory-journal.ts";
 import { openReadModel, type ReadModelListeners } from "../../src/store/read-model.ts";
+import { Database } from "../../src/store/sqlite.ts";
 import { anySteps, LittleWorld, ROOMS, USERS, type Step } from "./little-world.ts";
 import { copyOf, MIGRATIONS } from "./sealing.ts";
 import { scratchDir } from "./scratch.ts";
@@ -22,6 +22,7 @@ async function answers(model: ReadModel): Promise<unknown> {
     lines: await Promise.all(
       ["room:1", "create:1001", "nobody"].map((actor) => model.actorLines(actor, 0, ALL)),
     ),
+    newest: await model.actorLinesBefore("room:1", Number.MAX_SAFE_INTEGER, ALL),
     rooms: await model.settledRooms(Number.MAX_SAFE_INTEGER, ALL),
     room: await Promise.all(ROOMS.map((id) => model.room(id))),
     positions: await Promise.all(USERS.map((id) => model.settledPositions(id, 0, ALL))),
@@ -33,6 +34,7 @@ function expected(world: LittleWorld): unknown {
   return {
     history: USERS.map((id) => world.history(id).toReversed()),
     lines: ["room:1", "create:1001", "nobody"].map((actor) => world.actorLines(actor)),
+    newest: world.actorLines("room:1").toReversed(),
     rooms,
     room: ROOMS.map((id) => rooms.find((room) => room.id === id)),
     positions: USERS.map((id) => world.settledPositions(id)),
@@ -136,6 +138,8 @@ describe("the read model's answers", () => {
     const [one, two] = world.actorLines("room:1");
     expect(await model.actorLines("room:1", 0, 1)).toEqual([one]);
     expect(await model.actorLines("room:1", one?.position ?? 0, 9)).toEqual([two]);
+    expect(await model.actorLinesBefore("room:1", Number.MAX_SAFE_INTEGER, 1)).toEqual([two]);
+    expect(await model.actorLinesBefore("room:1", two?.position ?? 0, 9)).toEqual([one]);
   });
 
   test("to somebody unknown are empty", async () => {
@@ -277,14 +281,14 @@ describe("a batch that makes no sense", () => {
 });
 
 function sql(path: string, statements: string): void {
-  const db = new BetterSqlite3(path);
+  const db = new Database(path);
   db.exec(statements);
   db.close();
 }
 
 /** Overwrites the root page of the table of lines, so that only a query of it finds out. */
 function damage(path: string): void {
-  const db = new BetterSqlite3(path);
+  const db = new Database(path);
   const root = db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'line'").pluck().get();
   db.close();
   const bytes = readFileSync(path);

@@ -1,14 +1,21 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import BetterSqlite3 from "better-sqlite3";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
-import { assertSqliteVersion, migrate, readMigrations, setPragma } from "../../src/store/sqlite.ts";
+import {
+  assertSqliteVersion,
+  Database,
+  migrate,
+  readMigrations,
+  setPragma,
+} from "../../src/store/sqlite.ts";
 import { MIGRATIONS } from "./sealing.ts";
 import { scratchDir } from "./scratch.ts";
 
 /** A database that says it is of another version of SQLite. */
-function pretending(version: string): BetterSqlite3.Database {
-  const db = new BetterSqlite3(":memory:");
+function pretending(version: string): Database {
+  const db = new Database(":memory:");
   db.function("sqlite_version", () => version);
   return db;
 }
@@ -25,11 +32,33 @@ describe("SQLite", () => {
   });
 
   test("of this installation is taken, and a pragma that it ignores is noticed", () => {
-    const db = new BetterSqlite3(":memory:");
+    const db = new Database(":memory:");
     assertSqliteVersion(db);
     expect(() => setPragma(db, "journal_mode", "wal")).toThrow(
       "PRAGMA journal_mode is memory, not wal",
     );
+  });
+});
+
+describe("a connection", () => {
+  // In fact for Node 24.19 and later, which die when better-sqlite3's objects become garbage.
+  test("and its statements stay for as long as the thread, closed and forgotten", async () => {
+    const forgotten = openAndForget();
+    await collectGarbage();
+    expect(Object.keys(forgotten).filter((name) => forgotten[name]?.deref() === undefined)).toEqual(
+      ["what nobody keeps"],
+    );
+  });
+
+  test("has each pragma answered as of now, as one row, as many, or as none", () => {
+    const db = new Database(":memory:");
+    expect(db.pragma("synchronous", { simple: true })).toBe(2);
+    expect(db.pragma("synchronous = OFF", { simple: true })).toBeUndefined();
+    expect(db.pragma("synchronous", { simple: true })).toBe(0);
+    expect(db.pragma("synchronous")).toEqual([{ synchronous: 0 }]);
+    expect(db.pragma("synchronous = FULL")).toEqual([]);
+    expect(db.pragma("busy_timeout = 7")).toEqual([{ timeout: 7 }]);
+    expect(db.pragma("synchronous", { simple: true })).toBe(2);
   });
 });
 
@@ -47,7 +76,7 @@ describe("migrations", () => {
     const dir = scratchDir();
     writeFileSync(join(dir, "journal-0001-one.sql"), "CREATE TABLE one (x);");
     writeFileSync(join(dir, "read-0001-other.sql"), "CREATE TABLE other (x);");
-    const db = new BetterSqlite3(":memory:");
+    const db = new Database(":memory:");
     migrate(db, readMigrations(dir, "journal"));
     writeFileSync(join(dir, "journal-0002-two.sql"), "CREATE TABLE two (x); CREATE TABLE one (x);");
     expect(() => migrate(db, readMigrations(dir, "journal"))).toThrow("table one already exists");
@@ -67,6 +96,27 @@ describe("migrations", () => {
   });
 });
 
-function tables(db: BetterSqlite3.Database): unknown[] {
+/** In a function of its own, so that no variable is left to hold on to what it makes. */
+function openAndForget(): Readonly<Record<string, WeakRef<object>>> {
+  const [silent, asked] = [new Database(":memory:"), new Database(":memory:")];
+  const weak = {
+    "a connection": new WeakRef(silent),
+    "its statement": new WeakRef(asked.prepare("SELECT 1")),
+    "what nobody keeps": new WeakRef({ sql: "SELECT 1" }),
+  };
+  silent.close();
+  asked.close();
+  return weak;
+}
+
+/** A new task first: what a WeakRef was made of lives to the end of its task. */
+async function collectGarbage(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  collect();
+}
+
+function tables(db: Database): unknown[] {
   return db.prepare("SELECT name FROM sqlite_schema ORDER BY name").pluck().all();
 }

@@ -40,6 +40,11 @@ export interface Change {
 
 const TRADE_CHANCE = 0.7;
 const MAX_DIGITS = 8;
+/**
+ * A book that a person holds still gets wider and narrower by one unit this often, its middle
+ * unmoved: a venue whose best prices never change is taken for frozen after two minutes, rightly.
+ */
+const BREATH_MS = 30_000;
 
 export class VenueBooks {
   readonly traits: VenueTraits;
@@ -97,7 +102,8 @@ export class VenueBooks {
     book.digits = digitsFor(mid, coin.decimals);
     const unit = 10 ** -book.digits;
     // Whole units to either side, so that the middle is the price itself.
-    const half = Math.ceil((mid * this.traits.halfSpreadBps) / 10_000 / unit) * unit;
+    const narrow = Math.ceil((mid * this.traits.halfSpreadBps) / 10_000 / unit) * unit;
+    const half = still && isOdd(nowMs / BREATH_MS) ? narrow + unit : narrow;
     book.bid = round(Math.max(unit, mid - half), book.digits);
     book.ask = round(Math.max(book.bid + unit, mid + half), book.digits);
     book.bidSize = size(bidDraw, mid);
@@ -151,6 +157,10 @@ function emptyBook(symbol: string, asset: string, random: Random): Book {
 function digitsFor(price: number, decimals: number): number {
   const wanted = Math.ceil(5 - Math.log10(price));
   return Math.min(MAX_DIGITS, Math.max(decimals, wanted));
+}
+
+function isOdd(count: number): boolean {
+  return Math.floor(count) % 2 === 1;
 }
 
 function round(price: number, digits: number): number {
