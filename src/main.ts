@@ -68,7 +68,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   const root = packageRoot();
   const dir = resolve(root, config.dataDir);
   const migrationsDir = join(root, "data/migrations");
-  const lock = lockDataDir(dir);
+  const lock = takeDataDir(dir);
   running.add("data directory lock", () => lock.release());
   const journal = await openJournal({ dir, migrationsDir });
   running.add("journal", () => journal.close());
@@ -81,7 +81,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
 
   // The sandbox's time may be ahead of this computer's: never fall behind what is journaled.
   const aheadMs = Math.max(0, journal.head().atMs - Date.now());
-  const virtualClock = createVirtualClock(() => Date.now() + aheadMs);
+  const virtualClock = createVirtualClock({ offsetMs: aheadMs });
   const pages: { inspector?: Inspector } = {};
   const listener = getRequestListener((request) => {
     const { inspector } = pages;
@@ -139,6 +139,16 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   return sandbox === undefined ? `${address}/inspect/` : `${address}/`;
 }
 
+/** Another process's is refused by `lockDataDir` itself; a path that is no folder is, here. */
+function takeDataDir(dir: string): ReturnType<typeof lockDataDir> {
+  try {
+    return lockDataDir(dir);
+  } catch (error) {
+    if (!(error instanceof Error) || error.name === "DataDirBusy") throw error;
+    throw new StartRefused(`DATA_DIR: ${dir} cannot be used as a folder: ${error.message}`, 2);
+  }
+}
+
 function health(engine: Engine, telegram: Telegram): unknown {
   const vitals = engine.vitals();
   const ok = vitals.bookSum === "0" && vitals.parked.length === 0;
@@ -190,9 +200,12 @@ function die(log: Log, error: unknown): void {
 }
 
 function refusal(error: unknown, config: Config): StartRefused | undefined {
+  if (error instanceof StartRefused) return error;
   if (!(error instanceof Error)) return undefined;
-  if (error.name === "DataDirBusy" || error.name === "JournalFault") {
-    return new StartRefused(error.message, 1);
+  if (error.name === "DataDirBusy") return new StartRefused(error.message, 1);
+  if (error.name === "JournalFault") {
+    const why = `The journal in ${config.dataDir} cannot be used: ${error.message}`;
+    return new StartRefused(why, 1);
   }
   if ("code" in error && error.code === "EADDRINUSE") {
     const port = config.httpPort;
@@ -229,8 +242,10 @@ async function main(): Promise<void> {
   process.on("unhandledRejection", (error) => die(log, error));
   try {
     const address = await start(config, log, running);
-    process.stdout.write(`\n  ROOMS is open at ${address}\n\n`);
+    if (stopping === undefined) process.stdout.write(`\n  ROOMS is open at ${address}\n\n`);
   } catch (error) {
+    // Told to stop half-way: what was under way fails as it may, and `stop` ends the process.
+    if (stopping !== undefined) return;
     await running.end();
     const refused = refusal(error, config);
     if (refused === undefined) throw error;

@@ -226,6 +226,12 @@ export type Notice =
 export type RoomTab = "open" | "ending" | "new" | "mine";
 export type PositionTab = "open" | "locked" | "settled";
 
+/** A room's card has changed: its pools, or, when `phaseChanged`, whether and how it can be played. */
+export interface RoomChange {
+  readonly room: RoomId;
+  readonly phaseChanged: boolean;
+}
+
 export interface Page<T> {
   readonly rows: readonly T[];
   readonly total: number;
@@ -282,6 +288,8 @@ export interface Door {
   /** One listener, the outbox. Notices not yet told are given again after a restart. */
   onNotice(listener: (notice: Notice) => void): void;
   told(noticeIds: readonly string[]): void;
+  /** One listener, called once the change is durable. It must not throw. */
+  onRoomChange(listener: (change: RoomChange) => void): void;
   /**
    * Resolves when all that has been read from this door so far is durable. The outbox waits for it
    * before it sends: no balance and no list leaves the process that a crash could take back.

@@ -29,6 +29,7 @@ import type {
   PositionTab,
   PriceView,
   RoomCard,
+  RoomChange,
   RoomTab,
   StakeReceipt,
   StakeRequest,
@@ -169,6 +170,9 @@ export class Engine implements Door {
     readModel.advance(journal.head().no);
     for (const source of this.#options.sources) this.#feeds.start(source);
     await this.#commit.durable();
+    await this.#screens.recallSettled(SETTLED_SHOWN).catch((error: unknown) => {
+      log.warn({ err: error }, "settled rooms cannot be listed; live ones are not affected");
+    });
     const facts = { batches: recovered.lastNo, transfers: recovered.transfers };
     const live = this.#ledger.rooms.size;
     log.info({ ...facts, rooms: live, tookMs: clock.now() - startedMs }, "journal replayed");
@@ -310,6 +314,10 @@ export class Engine implements Door {
 
   told(noticeIds: readonly string[]): void {
     this.#notices.told(noticeIds);
+  }
+
+  onRoomChange(listener: (change: RoomChange) => void): void {
+    this.#rooms.onChange(listener);
   }
 
   durable(): Promise<void> {

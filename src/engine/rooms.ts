@@ -15,7 +15,7 @@ import { roomMachine, type RoomContext } from "../../machines/room.machine.ts";
 import type { ActorRecord, Actors } from "./actors.ts";
 import type { Board } from "./board.store.ts";
 import { roomCard, termsToPlain, toPlainJson } from "./cards.ts";
-import type { RoomCard } from "./door.ts";
+import type { RoomCard, RoomChange } from "./door.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { LedgerCore } from "./ledger-core.ts";
 import { lockedNotice, type Notices } from "./notices.ts";
@@ -44,6 +44,7 @@ export class Rooms {
   /** Settlements computed and booked, until the chart has announced them. */
   readonly #booked = new Map<RoomId, { ledger: RoomLedger; settlement: Settlement }>();
   #lastId = 0;
+  #onChange: ((change: RoomChange) => void) | undefined;
 
   constructor(options: RoomsOptions) {
     this.#options = options;
@@ -123,7 +124,17 @@ export class Rooms {
     const room = this.#booked.get(id)?.ledger ?? ledger.rooms.get(id);
     assert(room !== undefined, `room ${id} has a ledger while it lives`);
     const card = roomCard(id, room.terms, snapshot, room.tote, room.players, commit.now());
+    const before = board.getSnapshot().context.cards.get(id);
     board.trigger.room({ card });
+    const tell = this.#onChange;
+    if (tell === undefined) return;
+    const phaseChanged = before?.phase !== card.phase || before.suspended !== card.suspended;
+    commit.whenDurable(() => tell({ room: id, phaseChanged }));
+  }
+
+  /** One listener, told of each step once it is durable. */
+  onChange(listener: (change: RoomChange) => void): void {
+    this.#onChange = listener;
   }
 
   handle(id: RoomId, request: RoomRequest): void {

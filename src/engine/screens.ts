@@ -48,6 +48,15 @@ export class Screens {
     });
   }
 
+  /** After a restart: the latest settled rooms are at hand again, as far as the read model has come. */
+  async recallSettled(limit: number): Promise<void> {
+    const stored = await this.#readModel.settledRooms(Number.MAX_SAFE_INTEGER, limit);
+    for (const { id, card } of stored.toReversed()) {
+      if (this.#board.getSnapshot().context.cards.has(id as RoomId)) continue;
+      this.#board.trigger.room({ card: cardFromJson(card) });
+    }
+  }
+
   rooms(tab: RoomTab, user: UserId, offset: number, limit: number): Page<RoomCard> {
     const staked = (room: RoomId): boolean =>
       this.#ledger.rooms.get(room)?.holdings.has(user) === true;

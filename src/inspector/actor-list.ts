@@ -14,6 +14,8 @@ export interface ActorListing {
   readonly actors: readonly ActorSummary[];
   /** How many match. */
   readonly total: number;
+  /** How many there are, before any filter. */
+  readonly everyone: number;
   /** Rooms by top-level state, before any filter. */
   readonly rooms: Readonly<Record<string, number>>;
 }
@@ -35,7 +37,12 @@ export function listActors(all: readonly ActorSummary[], query: ActorQuery): Act
       b.changedAtMs - a.changedAtMs ||
       a.actor.localeCompare(b.actor),
   );
-  return { actors: matching.slice(0, query.limit), total: matching.length, rooms };
+  return {
+    actors: matching.slice(0, query.limit),
+    total: matching.length,
+    everyone: all.length,
+    rooms,
+  };
 }
 
 function isRoom(actor: ActorSummary): boolean {

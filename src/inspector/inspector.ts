@@ -4,8 +4,10 @@
  *
  * - `/inspect/` the page; `?theme=light|dark`; `#/room:12` selects an actor.
  * - `/inspect/api/v1/actors?text=&state=&limit=` -> {@link ActorListing}
- * - `/inspect/api/v1/actors/:actor` -> `{summary, context}`, each null when the actor is gone
- * - `/inspect/api/v1/actors/:actor/lines?after=&limit=` (or `?last=`) -> {@link ActorLine}s
+ * - `/inspect/api/v1/actors/:actor` -> `{summary, context}`, `context` null when the actor is not alive, both
+ *   when it is not even listed
+ * - `/inspect/api/v1/actors/:actor/lines?after=&limit=` -> {@link ActorLine}s, oldest first; with
+ *   `?before=&limit=` (an empty `before` is the end) the last ones before that position, oldest first
  * - `/inspect/api/v1/charts` -> ids; `/inspect/api/v1/charts/:id` -> DrawnChart
  * - `/inspect/api/v1/stream?actor=` -> server-sent events (message-stream.ts)
  * - `/health` JSON, `/metrics` Prometheus text
@@ -15,7 +17,6 @@ import type { Context } from "hono";
 import type { Inspection } from "../engine/door.ts";
 import { listActors } from "./actor-list.ts";
 import { drawnCharts } from "./drawn-chart.ts";
-import { lastLines } from "./last-lines.ts";
 import { loopbackOnly } from "./loopback-guard.ts";
 import { messageStream } from "./message-stream.ts";
 import { pageFile, libraryFile } from "./web-files.ts";
@@ -91,13 +92,13 @@ function routeActors(app: Hono, inspection: Inspection): void {
   });
   app.get("/inspect/api/v1/actors/:actor/lines", async (c) => {
     const actor = c.req.param("actor");
-    const last = c.req.query("last");
-    if (last !== undefined) {
-      const count = Math.max(1, wholeNumber(last, 100, linesLimit));
-      return json(c, await lastLines(inspection, actor, count));
+    const limit = wholeNumber(c.req.query("limit"), 100, linesLimit);
+    const before = c.req.query("before");
+    if (before !== undefined) {
+      const position = wholeNumber(before, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+      return json(c, (await inspection.linesBefore(actor, position, limit)).toReversed());
     }
     const after = wholeNumber(c.req.query("after"), 0, Number.MAX_SAFE_INTEGER);
-    const limit = wholeNumber(c.req.query("limit"), 100, linesLimit);
     return json(c, await inspection.lines(actor, after, limit));
   });
 }

@@ -86,11 +86,19 @@ async function letTheWorldTurn(): Promise<void> {
   for (let turn = 0; turn < STEP_TURNS; turn += 1) await nextTurn();
 }
 
-/** Real time plus an offset; `realNow` is replaced in tests. */
-export function createVirtualClock(realNow: () => number = Date.now): VirtualClock {
+export interface VirtualClockOptions {
+  /** Replaced in tests. */
+  readonly realNow?: () => number;
+  /** How far ahead of the real time it begins: a world that was wound before it was stopped. */
+  readonly offsetMs?: number;
+}
+
+/** Real time plus an offset. */
+export function createVirtualClock(options: VirtualClockOptions = {}): VirtualClock {
+  const realNow = options.realNow ?? Date.now;
   const timers = new TimerQueue();
   const listeners = new Set<(reading: ClockReading) => void>();
-  let offsetMs = 0;
+  let offsetMs = options.offsetMs ?? 0;
   let latestMs = 0;
   /** Set while winding: time stands there until the next step. */
   let windingMs: number | undefined;

@@ -108,8 +108,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       hangUp(socket, 404);
   });
 
+  const closeWorld = async (): Promise<void> => {
+    page.close();
+    await Promise.all([botApi.close(), exchanges.close()]);
+  };
   const host = options.host ?? "127.0.0.1";
-  const address = `${host === "::1" ? "[::1]" : host}:${await listen(server, options.port, host)}`;
+  const port = await listen(server, options.port, host).catch(async (error: unknown) => {
+    await closeWorld(); // its timers would keep the process from ending
+    throw error;
+  });
+  const address = `${host === "::1" ? "[::1]" : host}:${port}`;
   return {
     url: `http://${address}`,
     telegramRoot: `http://${address}/telegram`,
@@ -120,8 +128,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     exchanges,
     clock,
     close: async () => {
-      page.close();
-      await Promise.all([botApi.close(), exchanges.close()]);
+      await closeWorld();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;

@@ -5,6 +5,8 @@ import type { ActorLine } from "../../src/ports.ts";
 export interface FakeInspection extends Inspection {
   /** Lists an actor, or replaces what is listed. */
   put(summary: Partial<ActorSummary> & { actor: string }, context?: object): void;
+  /** The actor is no longer alive, but still listed, as a settled room is. */
+  settle(actor: string): void;
   /** The actor has ended: it leaves the list, its lines stay. */
   end(actor: string): void;
   /** An actor handles an event: journaled, listed, and told to all who listen. */
@@ -23,6 +25,11 @@ export function fakeInspection(): FakeInspection {
     context: (actor) => contexts.get(actor),
     lines: async (actor, after, limit) =>
       lines.filter((line) => line.actor === actor && line.position > after).slice(0, limit),
+    linesBefore: async (actor, before, limit) =>
+      lines
+        .filter((line) => line.actor === actor && line.position < before)
+        .toReversed()
+        .slice(0, limit),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -32,6 +39,7 @@ export function fakeInspection(): FakeInspection {
       actors.set(summary.actor, { ...blank, ...actors.get(summary.actor), ...summary });
       if (context) contexts.set(summary.actor, { ...context });
     },
+    settle: (actor) => void contexts.delete(actor),
     end: (actor) => {
       actors.delete(actor);
       contexts.delete(actor);

@@ -139,7 +139,8 @@ describe("the actors", () => {
     expect(names(await read("/inspect/api/v1/actors?text=sol"))).toEqual(["room:1"]);
     expect(names(await read("/inspect/api/v1/actors?state=OPEN"))).toEqual(["room:2", "room:3"]);
     const cut = await read("/inspect/api/v1/actors?limit=1");
-    expect(cut).toMatchObject({ actors: [{ actor: "room:2" }], total: 4 });
+    expect(cut).toMatchObject({ actors: [{ actor: "room:2" }], total: 4, everyone: 4 });
+    expect(await read("/inspect/api/v1/actors?text=sol")).toMatchObject({ total: 1, everyone: 4 });
     expect(names(await read("/inspect/api/v1/actors?limit=-5"))).toHaveLength(4);
   });
 
@@ -156,17 +157,22 @@ describe("the actors", () => {
     inspection.handle("room:1", "LOCK_DUE", "LOCKED");
     inspection.end("room:1");
     expect(await read("/inspect/api/v1/actors/room:1")).toEqual({ summary: null, context: null });
-    const lines = (await read("/inspect/api/v1/actors/room:1/lines?last=200")) as object[];
+    const lines = (await read("/inspect/api/v1/actors/room:1/lines?before=&limit=200")) as object[];
     expect(lines).toMatchObject([
       { event: { type: "STAKED", players: 2 }, state: "OPEN.betting" },
       { event: { type: "LOCK_DUE" }, state: "LOCKED" },
     ]);
   });
 
-  test("give their newest lines however many there are, or those after a position", async () => {
+  test("give their newest lines however many there are, or those before or after a position", async () => {
     const told = Array.from({ length: 2_345 }, () => inspection.handle("room:2", "STAKED", "OPEN"));
-    const last = (await read("/inspect/api/v1/actors/room:2/lines?last=3")) as object[];
+    const last = (await read("/inspect/api/v1/actors/room:2/lines?before=&limit=3")) as object[];
     expect(last).toMatchObject(told.slice(-3).map(({ position }) => ({ position })));
+    const before = `/inspect/api/v1/actors/room:2/lines?before=${told[9]?.position}&limit=2`;
+    expect(await read(before)).toMatchObject([
+      { position: told[7]?.position },
+      { position: told[8]?.position },
+    ]);
     const after = `/inspect/api/v1/actors/room:2/lines?after=${told[9]?.position}&limit=2`;
     expect(await read(after)).toMatchObject([
       { position: told[10]?.position },

@@ -8,8 +8,18 @@ const START_MS = 1_700_000_000_000;
 /** Real time that the test sets by hand. */
 function handClock(): { clock: VirtualClock; real: { ms: number } } {
   const real = { ms: START_MS };
-  return { clock: createVirtualClock(() => real.ms), real };
+  return { clock: createVirtualClock({ realNow: () => real.ms }), real };
 }
+
+test("begins as far ahead as it is told, and says so", async () => {
+  const aheadMs = 2 * 3_600_000;
+  const clock = createVirtualClock({ realNow: () => START_MS, offsetMs: aheadMs });
+  const nowMs = START_MS + aheadMs;
+  expect(clock.reading()).toEqual({ nowMs, offsetMs: aheadMs, goalMs: undefined });
+  await clock.advance(60_000);
+  expect(clock.offsetMs()).toBe(aheadMs + 60_000);
+  expect(clock.now()).toBe(nowMs + 60_000);
+});
 
 describe("a fast-forward", () => {
   test("fires timers in the order of their instants, each at its own instant", async () => {
@@ -194,13 +204,9 @@ describe("against a naive model", () => {
     await fc.assert(
       fc.asyncProperty(script, async (steps) => {
         const legal = withoutUnknownIds(steps);
-        expect(
-          await run(
-            legal,
-            createVirtualClock(() => START_MS),
-            START_MS,
-          ),
-        ).toEqual(naive(legal));
+        expect(await run(legal, createVirtualClock({ realNow: () => START_MS }), START_MS)).toEqual(
+          naive(legal),
+        );
       }),
       { numRuns: 25 },
     );

@@ -28,7 +28,8 @@ const { nest, withoutBlockNewlines } = await load<{
   nest: (text: string, entities: readonly Entity[]) => readonly Node[];
   withoutBlockNewlines: (nodes: readonly Node[]) => readonly Node[];
 }>("entities.js");
-const { relative, tgTime } = await load<{
+const { ahead, relative, tgTime } = await load<{
+  ahead: (offsetMs: number) => string;
   relative: (unixS: number, nowMs: number) => string;
   tgTime: (
     unixS: number,
@@ -96,6 +97,18 @@ describe("times", () => {
     [-90_061, "1 d 1 h ago"],
   ])("%i seconds away reads %s", (away, words) => {
     expect(relative(NOW_S + away, NOW_S * 1000 + 999)).toBe(words);
+  });
+
+  test.each([
+    [0, "real time"],
+    [499, "real time"],
+    [12_000, "12 s ahead"],
+    [59_700, "1 min ahead"],
+    [7_199_000, "2 h ahead"],
+    [5_460_000, "1 h 31 min ahead"],
+    [90_000_000, "1 d 1 h ahead"],
+  ])("a clock %i ms from the real one is said to be in %s", (offsetMs, words) => {
+    expect(ahead(offsetMs)).toBe(words);
   });
 
   test("absolute ones are in the reader's zone", () => {

@@ -177,3 +177,17 @@ describe("a settled room", () => {
     expect(await world.engine.room(room)).toStrictEqual(card);
   });
 });
+
+it("settled rooms are listed again after a restart, outcome and all", async () => {
+  const world = await reading();
+  const room = await world.room("alice", { window: "15m" });
+  await world.stake("bob", room, "yes", "3");
+  await world.minutes(20);
+  expect(await world.outcome(room)).toBe("VOID min-players-not-met");
+  await world.crash();
+  expect(list(world, "new", "alice")).toEqual([room]);
+  expect(await world.outcome(room)).toBe("VOID min-players-not-met");
+  expect(world.engine.inspection.actors()).toContainEqual(
+    expect.objectContaining({ actor: `room:${room}`, chart: "room@1", state: "SETTLED" }),
+  );
+});

@@ -35,6 +35,7 @@ const EMPTY_READ_MODEL: ReadModel = {
   caughtUp: () => Promise.resolve(),
   history: () => Promise.resolve([]),
   actorLines: () => Promise.resolve([]),
+  actorLinesBefore: () => Promise.resolve([]),
   room: () => Promise.resolve(undefined),
   settledRooms: () => Promise.resolve([]),
   settledPositions: () => Promise.resolve([]),

@@ -12,13 +12,13 @@ const quietMs = 1_500;
 export class Live {
   state = {
     connected: false,
-    listing: { actors: [], total: 0, rooms: {} },
+    listing: { actors: [], total: 0, everyone: 0, rooms: {} },
     text: "",
     stateFilter: "",
     follow: true,
     selected: undefined,
     summary: undefined,
-    /** The selected actor is no longer alive; what was known of it stays. */
+    /** The selected actor is no longer alive (a settled room is still listed); what was known stays. */
     ended: false,
     context: undefined,
     changed: new Set(),
@@ -48,10 +48,11 @@ export class Live {
     stream.addEventListener("error", () => this.#set({ connected: false }));
   }
 
-  /** Shows an actor because a person asked for it; following stops. */
+  /** Shows an actor because a person asked for it; following stops, and so does the search. */
   pick(actor) {
     this.#set({ follow: false });
     this.#show(actor);
+    if (this.state.text !== "") this.setText("");
   }
 
   setFollow(follow) {
@@ -125,8 +126,9 @@ export class Live {
     }
   }
 
+  /** Before the first room there is nothing to follow, and the page says what to do. */
   #followNewest() {
-    const newest = this.state.listing.actors.find(isRoom) ?? this.state.listing.actors[0];
+    const newest = this.state.listing.actors.find(isRoom);
     if (newest !== undefined && newest.actor !== this.state.selected) this.#show(newest.actor);
   }
 
@@ -151,7 +153,7 @@ export class Live {
     const name = encodeURIComponent(actor);
     const [detail, lines] = await Promise.all([
       ask(`/actors/${name}`),
-      ask(`/actors/${name}/lines?last=200`),
+      ask(`/actors/${name}/lines?before=&limit=200`),
     ]);
     if (this.state.selected !== actor || detail === undefined) return;
     const events = merged(eventsOf(lines ?? []), this.state.events);
@@ -173,11 +175,11 @@ export class Live {
     this.#set({ changed: new Set(names.filter(differs)) });
   }
 
-  /** A room that has settled leaves; its title and its last context stay to be read. */
+  /** A room that has settled is no longer alive; its title and its last context stay to be read. */
   #setDetail(detail) {
     const summary = detail.summary ?? this.state.summary;
     const context = detail.context ?? this.state.context;
-    this.#set({ summary, context, ended: detail.summary === null });
+    this.#set({ summary, context, ended: detail.context === null });
   }
 
   async #loadPayload(position) {

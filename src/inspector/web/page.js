@@ -72,11 +72,10 @@ function Page({ live }) {
 
 function Header({ live, state, listOpen, onList }) {
   const { selected, summary, follow, connected, listing } = live.state;
-  const count = listing.total;
   return html`
     <header>
       <button class="list-button" aria-expanded=${String(listOpen)} onClick=${onList}>
-        ☰ <span>${count}</span>
+        ☰ <span>${listing.everyone}</span>
       </button>
       <span class="brand">ROOMS <i>inspector</i></span>
       <h1 dir="auto" title=${summary?.label ?? selected}>${summary?.label || selected || ""}</h1>

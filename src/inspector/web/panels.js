@@ -8,7 +8,7 @@ export function Actors({ live, now, onPick }) {
   const { listing, text, stateFilter, selected } = live.state;
   const onSearchKey = (event) => {
     if (event.key !== "Enter") return;
-    // A settled room has left the list, but its journal is still there to be read by number.
+    // A room that settled long ago has left the list, but its journal can still be read by number.
     const number = /^\s*(?:room:|#)?(\d+)\s*$/.exec(text)?.[1];
     const [first] = listing.actors;
     if (number !== undefined) onPick(`room:${number}`);

@@ -1,5 +1,5 @@
 /**
- * The sandbox's page. Modules: store (state), server (line to it), conversation, bubble, rich-text,
+ * The sandbox's page. Modules: store (state), milestones (hint's steps), server (line to it), conversation, bubble, rich-text,
  * composer, people, top-bar, clock-bar, tools, prices, inspector, layout, tabs (narrow screens).
  *
  * Hooks for browser tests, which will not change with the looks:

@@ -1,7 +1,7 @@
 /** The sandbox's time, and the buttons that wind it forward. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { cls, html, Icon, useEverySecond } from "./html.js";
-import { virtualNowMs } from "./moment.js";
+import { ahead, virtualNowMs } from "./moment.js";
 import { act } from "./server.js";
 import { state } from "./store.js";
 
@@ -72,11 +72,4 @@ function useProgress(winding, nowMs, goalMs) {
   return winding
     ? Math.min(1, Math.max(0, (nowMs - fromMs.current) / (goalMs - fromMs.current)))
     : 0;
-}
-
-function ahead(offsetMs) {
-  const minutes = Math.round(offsetMs / MINUTE_MS);
-  if (minutes === 0) return "real time";
-  const hours = Math.floor(minutes / 60);
-  return `${hours > 0 ? `${hours} h ` : ""}${minutes % 60 > 0 ? `${minutes % 60} min ` : ""}ahead`;
 }

@@ -138,10 +138,7 @@ function Notices({ notices }) {
       ${notices
         .filter((notice) => !notice.alert)
         .map(
-          ({ id, text }) =>
-            html`<div class="toast" key=${id} data-testid="toast" onClick=${() => dismiss(id)}>
-              ${text}
-            </div>`,
+          ({ id, text }) => html`<div class="toast" key=${id} data-testid="toast">${text}</div>`,
         )}
     </div>
     ${alert && html`<${Alert} key=${alert.id} notice=${alert} />`}`;

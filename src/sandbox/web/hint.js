@@ -1,5 +1,6 @@
 /** What a newcomer can do here, in four steps; goes for good when it is closed. */
 import { html, Icon } from "./html.js";
+import { stepsDone } from "./milestones.js";
 import { usePreference } from "./preferences.js";
 import { state } from "./store.js";
 
@@ -7,19 +8,23 @@ const STEPS = [
   { title: "Start", text: "Press START as Alice and as Bob." },
   { title: "Create", text: "Let Alice create a room on a coin." },
   { title: "Stake", text: "YES as one of them, NO as the other." },
-  { title: "Settle", text: "Wind one minute (late stakes are void), then move the price past the target." },
+  {
+    title: "Settle",
+    text: "Wind one minute (late stakes are void), then move the price past the target.",
+  },
 ];
 
 export function Hint() {
   const [closed, close] = usePreference("hintClosed");
   if (closed) return null;
-  const started = state.chats.filter((chat) => chat.kind === "private").length >= 2;
+  const startedChats = state.chats.filter((chat) => chat.kind === "private").length;
+  const done = stepsDone(startedChats, state.marks);
   return html`<aside class="hint" aria-label="What to do here" data-testid="hint">
     <ol>
       ${STEPS.map(
         ({ title, text }, i) =>
-          html`<li class=${i === 0 && started ? "done" : ""}>
-            <i>${i === 0 && started ? "✓" : i + 1}</i>
+          html`<li class=${done[i] ? "done" : ""}>
+            <i aria-label=${done[i] ? "Done:" : undefined}>${done[i] ? "✓" : i + 1}</i>
             <span><b>${title}</b> ${text}</span>
           </li>`,
       )}

@@ -39,6 +39,15 @@ function span(seconds) {
   return parts.join(" ");
 }
 
+/** How far the clock is ahead of the real one, to the minute; below one, to the second. */
+export function ahead(offsetMs) {
+  const seconds = Math.round(offsetMs / 1000);
+  const minutes = Math.round(offsetMs / 60_000);
+  if (seconds < 1) return "real time";
+  if (minutes < 1) return `${seconds} s ahead`;
+  return `${span(minutes * 60)} ahead`;
+}
+
 /** `format` is the Bot API's date_time_format: `r`, or any of `w d D t T`; locale and zone for tests. */
 export function tgTime(unixS, format, nowMs, locale = undefined, timeZone = undefined) {
   if (format === "r") return relative(unixS, nowMs);

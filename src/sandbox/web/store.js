@@ -2,6 +2,7 @@
  * What the page knows, and how the server's frames change it. One mutable object; whoever draws
  * subscribes and is called at most once per animation frame.
  */
+import { marksOf } from "./milestones.js";
 import { hearClock } from "./moment.js";
 
 const KEPT_CALLS = 300;
@@ -30,6 +31,8 @@ export const state = {
   typing: new Set(),
   /** `person/chat` -> id of the last message that was in sight */
   read: new Map(),
+  /** What the bot's messages have told of the newcomer's journey (milestones.js) */
+  marks: new Set(),
   calls: [],
   assets: [],
   /** asset -> its last prices, for the sparkline */
@@ -98,6 +101,8 @@ const frames = {
       faults: next.faults,
     });
     restoreRead();
+    restoreMarks();
+    world.messages.forEach(mark);
     frames.clock(next.clock);
     frames.exchanges(next.exchanges);
   },
@@ -127,11 +132,13 @@ const worldEvents = {
   message({ message }) {
     state.messages.set(message.chatId, [...ofChat(message.chatId), message]);
     if (message.fromBot) state.typing.delete(message.chatId);
+    mark(message);
   },
   edited({ message }) {
     const key = `${message.chatId}/${message.messageId}`;
     state.edits.set(key, (state.edits.get(key) ?? 0) + 1);
     replaceMessage(message.chatId, message.messageId, () => message);
+    mark(message);
   },
   deleted({ chatId, messageId }) {
     state.messages.set(
@@ -214,6 +221,21 @@ export function markRead(personId, chatId) {
   state.read.set(key, lastId);
   sessionStorage.setItem(readKey(), JSON.stringify([...state.read]));
   changed();
+}
+
+// The journey: a screen is edited into the next one, so what it said is kept.
+
+const marksKey = () => `sandbox-marks-${state.session}`;
+
+function restoreMarks() {
+  state.marks = new Set(JSON.parse(sessionStorage.getItem(marksKey()) ?? "[]"));
+}
+
+function mark(message) {
+  const fresh = marksOf(message).filter((each) => !state.marks.has(each));
+  if (fresh.length === 0) return;
+  state.marks = new Set([...state.marks, ...fresh]);
+  sessionStorage.setItem(marksKey(), JSON.stringify([...state.marks]));
 }
 
 /** How many messages of others this person has not had in sight. */

@@ -28,10 +28,7 @@ describeInBrowser("the inspector's page", () => {
       nodeModulesDir: folder("node_modules"),
       health: () => ({}),
     });
-    inspection.put({ actor: "room:1", label: "Will SOL reach $200?" }, { players: 0 });
-    inspection.handle("room:1", "CREATED", "QUEUING");
-    inspection.put({ actor: "room:2", label: hostile }, { note: hostile });
-    inspection.handle("room:2", "CREATED", "QUEUING", { title: hostile });
+    inspection.put({ actor: "feed:SOL", chart: "price-feed@1", state: "LIVE" }, { groups: 5 });
     server = serve({ fetch, port: 0, hostname: "127.0.0.1" });
     await new Promise((ready) => server.once("listening", ready));
     browser = await launchChromium({ viewport: { width: 560, height: 900 } });
@@ -49,7 +46,20 @@ describeInBrowser("the inspector's page", () => {
   const lit = (state: string) =>
     page.waitForSelector(`.state.lit[data-state="${state}"]`, { state: "attached" });
 
+  it("welcomes before the first room, whatever else is alive", async () => {
+    inspection.handle("feed:SOL", "QUOTE", "LIVE");
+    await page.waitForSelector(".list-button:has-text('1')");
+    await page.waitForSelector("text=Create a room, and its state chart appears here");
+    expect(await page.locator(".state").count()).toBe(0);
+  });
+
   it("shows a hostile title as text, wherever it appears", async () => {
+    inspection.put({ actor: "room:1", label: "Will SOL reach $200?" }, { players: 0 });
+    inspection.handle("room:1", "CREATED", "QUEUING");
+    inspection.put({ actor: "room:2", label: hostile }, { note: hostile });
+    inspection.handle("room:2", "CREATED", "QUEUING", { title: hostile });
+    await page.reload(); // the list is asked for, whichever of the two was told first
+    await page.waitForSelector(".pulse.on >> nth=0");
     await page.waitForSelector("h1:has-text('<img')");
     await page.click(".event-row >> nth=0");
     await page.waitForSelector(".payload td:has-text('<img')");
@@ -85,10 +95,40 @@ describeInBrowser("the inspector's page", () => {
     expect(await page.locator(".follow input").isChecked()).toBe(false);
   });
 
-  it("goes on showing a room that has settled, and finds it again by its number", async () => {
+  it("lists a room that has settled, counts it, and shows how it ended", async () => {
     inspection.handle("room:1", "PAID", "SETTLED");
-    inspection.end("room:1");
+    inspection.settle("room:1");
     await page.waitForSelector(".who:has-text('room:1 (ended)')");
+    await page.reload();
+    await page.waitForSelector(".pulse.on");
+    await page.click(".list-button");
+    await page.waitForSelector(".counter[data-hue=SETTLED]:has-text('1')");
+    await page.fill("input[type=search]", "sol reach");
+    await page.waitForSelector(".actor >> nth=1", { state: "detached" });
+    await page.click(".actor:has-text('SETTLED')");
+    await lit("SETTLED");
+    expect(await page.locator(".event-row b").allInnerTexts()).toEqual([
+      "PAID",
+      "STAKED",
+      "CREATED",
+    ]);
+    expect(await page.textContent("h1")).toBe("Will SOL reach $200?");
+  });
+
+  it("ends the search with the choice, and counts all that there is", async () => {
+    await page.click(".list-button");
+    expect(await page.inputValue("input[type=search]")).toBe("");
+    await page.waitForSelector(".actor >> nth=2");
+    expect(await page.innerText(".list-button")).toContain("3");
+    await page.fill("input[type=search]", "feed");
+    await page.waitForSelector(".actor >> nth=1", { state: "detached" });
+    expect(await page.innerText(".list-button")).toContain("3");
+    await page.fill("input[type=search]", "");
+    await page.click(".list-button");
+  });
+
+  it("finds a room that has left the list by its number", async () => {
+    inspection.end("room:1");
     await page.reload();
     await page.waitForSelector(".pulse.on");
     await page.click(".list-button");
