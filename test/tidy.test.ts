@@ -145,6 +145,21 @@ describe("every file", () => {
   });
 });
 
+describe("SQLite", () => {
+  const files = CODE.filter(({ path }) => !ACCUSERS.includes(path)).map(withoutComments);
+
+  it("is opened through src/store/sqlite.ts alone, which keeps what must never be garbage", () => {
+    const others = files.filter(({ path }) => path !== "src/store/sqlite.ts");
+    expect(others.length).toBeLessThan(files.length);
+    const vendor = /["']better-sqlite3["']/;
+    expect(offences(others, (line) => vendor.test(line))).toEqual([]);
+  });
+
+  it("is never asked for what even that cannot keep", () => {
+    expect(offences(files, (line) => /\.(iterate|backup)\(/.test(line))).toEqual([]);
+  });
+});
+
 describe("tests", () => {
   it("all run", () => {
     const tests = CODE.filter(({ path }) => path.startsWith("test/") && !ACCUSERS.includes(path));

@@ -8,7 +8,7 @@ import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import BetterSqlite3 from "better-sqlite3";
+import { Database } from "../../src/store/sqlite.ts";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -20,20 +20,24 @@ const BUILD_WITHIN_MS = 120_000;
 export function builtProgram(): string {
   // SQLite's lock on an empty file: the kernel lets go of it however the holder ends.
   const name = `rooms-build-${fingerprintOf([ROOT])}.lock`;
-  const lock = new BetterSqlite3(join(tmpdir(), name), { timeout: BUILD_WITHIN_MS });
+  const lock = new Database(join(tmpdir(), name), { timeout: BUILD_WITHIN_MS });
   try {
     lock.exec("BEGIN EXCLUSIVE");
     // Read before compiling: an edit made meanwhile leaves a stamp that no longer matches.
     const sources = sourcesFingerprint();
-    const stamp = existsSync(STAMP) && existsSync(ENTRY) ? readFileSync(STAMP, "utf8") : "";
-    if (stamp !== sources) {
+    if (!existsSync(STAMP) || readFileSync(STAMP, "utf8") !== `${sources} ${entryTime()}`) {
       execFileSync("npm", ["run", "-s", "build"], { cwd: ROOT, stdio: ["ignore", "inherit", 2] });
-      writeFileSync(STAMP, sources);
+      writeFileSync(STAMP, `${sources} ${entryTime()}`);
     }
     return ENTRY;
   } finally {
     lock.close();
   }
+}
+
+/** Another build since the stamp was set, of whatever sources, is not ours. */
+function entryTime(): number {
+  return existsSync(ENTRY) ? statSync(ENTRY).mtimeMs : 0;
 }
 
 /** Names, sizes and times of what the compiler reads. */

@@ -1,0 +1,43 @@
+/**
+ * The world around the built program: a Bot API server and three exchanges on loopback, hosted by the
+ * test itself, so that they outlive every process that is killed among them. The program reaches
+ * them through its environment alone, as it reaches the real ones.
+ */
+import { systemClock } from "../../src/clock.ts";
+import { createBotApi, type World } from "../../src/sandbox/bot-api/bot-api.ts";
+import { createExchanges, type ExchangesControl } from "../../src/sandbox/exchanges/exchanges.ts";
+
+export const BOT_TOKEN = "7000000002:a-token-of-these-tests-only";
+
+export interface OutsideWorld extends AsyncDisposable {
+  readonly telegram: World;
+  readonly exchanges: ExchangesControl;
+  /** `BOT_TOKEN`, `TELEGRAM_API_ROOT`, `PRICES` and one address per exchange. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export async function openOutsideWorld(seed: number): Promise<OutsideWorld> {
+  const api = createBotApi({ clock: systemClock, seed, botToken: BOT_TOKEN });
+  const telegram = await api.listen();
+  const exchanges = createExchanges({ clock: systemClock, seed });
+  const venues = await exchanges.listen();
+  return {
+    telegram: api.world,
+    exchanges: exchanges.control,
+    env: { BOT_TOKEN, TELEGRAM_API_ROOT: telegram.root, ...priceEnv(venues.url) },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([telegram.close(), venues.close()]);
+    },
+  };
+}
+
+/** Live prices from the exchanges that answer at `url`. */
+function priceEnv(url: string): Record<string, string> {
+  const sockets = url.replace("http://", "ws://");
+  return {
+    PRICES: "live",
+    BINANCE_WS_URL: `${sockets}/binance`,
+    COINBASE_WS_URL: `${sockets}/coinbase`,
+    KRAKEN_WS_URL: `${sockets}/kraken`,
+  };
+}

@@ -1,0 +1,60 @@
+/** What people do most, in the taps that it takes: creating a room, staking in it. */
+import type { Phone } from "./sandbox-page.ts";
+
+export interface RoomWish {
+  /** SOL unless it says otherwise. */
+  readonly asset?: string;
+  /** What the button says; touching at or above unless it says otherwise. */
+  readonly condition?: string;
+  /** In dollars, as it is typed. */
+  readonly target: string;
+  /** What the button says; 15 m unless it says otherwise. */
+  readonly window?: string;
+}
+
+/** Six steps and Publish. The numbers of rooms go up from 1. */
+export async function createRoom(host: Phone, wish: RoomWish): Promise<void> {
+  const { asset = "SOL", condition = "Touches at or above", window = "15 m" } = wish;
+  await host.choose("create", "step 1 of 6");
+  await host.tap(asset, "step 2 of 6");
+  await host.tap(condition, "step 3 of 6");
+  await host.say(wish.target, "step 4 of 6");
+  await host.tap(window, "step 5 of 6");
+  await host.tap("Use this title", "step 6 of 6");
+  await host.tap("Publish", "Published.");
+}
+
+/** Goes to a room by the list of open rooms. */
+export async function enterRoom(player: Phone, room: number): Promise<void> {
+  await player.choose("rooms", "Open rooms");
+  await player.tapAction(`1rm:${room.toString(36)}`, "Rules", "Pool");
+}
+
+/** A ticket for an amount that is typed, not yet confirmed. */
+export async function askTicket(
+  player: Phone,
+  room: number,
+  side: "YES" | "NO",
+  sol: string,
+): Promise<void> {
+  await enterRoom(player, room);
+  await player.tap(new RegExp(`^${side} `), `You stake on ${side}`);
+  await player.tap("Other amount", "Send an amount");
+  await player.say(sol, `Your ticket · ${side} · ${sol} tSOL`);
+}
+
+/** .. and confirmed: waits for the receipt. */
+export async function stake(
+  player: Phone,
+  room: number,
+  side: "YES" | "NO",
+  sol: string,
+): Promise<void> {
+  await askTicket(player, room, side, sol);
+  await player.tap(
+    `Confirm ${sol} tSOL on ${side}`,
+    /Receipt no\. \d+/,
+    `${side} · ${sol} tSOL`,
+    `Room ${room.toString(36).toUpperCase()}:`,
+  );
+}
