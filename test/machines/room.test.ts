@@ -267,7 +267,7 @@ describe("the room chart", () => {
       const [parent, child] = from.split(".");
       const value = child === undefined ? from : { [parent as string]: child };
       const snapshot = roomMachine.resolveState({
-        value: value as never,
+        value,
         context: COLUMNS as never,
       });
       return snapshot.hasTag("accepts-stakes");
