@@ -1,5 +1,5 @@
 /** Numbers as people read them: money, multiples, prices, ages. */
-import { formatSol, formatSolShort } from "../domain/money.ts";
+import { formatSol, formatSolShort, mulDivFloor } from "../domain/money.ts";
 
 export type MoneyKind = "play" | "sol";
 
@@ -7,14 +7,17 @@ export function unitOf(money: MoneyKind): string {
   return money === "play" ? "tSOL" : "SOL";
 }
 
+/** A number and its unit stay on one line. */
+const NBSP = "\u00a0";
+
 /** At most four decimals, for screens: `14.55 tSOL`. */
 export function amount(lamports: bigint, unit: string): string {
-  return `${formatSolShort(lamports)} ${unit}`;
+  return `${formatSolShort(lamports)}${NBSP}${unit}`;
 }
 
 /** To the lamport, for receipts and settlements: `14.109090909 tSOL`. */
 export function fullAmount(lamports: bigint, unit: string): string {
-  return `${formatSol(lamports)} ${unit}`;
+  return `${formatSol(lamports)}${NBSP}${unit}`;
 }
 
 /** A difference with its sign: `+4.1 tSOL`, `-10 tSOL`, `0 tSOL`. */
@@ -25,6 +28,11 @@ export function difference(lamports: bigint, unit: string): string {
 /** What a stake is multiplied by, cut to two decimals: 14,550 basis points are `1.45x`. */
 export function multiple(bps: number): string {
   return `${(Math.floor(bps / 100) / 100).toFixed(2)}x`;
+}
+
+/** What a stake above 0 is multiplied by when it brings `payout`. */
+export function multipleOfPayout(payout: bigint, stake: bigint): string {
+  return multiple(Number(mulDivFloor(payout, 10_000n, stake)));
 }
 
 /** Basis points as `66.7%`. */
@@ -53,16 +61,32 @@ export function plainDigits(price: number, digits: number): string {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 
-/** A span for the eye: `41 s`, `5 min`, `3 h`. Never negative. */
+/** A span for the eye, as of an age: `41 s`, `5 min`, `3 h`. Never negative. */
 export function span(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
-  if (seconds < 120) return `${seconds} s`;
-  if (seconds < 7_200) return `${Math.round(seconds / 60)} min`;
-  return `${Math.round(seconds / 3_600)} h`;
+  if (seconds < 120) return `${seconds}${NBSP}s`;
+  if (seconds < 7_200) return `${Math.round(seconds / 60)}${NBSP}min`;
+  return `${Math.round(seconds / 3_600)}${NBSP}h`;
 }
 
-/** Fifteen blocks in proportion, as a pool is drawn. */
+/** A span to the second, as of an agreed time: `7 min 30 s`, `1 h`, `1 h 30 min`. */
+export function exactSpan(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const parts = [
+    [Math.floor(seconds / 3_600), "h"],
+    [Math.floor(seconds / 60) % 60, "min"],
+    [seconds % 60, "s"],
+  ] as const;
+  const there = parts.filter(([count]) => count > 0);
+  if (there.length === 0) return `0${NBSP}s`;
+  return there.map(([count, unit]) => `${count}${NBSP}${unit}`).join(NBSP);
+}
+
+/** What a phone has room for between a side's share and its pool. */
+const BAR_BLOCKS = 10;
+
+/** Ten blocks in proportion, as a pool is drawn. */
 export function bar(bps: number): string {
-  const full = Math.round((bps / 10_000) * 15);
-  return "█".repeat(full) + "░".repeat(15 - full);
+  const full = Math.round((bps / 10_000) * BAR_BLOCKS);
+  return "█".repeat(full) + "░".repeat(BAR_BLOCKS - full);
 }

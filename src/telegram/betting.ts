@@ -10,7 +10,6 @@ import type { Result } from "../domain/result.ts";
 import type { RoomCard, StakeReceipt } from "../engine/door.ts";
 import { refused, type Answer, type House } from "./house.ts";
 import { homePage, roomMissing, roomPage, roomScreen } from "./pages.ts";
-import { refusalSentence } from "./refusals.ts";
 import { withBanner, type Screen, type Toast } from "./screen.ts";
 import { quoteMoved, type Ticket } from "./tickets.ts";
 import { shorten } from "./html.ts";
@@ -118,7 +117,7 @@ export async function confirm(house: House, user: UserId, id: TicketId): Promise
   }
   // From here the ticket is the ledger's: should this answer be lost, a later tap repeats the question.
   house.tickets.confirm(id);
-  const result = await house.door.stake({
+  const result = house.door.stakeNow({
     request: ticketRequestId(ticket.id, user),
     user,
     room: ticket.room,
@@ -154,10 +153,7 @@ async function checkQuote(
   const sentence = look.t.plain(expired ? "ticket-renewed" : "ticket-moved");
   return {
     screen: withBanner(ticketView({ card, ticket: fresh }, look), sentence),
-    toast: {
-      text: expired ? refusalSentence({ code: "ticket-expired" }, look) : sentence,
-      alert: true,
-    },
+    toast: { text: sentence, alert: true },
   };
 }
 

@@ -10,6 +10,7 @@ import { BoundedMap } from "./bounded-map.ts";
 import { createCopy } from "./copy.ts";
 import { createFetch, type Fetch } from "./fetch.ts";
 import type { House } from "./house.ts";
+import { LiveRooms } from "./live-rooms.ts";
 import type { Log } from "./log.ts";
 import { updateMenu } from "./menu.ts";
 import { noticePage } from "./notice-pages.ts";
@@ -76,7 +77,13 @@ export function createTelegram(options: TelegramOptions): Telegram {
   const bot = new Bot(token, { client: { ...client, timeoutSeconds: POLL_SECONDS + 15 } });
   const api = new Api(token, { ...client, timeoutSeconds: CALL_SECONDS });
   const house = createHouse(options, () => (bot.isInited() ? bot.botInfo.username : ""));
-  const outbox = new Outbox({
+  const live = new LiveRooms({
+    house,
+    clock,
+    renew: (user) => outbox.renew(user),
+    queued: () => outbox.queued,
+  });
+  const outbox: Outbox = new Outbox({
     transport: api.raw,
     clock,
     log,
@@ -86,6 +93,8 @@ export function createTelegram(options: TelegramOptions): Telegram {
     home: {
       get: (chat) => door.player(userId(chat))?.homeMessage,
       set: (chat, message) => door.rememberHome(userId(chat), message),
+      shown: (chat, screen) => live.shown(userId(chat), screen),
+      renewed: (chat) => live.renewed(userId(chat)),
     },
   });
   const limit = new RateLimit(clock, options.rate);
@@ -104,6 +113,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
         return;
       } catch (error) {
         if (error instanceof GrammyError && [401, 404].includes(error.error_code)) throw error;
+        if (stopped) return;
         const afterMs = Math.min(30_000, 500 * 2 ** Math.min(attempt, 10));
         log.warn({ err: error, afterMs }, "Telegram does not answer yet");
         await pause(clock, afterMs, waiting);
@@ -116,11 +126,15 @@ export function createTelegram(options: TelegramOptions): Telegram {
       await introduce();
       if (stopped) return;
       door.onNotice((notice) => outbox.notify(notice));
+      door.onRoomChange((change) => live.changed(change));
       polling.start();
       // Not waited for: a start must not depend on a menu.
       updateMenu(api, house.look().t).then(
         (set) => log.info({ set }, "command menu checked"),
-        (error: unknown) => log.warn({ err: error }, "command menu could not be checked"),
+        (error: unknown) => {
+          // Cut off by a stop: nothing that an operator could do anything about.
+          if (!stopped) log.warn({ err: error }, "command menu could not be checked");
+        },
       );
     },
     async stop() {
@@ -129,6 +143,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       await polling.stop();
       await Promise.allSettled(underWay);
       await outbox.stop();
+      live.stop();
       http.close();
     },
     handleUpdate: (update) => bot.handleUpdate(update),

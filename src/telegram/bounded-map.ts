@@ -19,13 +19,15 @@ export class BoundedMap<K, V> {
     return this.#entries.get(key);
   }
 
-  /** The key becomes the youngest. */
-  set(key: K, value: V): void {
+  /** The key becomes the youngest. Returns the value that had to give way, if one had to. */
+  set(key: K, value: V): V | undefined {
     this.#entries.delete(key);
     this.#entries.set(key, value);
-    if (this.#entries.size <= this.#max) return;
-    const oldest = this.#entries.keys().next();
-    if (oldest.done !== true) this.#entries.delete(oldest.value);
+    if (this.#entries.size <= this.#max) return undefined;
+    const oldest = this.#entries.entries().next();
+    if (oldest.done === true) return undefined;
+    this.#entries.delete(oldest.value[0]);
+    return oldest.value[1];
   }
 
   delete(key: K): boolean {

@@ -12,7 +12,7 @@ export type CopyArgs = Readonly<Record<string, string | number | Html>>;
 export interface Copy {
   /** A message as markup; arguments are escaped unless they are markup. */
   html(key: string, args?: CopyArgs): Html;
-  /** A message as plain text, for buttons and toasts. */
+  /** A message as plain text with plain spaces, for buttons and toasts. */
   plain(key: string, args?: CopyArgs): string;
   readonly keys: ReadonlySet<string>;
 }
@@ -49,7 +49,7 @@ export function createCopy(language: string, ftl: string): Copy {
       format(
         key,
         mapArgs(args, (v) => (isHtml(v) ? visibleText(v.markup) : readable(v))),
-      ),
+      ).replaceAll("\u00a0", " "),
   };
 }
 

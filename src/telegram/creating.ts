@@ -31,13 +31,17 @@ export async function createAnswer(
   return show(house, user, await house.door.create(user, answer));
 }
 
-/** The answer that a typed text is in this state, if any. */
-export function textAnswer(creation: Creation | undefined, text: string): CreateAnswer | undefined {
+/** The answer that a text typed in `message` is in this state, if any. */
+export function textAnswer(
+  creation: Creation | undefined,
+  text: string,
+  message: number,
+): CreateAnswer | undefined {
   if (creation === undefined || !creation.expectsText) return undefined;
   const { state } = creation;
   const asksForText =
     state === "ASSET" || state === "TARGET" || state === "WINDOW" || state === "TITLE";
-  return asksForText ? { type: state, text } : undefined;
+  return asksForText ? { type: state, text, message } : undefined;
 }
 
 function isOver(creation: Creation): boolean {

@@ -25,7 +25,7 @@ export type Fault =
   | { readonly kind: "rejected" };
 
 /** What is being delivered, as far as failures care. */
-export type Delivery = "answer" | "edit" | "delete" | "open" | "send" | "notice";
+export type Delivery = "answer" | "edit" | "renew" | "delete" | "open" | "send" | "notice";
 
 export type Remedy =
   | { readonly kind: "done" }
@@ -79,6 +79,7 @@ function refusalOfTelegram(error: GrammyError): Fault {
 const RETRIES: Readonly<Record<Delivery, number>> = {
   answer: 2,
   edit: 5,
+  renew: 2,
   delete: 3,
   open: 5,
   send: 5,
@@ -98,7 +99,7 @@ export function remedyFor(fault: Fault, delivery: Delivery, attempt: number): Re
       return { kind: "done" };
     case "gone":
       if (delivery === "edit") return { kind: "send-anew" };
-      return delivery === "delete" ? { kind: "done" } : { kind: "drop" };
+      return delivery === "delete" || delivery === "renew" ? { kind: "done" } : { kind: "drop" };
     case "unreachable":
       return { kind: "unreachable" };
     case "rejected":

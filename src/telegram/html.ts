@@ -26,9 +26,15 @@ const DECEIVING =
   // oxlint-disable-next-line no-control-regex, no-misleading-character-class -- exactly these are meant
   /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\uffa0\ufff9-\ufffb\p{Cs}\u{e0000}-\u{e0fff}]/gu;
 
-/** One line of visible characters: what a person typed, without what would deceive a reader. */
+/**
+ * One line of visible characters: what a person typed, without what would deceive a reader. A no-break
+ * space stays one, as between a number and its unit.
+ */
 export function readable(text: string): string {
-  return text.replace(/\s+/gu, " ").replace(DECEIVING, "").trim();
+  return text
+    .replace(/\s+/gu, (space) => (space === "\u00a0" ? space : " "))
+    .replace(DECEIVING, "")
+    .trim();
 }
 
 /** At most `max` characters (code points), the last of them an ellipsis when something was cut. */

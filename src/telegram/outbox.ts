@@ -31,10 +31,14 @@ export interface OutboxOptions {
   readonly told: (noticeIds: readonly string[]) => void;
   /** Resolves when all that has been read so far is durable: nothing is sent before. */
   readonly durable: () => Promise<void>;
-  /** The one home message of a chat. */
+  /** The one home message of a chat, and what stands in it. */
   readonly home: {
     get(chat: number): number | undefined;
     set(chat: number, message: number): void;
+    /** The home shows this screen now; undefined when nobody can know what it shows. */
+    shown(chat: number, home: HomeScreen | undefined): void;
+    /** What the home should show instead; undefined when it is up to date or kept by nobody. */
+    renewed(chat: number): Promise<HomeScreen | undefined>;
   };
   /** Calls under way at once. */
   readonly concurrency?: number;
@@ -46,9 +50,16 @@ export interface OutboxOptions {
   readonly noticesPerSecond?: number;
 }
 
+/** A home message and the screen in it. */
+export interface HomeScreen {
+  readonly message: number;
+  readonly screen: Screen;
+}
+
 type Job =
   | { readonly kind: "answer"; readonly callback: string; readonly toast: Toast | undefined }
   | { readonly kind: "edit"; readonly message: number; readonly screen: Screen }
+  | { readonly kind: "renew" }
   | { readonly kind: "open"; readonly screen: Screen }
   | { readonly kind: "send"; readonly screen: Screen }
   | { readonly kind: "delete"; readonly message: number }
@@ -65,6 +76,12 @@ export interface OutboxStats {
   readonly floods: number;
   readonly dropped: number;
   readonly unreachableChats: number;
+}
+
+/** What a job shows, if anything, and where, if it is there already. */
+interface Page {
+  readonly screen?: Screen | undefined;
+  readonly message?: number | undefined;
 }
 
 /** Notices kept for a chat that cannot be reached, until its owner comes back. */
@@ -107,6 +124,11 @@ export class Outbox {
   /** Shows a screen in a message that is there. Of several for one message only the latest is sent. */
   edit(chat: number, message: number, screen: Screen): void {
     this.#put(chat, { kind: "edit", message, screen });
+  }
+
+  /** Brings a home message up to date, with what is true when its turn comes. */
+  renew(chat: number): void {
+    this.#put(chat, { kind: "renew" });
   }
 
   /** Opens a home message at the bottom of a private chat; the one before it is deleted then. */
@@ -153,10 +175,15 @@ export class Outbox {
     return this.#lanes.stop();
   }
 
+  /** Jobs that wait for their turn. */
+  get queued(): number {
+    return this.#lanes.queued + this.#pace.waiting;
+  }
+
   stats(): OutboxStats {
     return {
       ...this.#counts,
-      queued: this.#lanes.queued + this.#pace.waiting,
+      queued: this.queued,
       inFlight: this.#lanes.inFlight,
       unreachableChats: this.#parked.size,
     };
@@ -177,25 +204,27 @@ export class Outbox {
   }
 
   async #run(key: LaneKey, job: Job, attempt: number): Promise<Outcome<Job>> {
-    let page: Screen | undefined;
+    let page: Page;
     try {
-      page = job.kind === "notice" ? await this.#options.render(job.notice) : undefined;
+      page = await this.#page(key, job);
       await this.#options.durable();
     } catch (error) {
       // Either a view's defect, or the journal has failed and the process is about to stop.
       this.#options.log.error({ err: error, job: job.kind }, "not sent; a notice stays owed");
-      return this.#drop(job);
+      return this.#drop(key, job);
     }
+    if (job.kind === "renew" && page.screen === undefined) return DONE;
     let sent: number | undefined;
     try {
       sent = await this.#call(key, job, page);
     } catch (error) {
-      return this.#fail(key, job, attempt + 1, error);
+      return this.#fail(key, job, page, attempt + 1, error);
     }
     this.#counts.delivered += 1;
     try {
       if (job.kind === "open" && sent !== undefined) this.#moveHome(Number(key), sent);
       if (job.kind === "notice") this.#acknowledge(job.notice);
+      this.#noteHome(key, job, { screen: page.screen, message: sent ?? page.message });
     } catch (error) {
       // The message is out: a defect of the door must not send it again.
       this.#options.log.error({ err: error, job: job.kind }, "a delivery could not be noted");
@@ -203,9 +232,27 @@ export class Outbox {
     return DONE;
   }
 
+  /** What the job will show, and in which message when it is there already. */
+  async #page(key: LaneKey, job: Job): Promise<Page> {
+    switch (job.kind) {
+      case "notice":
+        return { screen: await this.#options.render(job.notice) };
+      case "renew":
+        return (await this.#options.home.renewed(Number(key))) ?? {};
+      case "edit":
+      case "open":
+      case "send":
+        return job;
+      case "answer":
+      case "delete":
+        return {};
+    }
+  }
+
   /** The new message's id, when there is one. */
-  async #call(key: LaneKey, job: Job, page: Screen | undefined): Promise<number | undefined> {
+  async #call(key: LaneKey, job: Job, page: Page): Promise<number | undefined> {
     const { transport } = this.#options;
+    const { screen, message } = page;
     const chat = Number(key);
     switch (job.kind) {
       case "answer": {
@@ -218,15 +265,31 @@ export class Outbox {
         await transport.deleteMessage({ chat_id: chat, message_id: job.message });
         return undefined;
       case "edit":
-        await transport.editMessageText({ ...payload(chat, job.screen), message_id: job.message });
+      case "renew":
+        if (screen === undefined || message === undefined) return undefined;
+        await transport.editMessageText({ ...payload(chat, screen), message_id: message });
         return undefined;
       case "open":
       case "send":
-        return (await transport.sendMessage(payload(chat, job.screen))).message_id;
       case "notice":
-        if (page === undefined) return undefined;
-        return (await transport.sendMessage(payload(chat, page))).message_id;
+        if (screen === undefined) return undefined;
+        return (await transport.sendMessage(payload(chat, screen))).message_id;
     }
+  }
+
+  /** Of the messages only a chat's home is kept in mind. */
+  #noteHome(key: LaneKey, job: Job, { screen, message }: Page): void {
+    if (job.kind !== "open" && job.kind !== "edit" && job.kind !== "renew") return;
+    const { home } = this.#options;
+    const chat = Number(key);
+    if (screen === undefined || message === undefined || message !== home.get(chat)) return;
+    home.shown(chat, { screen, message });
+  }
+
+  /** A screen may or may not have arrived, or its message is gone: nothing is kept up to date there. */
+  #loseHome(key: LaneKey, job: Job): void {
+    if (job.kind !== "open" && job.kind !== "edit" && job.kind !== "renew") return;
+    this.#options.home.shown(Number(key), undefined);
   }
 
   #acknowledge(notice: Notice): void {
@@ -243,7 +306,7 @@ export class Outbox {
     this.#lanes.push(chat, { kind: "delete", message: before });
   }
 
-  #fail(key: LaneKey, job: Job, attempt: number, error: unknown): Outcome<Job> {
+  #fail(key: LaneKey, job: Job, page: Page, attempt: number, error: unknown): Outcome<Job> {
     const { log } = this.#options;
     const fault: Fault = faultOf(error);
     const remedy = remedyFor(fault, job.kind satisfies Delivery, attempt);
@@ -252,6 +315,8 @@ export class Outbox {
     switch (remedy.kind) {
       case "done":
         this.#counts.delivered += 1;
+        if (fault.kind === "gone") this.#loseHome(key, job);
+        else this.#noteHome(key, job, page);
         return DONE;
       case "send-anew":
         if (job.kind === "edit" && typeof key === "number") this.open(key, job.screen);
@@ -261,7 +326,7 @@ export class Outbox {
         return this.#abandon(key, job);
       case "drop":
         log.error(facts, "given up");
-        return this.#drop(job);
+        return this.#drop(key, job);
       case "retry":
         log.warn({ ...facts, afterMs: remedy.afterMs }, "will be tried again");
         this.#counts.retried += 1;
@@ -270,8 +335,9 @@ export class Outbox {
     }
   }
 
-  #drop(job: Job): Outcome<Job> {
+  #drop(key: LaneKey, job: Job): Outcome<Job> {
     this.#counts.dropped += 1;
+    this.#loseHome(key, job);
     if (job.kind === "notice") this.#owed.delete(job.notice.id);
     return DONE;
   }
@@ -281,6 +347,7 @@ export class Outbox {
     const waiting = this.#lanes.withdraw(key, () => true);
     if (typeof key === "number" && !this.#parked.has(key)) this.#parked.set(key, []);
     for (const each of [job, ...waiting]) {
+      this.#loseHome(key, each);
       if (each.kind === "notice") this.#park(each.notice);
       else this.#counts.dropped += 1;
     }
@@ -296,7 +363,7 @@ export class Outbox {
 
 /** Latest wins: edits of one message, and homes of one chat. */
 function replaces(job: Job): (waiting: Job) => boolean {
-  if (job.kind === "open") return (waiting) => waiting.kind === "open";
+  if (job.kind === "open" || job.kind === "renew") return ({ kind }) => kind === job.kind;
   if (job.kind !== "edit") return () => false;
   return (waiting) => waiting.kind === "edit" && waiting.message === job.message;
 }

@@ -5,6 +5,8 @@ export class Pace<T> {
   readonly #clock: Clock;
   readonly #gapMs: number;
   readonly #release: (item: T) => void;
+  /** What a late timer may catch up with, at most. */
+  readonly #lateMs: number;
   #items: T[] = [];
   #head = 0;
   #nextAtMs = 0;
@@ -12,10 +14,11 @@ export class Pace<T> {
   #stopped = false;
   #waiters: (() => void)[] = [];
 
-  constructor(clock: Clock, perSecond: number, release: (item: T) => void) {
+  constructor(clock: Clock, perSecond: number, release: (item: T) => void, lateMs = 1000) {
     this.#clock = clock;
     this.#gapMs = 1000 / perSecond;
     this.#release = release;
+    this.#lateMs = lateMs;
   }
 
   get waiting(): number {
@@ -58,7 +61,7 @@ export class Pace<T> {
         return;
       }
       // A timer that fires late catches up; a quiet time does not save up.
-      this.#nextAtMs = Math.max(this.#nextAtMs, nowMs - 1000) + this.#gapMs;
+      this.#nextAtMs = Math.max(this.#nextAtMs, nowMs - this.#lateMs) + this.#gapMs;
       const item = this.#items[this.#head];
       this.#head += 1;
       if (item !== undefined) this.#release(item);

@@ -95,7 +95,12 @@ export async function onForeignPress(house: House, visitor: Visitor): Promise<An
   };
 }
 
-type Command = (house: House, user: UserId, rest: string) => Answer | Promise<Answer>;
+type Command = (
+  house: House,
+  user: UserId,
+  rest: string,
+  message: number,
+) => Answer | Promise<Answer>;
 
 /** The commands in Telegram's menu, in its order; `start` is handled apart. */
 export const MENU = ["start", "rooms", "bets", "create", "wallet", "invite", "help"] as const;
@@ -114,8 +119,8 @@ const COMMANDS = new Map<string, Command>([
   ["invite", (house, user) => ({ screen: invitePage(house, user) })],
   ["ref", (house, user) => ({ screen: invitePage(house, user) })],
   ["help", (house) => ({ screen: helpView("", house.look()) })],
-  ["room", (house, user, rest) => onText(house, user, rest)],
-  ["bet", (house, user, rest) => onText(house, user, rest)],
+  ["room", onText],
+  ["bet", onText],
   ["void", voidRoom],
 ]);
 
@@ -125,19 +130,24 @@ export function isCommand(text: string): boolean {
   return COMMAND_TEXT.test(text);
 }
 
-/** A text in a private chat. */
-export async function onMessage(house: House, visitor: Visitor, text: string): Promise<Answer> {
+/** A text in a private chat, and the number of its message there. */
+export async function onMessage(
+  house: House,
+  visitor: Visitor,
+  text: string,
+  message: number,
+): Promise<Answer> {
   const match = COMMAND_TEXT.exec(text);
   const name = match?.[1]?.toLowerCase();
   const rest = match?.[2]?.trim() ?? "";
   if (name === "start") return onStart(house, visitor, parseStart(rest));
   const newcomer = await greetStranger(house, visitor);
   if (newcomer !== undefined) return newcomer;
-  if (name === undefined) return onText(house, visitor.user, text);
+  if (name === undefined) return onText(house, visitor.user, text, message);
   house.prompts.ask(visitor.user, { kind: "none" });
   const command = COMMANDS.get(name);
   if (command === undefined) return { screen: unknownTextView(house.look()) };
-  return command(house, visitor.user, rest);
+  return command(house, visitor.user, rest, message);
 }
 
 async function onStart(house: House, visitor: Visitor, start: StartPayload): Promise<Answer> {

@@ -1,5 +1,6 @@
 /** What a view gives back, and the few ways in which buttons are put on it. */
 import type { InlineKeyboardButton } from "grammy/types";
+import type { RoomCard } from "../engine/door.ts";
 import { encodeButton, type Button } from "./buttons.ts";
 import type { Copy } from "./copy.ts";
 import { lines, markup, trusted, type Html } from "./html.ts";
@@ -8,6 +9,8 @@ import { lines, markup, trusted, type Html } from "./html.ts";
 export interface Screen {
   readonly text: string;
   readonly keyboard: readonly (readonly InlineKeyboardButton[])[];
+  /** The room that it shows, as it was then, on the screen that is kept up to date (S3). */
+  readonly room?: RoomCard;
 }
 
 /** What answers a press at once: at most 200 characters, a dialog when `alert`. */

@@ -11,7 +11,13 @@ import { unknownTextView } from "./views/help.ts";
 /** Longer texts are no amounts, titles or links: a title has 200 characters at most. */
 const TEXT_MAX = 1_000;
 
-export async function onText(house: House, user: UserId, typed: string): Promise<Answer> {
+/** `message` is the number of the message in which it was typed. */
+export async function onText(
+  house: House,
+  user: UserId,
+  typed: string,
+  message: number,
+): Promise<Answer> {
   const text = typed.slice(0, TEXT_MAX).trim();
   const payload = pastedPayload(text);
   const linked = payload === undefined ? undefined : parseStart(payload).room;
@@ -24,7 +30,7 @@ export async function onText(house: House, user: UserId, typed: string): Promise
   }
   // After a restart nothing is known of the screen, but the engine knows whether it awaits a text.
   if (prompt === undefined || prompt.kind === "wizard") {
-    const answer = textAnswer(house.door.creation(user), text);
+    const answer = textAnswer(house.door.creation(user), text, message);
     if (answer !== undefined) return createAnswer(house, user, answer);
   }
   return shown(house, user, () => search(house, user, text));

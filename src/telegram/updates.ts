@@ -134,7 +134,7 @@ export class Updates {
       const answer =
         text === undefined
           ? { screen: withBanner(unknownTextView(look), look.t.plain("not-text")) }
-          : await onMessage(house, visitor, text);
+          : await onMessage(house, visitor, text, message.message_id);
       const { toast } = answer;
       outbox.open(
         visitor.user,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseTicketId, ticketRequestId } from "../../src/domain/ids.ts";
-import { visibleText } from "../../src/telegram/html.ts";
+import { asRead } from "./reading.ts";
 import { sol } from "./fake-door.ts";
 import { button, dataOf, Street } from "./street.ts";
 import { advance } from "./time.ts";
@@ -20,7 +20,7 @@ describe("the first start", () => {
     const street = await Street.open({ operator: "Carol" });
     const alice = street.person(1001, "Alice");
     await alice.says("/start");
-    expect(visibleText(alice.home.text)).toMatchInlineSnapshot(`
+    expect(asRead(alice.home.text)).toMatchInlineSnapshot(`
       "Welcome to ROOMS
       Each room asks one question about a price. Players stake on YES or NO, and the winners share the pool.
 
@@ -31,7 +31,7 @@ describe("the first start", () => {
     `);
     expect(button(alice.home, "Create a room")).toMatchObject({ style: "primary" });
     await alice.taps("Home");
-    expect(visibleText(alice.home.text)).toContain("Balance 100 tSOL");
+    expect(asRead(alice.home.text)).toContain("Balance 100 tSOL");
   });
 
   it("through a room's link with a referral shows the room's door and notes the friend", async () => {
@@ -96,13 +96,13 @@ describe("the home message", () => {
 
   it("shows a room with its price, pools, multiples and times", async () => {
     const { alice } = await aliceAtRoom();
-    expect(visibleText(alice.home.text)).toMatchInlineSnapshot(`
+    expect(asRead(alice.home.text)).toMatchInlineSnapshot(`
       "Will SOL reach $165?
       YES as soon as SOL is at or above $165
       SOL now $163.58 (3 sources, 2 s old) · needs +0.87%
 
-      YES 66.7% ██████████░░░░░ 100 tSOL · 1.45x
-      NO 33.3% █████░░░░░░░░░░ 50 tSOL · 2.91x
+      YES 66.7% ███████░░░ 100 tSOL · 1.45x
+      NO 33.3% ███░░░░░░░ 50 tSOL · 2.91x
       Pool 150 tSOL · fee 3% · 3 players
 
       Locks 14:30 UTC · settles 15:00 UTC
@@ -121,7 +121,7 @@ describe("a stake", () => {
     const home = alice.home.id;
     await alice.taps("YES");
     await alice.taps("5");
-    expect(visibleText(alice.home.text)).toMatchInlineSnapshot(`
+    expect(asRead(alice.home.text)).toMatchInlineSnapshot(`
       "Your ticket · YES · 5 tSOL
       Will SOL reach $165?
 
@@ -138,7 +138,7 @@ describe("a stake", () => {
     expect(street.door.booked).toMatchObject([{ user: 1001, side: "yes", lamports: sol(5) }]);
     expect(alice.home.id).toBe(home);
     const receipt = alice.messages.at(-1);
-    expect(visibleText(receipt?.text ?? "")).toMatchInlineSnapshot(`
+    expect(asRead(receipt?.text ?? "")).toMatchInlineSnapshot(`
       "Receipt no. 2
       YES · 5 tSOL
       Room 1: Will SOL reach $165?
@@ -225,7 +225,7 @@ describe("a stake", () => {
     await alice.taps("1");
     await advance(street.clock, 61_000);
     const { toast, alert } = await alice.taps("Confirm");
-    expect(toast).toBe("That ticket ran out. Nothing was taken. Choose an amount for a fresh one.");
+    expect(toast).toBe("That quote ran out: here is a fresh one. Nothing was taken.");
     expect(alert).toBe(true);
     expect(street.door.booked).toEqual([]);
     await alice.taps("Confirm");
@@ -312,7 +312,7 @@ describe("a stake", () => {
       expect(alice.home.text).toContain("Nothing was taken.");
     }
     await alice.says("2,5");
-    expect(visibleText(alice.home.text)).toContain("Your ticket · NO · 2.5 tSOL");
+    expect(asRead(alice.home.text)).toContain("Your ticket · NO · 2.5 tSOL");
     await alice.taps("Confirm");
     expect(street.door.booked).toMatchObject([{ side: "no", lamports: sol(2.5) }]);
   });

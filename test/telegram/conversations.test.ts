@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { visibleText } from "../../src/telegram/html.ts";
+import { asRead } from "./reading.ts";
 import { button, Street } from "./street.ts";
 
 async function aliceAtHome() {
@@ -15,19 +15,27 @@ describe("creating a room", () => {
     const { street, alice } = await aliceAtHome();
     await alice.taps("Create");
     await alice.taps("SOL");
-    expect(alice.home.text).toContain("SOL now <b>$163.58</b> (3 sources, 2 s old)");
+    expect(asRead(alice.home.text)).toContain("SOL now $163.58 (3 sources, 2 s old)");
     await alice.taps("Touches at or above");
     await alice.taps("+2.1%");
+    expect(asRead(alice.home.text)).toMatchInlineSnapshot(`
+      "Create a room · step 4 of 6
+      How long does it run? Tap a time to go on, or send one from 15m to 24h, like 90m or 3h.
+      Betting locks halfway. To change that, tap another lock first."
+    `);
     await alice.taps("Lock at ¾");
+    expect(asRead(alice.home.text)).toContain("Betting locks after three quarters of that time.");
+    expect(button(alice.home, "Lock at ¾")).toMatchObject({ style: "primary" });
     await alice.taps("1 h");
     await alice.taps("3 players");
-    expect(visibleText(alice.home.text)).toContain("It opens with 3 players");
+    expect(asRead(alice.home.text)).toContain("It opens with 3 players");
     await alice.taps("Use this title");
-    expect(visibleText(alice.home.text)).toMatchInlineSnapshot(`
+    expect(asRead(alice.home.text)).toMatchInlineSnapshot(`
       "Create a room · step 6 of 6
       Will SOL reach the target?
+      The rule, with its end as if you published now:
       YES as soon as the consensus holds; otherwise NO.
-      Settles 60 min after publishing · betting locks after 45 min · opens with 3 players
+      Settles 1 h after publishing · betting locks after 45 min · opens with 3 players
       Fee 3% of the pool: 1% to you as host, 2% to the house. Never more than the losing side.
       Void with a full refund: too few players, one side empty, no reliable price."
     `);
@@ -49,17 +57,17 @@ describe("creating a room", () => {
     await alice.says("sol");
     await alice.taps("Touches at or above");
     await alice.says("100");
-    expect(visibleText(alice.home.text)).toContain("The price is $163.58, so that target is met");
+    expect(asRead(alice.home.text)).toContain("The price is $163.58, so that target is met");
     await alice.says("163.6");
-    expect(visibleText(alice.home.text)).toContain("more than 0.2% away");
+    expect(asRead(alice.home.text)).toContain("more than 0.2% away");
     await alice.says("a lot");
-    expect(visibleText(alice.home.text)).toContain('"a lot" is not a price');
+    expect(asRead(alice.home.text)).toContain('"a lot" is not a price');
     await alice.says("170,5");
     await alice.says("5m");
-    expect(visibleText(alice.home.text)).toContain('"5m" is not a time from 15m to 24h');
+    expect(asRead(alice.home.text)).toContain('"5m" is not a time from 15m to 24h');
     await alice.says("90m");
     await alice.says("abc");
-    expect(visibleText(alice.home.text)).toContain("yours has 3");
+    expect(asRead(alice.home.text)).toContain("yours has 3");
     await alice.says("Moon\u202e <b>soon</b> & \u200bhigh");
     expect(alice.home.text).toContain("<b>Moon &lt;b&gt;soon&lt;/b&gt; &amp; high</b>");
     await alice.taps("Publish");
@@ -143,9 +151,9 @@ describe("typed texts", () => {
     const { street, alice } = await aliceAtHome();
     street.door.addRoom();
     await alice.says("0.5 yes 1");
-    expect(visibleText(alice.home.text)).toContain("Your ticket · YES · 0.5 tSOL");
+    expect(asRead(alice.home.text)).toContain("Your ticket · YES · 0.5 tSOL");
     await alice.says("lots no 1");
-    expect(visibleText(alice.home.text)).toContain('"lots" is not an amount. Nothing was taken.');
+    expect(asRead(alice.home.text)).toContain('"lots" is not an amount. Nothing was taken.');
     expect(street.door.booked).toEqual([]);
   });
 
@@ -154,7 +162,7 @@ describe("typed texts", () => {
     async (text) => {
       const { alice } = await aliceAtHome();
       await alice.says(text);
-      expect(visibleText(alice.home.text)).toMatch(/SOL[\s\S]*3k[\s\S]*0\.5 yes 3k/);
+      expect(asRead(alice.home.text)).toMatch(/SOL[\s\S]*3k[\s\S]*0\.5 yes 3k/);
       expect(button(alice.home, "Home")).toBeDefined();
     },
   );
@@ -189,7 +197,7 @@ describe("looking around", () => {
     await alice.says("0.5 yes 1");
     await alice.taps("Confirm");
     await alice.says("/wallet");
-    expect(visibleText(alice.home.text)).toMatchInlineSnapshot(`
+    expect(asRead(alice.home.text)).toMatchInlineSnapshot(`
       "Wallet
       Available 99.5 tSOL
       In play 0.5 tSOL
@@ -205,9 +213,7 @@ describe("looking around", () => {
       "Home",
     ]);
     await alice.taps("Invite");
-    expect(visibleText(alice.home.text)).toContain(
-      "Level 1 (15% of their fees): 2 players · 0.045",
-    );
+    expect(asRead(alice.home.text)).toContain("Level 1 (15% of their fees): 2 players · 0.045");
     expect(button(alice.home, "Copy link")).toMatchObject({
       copy_text: {
         text: expect.stringMatching(/^https:\/\/t\.me\/rooms_bot\?start=REF\w+$/) as string,
@@ -234,8 +240,8 @@ describe("looking around", () => {
     await alice.taps("Confirm");
     await alice.taps("Home");
     await alice.taps("My bets");
-    expect(visibleText(alice.home.text)).toContain("NO 5 tSOL · if it wins now 13.6681 tSOL");
+    expect(asRead(alice.home.text)).toContain("NO 5 tSOL · if it wins now 13.6681 tSOL");
     await alice.taps("1 ·");
-    expect(visibleText(alice.home.text)).toContain("If YES wins: nothing");
+    expect(asRead(alice.home.text)).toContain("If YES wins: nothing");
   });
 });

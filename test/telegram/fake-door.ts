@@ -11,8 +11,8 @@ import {
   type UserId,
 } from "../../src/domain/ids.ts";
 import { roomFee } from "../../src/domain/fees.ts";
-import { marketAsset, type Side } from "../../src/domain/market.ts";
-import { lamports, LAMPORTS_PER_SOL, ZERO, type Lamports } from "../../src/domain/money.ts";
+import type { Side } from "../../src/domain/market.ts";
+import { lamports, ZERO, type Lamports } from "../../src/domain/money.ts";
 import type { Asset } from "../../src/domain/price.ts";
 import type { Quote } from "../../src/domain/quote.ts";
 import type { Refusal } from "../../src/domain/refusal.ts";
@@ -29,6 +29,7 @@ import type {
   Position,
   PriceView,
   RoomCard,
+  RoomChange,
   StakeReceipt,
   StakeRequest,
 } from "../../src/engine/door.ts";
@@ -67,6 +68,7 @@ export class FakeDoor implements Door {
   readonly #owed = new Map<string, Notice>();
   readonly #wizard: FakeWizard;
   #listener: ((notice: Notice) => void) | undefined;
+  #onRoomChange: ((change: RoomChange) => void) | undefined;
   #seq = 0;
 
   constructor(clock: ManualClock) {
@@ -124,7 +126,11 @@ export class FakeDoor implements Door {
 
   change(id: RoomId, changes: Partial<RoomCard>): void {
     const card = this.cards.get(id);
-    if (card !== undefined) this.cards.set(id, { ...card, ...changes });
+    if (card === undefined) return;
+    const { phase, suspended } = { ...card, ...changes };
+    this.cards.set(id, { ...card, ...changes });
+    const phaseChanged = card.phase !== phase || card.suspended !== suspended;
+    this.#onRoomChange?.({ room: id, phaseChanged });
   }
 
   owe(notice: Notice): void {
@@ -281,15 +287,19 @@ export class FakeDoor implements Door {
   }
 
   stake(request: StakeRequest): Promise<Result<StakeReceipt, Refusal>> {
+    return Promise.resolve(this.stakeNow(request));
+  }
+
+  stakeNow(request: StakeRequest): Result<StakeReceipt, Refusal> {
     const first = this.#answers.get(request.request);
     const answer = first ?? this.#book(request);
     this.#answers.set(request.request, answer);
     if (this.loseNextAnswer) {
       this.loseNextAnswer = false;
-      return Promise.reject(new Error("the answer was lost"));
+      throw new Error("the answer was lost");
     }
     const repeated = first !== undefined;
-    return Promise.resolve(answer.ok ? ok({ ...answer.value, repeated }) : answer);
+    return answer.ok ? ok({ ...answer.value, repeated }) : answer;
   }
 
   #book(request: StakeRequest): Result<StakeReceipt, Refusal> {
@@ -358,13 +368,13 @@ export class FakeDoor implements Door {
     return this.prices.get(asset);
   }
 
-  priceOf(card: RoomCard): PriceView | undefined {
-    return this.prices.get(marketAsset(card.market));
-  }
-
   onNotice(listener: (notice: Notice) => void): void {
     this.#listener = listener;
     for (const notice of this.#owed.values()) listener(notice);
+  }
+
+  onRoomChange(listener: (change: RoomChange) => void): void {
+    this.#onRoomChange = listener;
   }
 
   durable(): Promise<void> {
@@ -387,5 +397,3 @@ function payout(card: RoomCard, side: Side, stake: Lamports): Lamports {
   const fee = roomFee(lamports(winning + losing), losing, card.feeBps);
   return lamports(stake + ((losing - fee) * stake) / winning);
 }
-
-export const ONE_SOL = lamports(LAMPORTS_PER_SOL);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Notice } from "../../src/engine/door.ts";
-import { visibleText } from "../../src/telegram/html.ts";
+import { asRead } from "./reading.ts";
 import { sol } from "./fake-door.ts";
 import { screenFaults } from "./markup.ts";
 import { Street } from "./street.ts";
@@ -38,7 +38,7 @@ async function told(
   const notice = alice.messages.at(-1) ?? expect.fail("no message");
   expect(screenFaults({ text: notice.text, keyboard: notice.keyboard })).toEqual([]);
   expect(street.door.acknowledged).toContain("settled:1:1001");
-  return { street, alice, notice, text: visibleText(notice.text) };
+  return { street, alice, notice, text: asRead(notice.text) };
 }
 
 describe("a settlement's notice", () => {
@@ -122,7 +122,7 @@ describe("notices", () => {
     await settle();
     expect(street.door.acknowledged).toEqual([]);
     await street.restart();
-    const texts = alice.messages.map((message) => visibleText(message.text));
+    const texts = alice.messages.map((message) => asRead(message.text));
     expect(texts.filter((text) => text.startsWith("Host fee 1.5 tSOL"))).toHaveLength(1);
     expect(texts.filter((text) => text.startsWith("Betting is closed."))).toHaveLength(1);
     expect(street.door.acknowledged.toSorted()).toEqual(["host:1", "locked:1"]);

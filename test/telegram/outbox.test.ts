@@ -29,7 +29,12 @@ function open(changes: Partial<OutboxOptions> = {}): Outbox {
     render: (notice) => Promise.resolve(page(notice.id)),
     told: (ids) => told.push(...ids),
     durable: () => Promise.resolve(),
-    home: { get: (chat) => homes.get(chat), set: (chat, id) => homes.set(chat, id) },
+    home: {
+      get: (chat) => homes.get(chat),
+      set: (chat, id) => homes.set(chat, id),
+      shown: () => undefined,
+      renewed: () => Promise.resolve(undefined),
+    },
     ...changes,
   });
 }

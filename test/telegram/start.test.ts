@@ -83,6 +83,23 @@ describe("starting and stopping", () => {
     await street.bot.start();
     await settle();
     expect(street.bot.stats().polling).toBe(true);
+    expect(street.log.warnings).toEqual(["command menu could not be checked"]);
     await street.bot.stop();
+  });
+
+  it("stopped right after its start, cuts the menu's check off without a warning", async () => {
+    let cutOff = () => {};
+    const street = new Street({
+      fetch: (input, init) =>
+        String(input).endsWith("/getMyCommands")
+          ? new Promise((_, reject) => (cutOff = () => reject(new Error("socket hang up"))))
+          : street.telegram.fetch(input, init),
+    });
+    await street.bot.start();
+    await settle();
+    await street.bot.stop();
+    cutOff();
+    await settle();
+    expect(street.log.warnings).toEqual([]);
   });
 });

@@ -13,11 +13,14 @@ export const EN = readFileSync(
   "utf8",
 );
 
-/** Remembers what was logged as an error. */
+/** Remembers what was logged as an error or a warning. */
 export class ErrorLog implements Log {
   readonly errors: { facts: object; message: string }[] = [];
+  readonly warnings: string[] = [];
   info(): void {}
-  warn(): void {}
+  warn(_facts: object, message: string): void {
+    this.warnings.push(message);
+  }
   error(facts: object, message: string): void {
     this.errors.push({ facts, message });
   }

@@ -24,6 +24,8 @@ button-max = Max
 button-custom = Other amount
 button-switch = Switch to { $side }
 button-side = { $side } { $multiple }
+button-side-first = { $side } · be first
+button-row = { $number } · { $state }
 button-confirm = Confirm { $stake } on { $side }
 button-cancel = Cancel
 button-more = Add more
@@ -35,6 +37,16 @@ button-edit = Edit
 button-use-title = Use this title
 button-lock = Lock at { $fraction }
 button-players = { $count } players
+
+state-filling = Filling
+state-open = Open
+state-paused = Paused
+state-locked = Locked
+state-settling = Settling
+state-settled = Settled
+state-yes = YES
+state-no = NO
+state-void = Void
 
 tab-open = Open
 tab-ending = Ending soon
@@ -83,7 +95,10 @@ rooms-mine = <b>My rooms</b> · { $total }
 rooms-asset = <b>Rooms on { $asset }</b> · { $total }
 rooms-empty = Nothing here yet. Create the first room.
 rooms-row = { $number }. <b>{ $title }</b>
-    YES { $yes } · pool { $pool } · { $open ->
+    { $staked ->
+    [yes] YES { $yes } · pool { $pool }
+   *[no] nobody has staked yet
+} · { $open ->
     [yes] locks
    *[no] settles
 } { $when }
@@ -107,6 +122,7 @@ price-stale = <b>Prices are { $age } old</b> ({ $sources ->
    *[other] { $sources } sources agree
 }). A price like that never decides money.
 price-stale-none = <b>No source gives a price right now.</b> If none comes back in time, everybody is refunded.
+nobody-yet = nobody yet
 room-pool = Pool <b>{ $pool }</b> · fee { $fee } · { $players ->
     [one] { $players } player
    *[other] { $players } players
@@ -120,6 +136,7 @@ room-settled = <b>Settled: { $outcome }</b> at { $when }
 room-settled-price = Deciding price { $price }
 room-void = <b>Void: everybody was refunded</b> at { $when }. { $reason }
 room-yours = You: { $side } { $stake } · if it wins now { $won }
+room-yours-alone = You: { $side } { $stake }
 room-yours-settled = You: { $side } { $stake } · came back { $returned }
 room-heading = Room { $room }: { $title }
 
@@ -137,6 +154,7 @@ void-operator = The operator closed this room.
 ## S4 stake
 
 stake-side = You stake on <b>{ $side }</b> · { $multiple } now
+stake-side-first = You stake on <b>{ $side }</b> · you are the first there
 stake-limits = Balance { $available } · from { $min } to { $max }
 stake-choose = How much?
 stake-type = <b>Send an amount</b>, like 1.5
@@ -177,7 +195,10 @@ positions-locked = <b>My bets · locked</b> · { $total }
 positions-settled = <b>My bets · settled</b>
 positions-empty = Nothing here. The rooms are one tap away.
 positions-row = { $number }. <b>{ $title }</b>
-    { $side } { $stake } · if it wins now { $won } · { $open ->
+    { $side } { $stake } · { $known ->
+    [yes] if it wins now { $won }
+   *[no] in play
+} · { $open ->
     [yes] locks
    *[no] settles
 } { $when }
@@ -239,10 +260,15 @@ create-reach-or-exceed-close = Closes at or above
 create-fall-to-or-below-close = Closes at or below
 create-target-above = Choose a target above the price, or send one, like 165.50
 create-target-below = Choose a target below the price, or send one, like 150.25
-create-window = How long does it run? Choose, or send a time from 15m to 24h, like 90m or 3h.
-create-lock = Betting locks after this part of the time:
+create-window = How long does it run? Tap a time to go on, or send one from 15m to 24h, like 90m or 3h.
+create-lock = Betting locks { $quarters ->
+    [1] after <b>a quarter</b> of that time
+    [3] after <b>three quarters</b> of that time
+   *[other] <b>halfway</b>
+}. To change that, tap another lock first.
 create-title = This is its title. Use it, or send your own (5 to 200 characters).
 create-players = It opens with { $players } players; with fewer, all stakes go back.
+create-review-rule = The rule, with its end as if you published now:
 create-review-times = Settles { $settles } after publishing · betting locks after { $locks } · opens with { $players } players
 create-review-fee = Fee 3% of the pool: 1% to you as host, 2% to the house. Never more than the losing side.
 create-review-void = Void with a full refund: too few players, one side empty, no reliable price.

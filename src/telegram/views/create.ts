@@ -3,7 +3,7 @@ import { LOCK_FRACTIONS } from "../../domain/limits.ts";
 import { priceE12, priceText, type Direction } from "../../domain/market.ts";
 import type { Asset } from "../../domain/price.ts";
 import type { Creation, PriceView } from "../../engine/door.ts";
-import { dollars, livePrice, plainDigits, span } from "../amount.ts";
+import { dollars, exactSpan, livePrice, plainDigits, span } from "../amount.ts";
 import { markup, shorten, type Html } from "../html.ts";
 import { grid, press, screen, wayBack, type Look, type Screen } from "../screen.ts";
 import { agreeing } from "./market-lines.ts";
@@ -134,7 +134,7 @@ function windowView(state: CreateState, look: Look): Screen {
   const { t } = look;
   const { lockFraction } = state.creation.draft;
   return screen(
-    [step(4, look), t.html("create-window"), t.html("create-lock")],
+    [step(4, look), t.html("create-window"), t.html("create-lock", { quarters: lockFraction * 4 })],
     [
       ...grid(
         WINDOWS.map(([label, minutes]) => press(label, { to: "pick-window", minutes })),
@@ -189,10 +189,11 @@ function reviewView(state: CreateState, look: Look): Screen {
     [
       step(6, look),
       markup`<b>${shorten(draft.title ?? proposedTitle ?? "", 120)}</b>`,
+      t.html("create-review-rule"),
       markup`<blockquote>${shorten(rule ?? "", 380)}</blockquote>`,
       t.html("create-review-times", {
-        settles: span(draft.durationMs ?? 0),
-        locks: span((draft.durationMs ?? 0) * draft.lockFraction),
+        settles: exactSpan(draft.durationMs ?? 0),
+        locks: exactSpan((draft.durationMs ?? 0) * draft.lockFraction),
         players: draft.minPlayers,
       }),
       t.html("create-review-fee"),

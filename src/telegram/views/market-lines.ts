@@ -23,6 +23,27 @@ export function roomNumber(room: RoomId): string {
   return roomCode(room).toUpperCase();
 }
 
+/** A list's key: `2 · Open`. */
+export function rowKey(number: number, card: RoomCard, look: Look): string {
+  return look.t.plain("button-row", { number, state: look.t.plain(`state-${stateWord(card)}`) });
+}
+
+function stateWord({ phase, suspended, settled }: RoomCard): string {
+  switch (phase) {
+    case "QUEUING":
+      return "filling";
+    case "OPEN":
+      return suspended ? "paused" : "open";
+    case "LOCKED":
+      return "locked";
+    case "INSTANT_SETTLE":
+    case "SETTLING":
+      return "settling";
+    case "SETTLED":
+      return settled?.outcome.toLowerCase() ?? "settled";
+  }
+}
+
 /** `at or above $165`. */
 export function condition(
   card: Pick<RoomCard, "market" | "direction" | "settlement" | "target">,
@@ -68,19 +89,20 @@ export function staleLine(price: PriceView | undefined, look: Look): Html | unde
   return look.t.html("price-stale", { age: span(ageMs), sources: agreeing(price) });
 }
 
-/** `YES 66.7% ██████████░░░░░ 100 tSOL · 1.45x`. */
+/** `YES 66.7% ███████░░░ 100 tSOL · 1.45x`. */
 export function poolLine(card: RoomCard, side: Side, look: Look): Html {
   const yesBps = yesShareBps(card);
   const shareBps = yesBps === undefined ? 0 : side === "yes" ? yesBps : 10_000 - yesBps;
   const share = `${sideName(side)} ${percent(shareBps)}`;
   const taken = amount(poolOf(card, side), look.unit);
-  return markup`<code>${share}</code> ${bar(shareBps)} ${taken} · ${multipleOf(card, side)}`;
+  const brings = multipleOf(card, side) ?? look.t.plain("nobody-yet");
+  return markup`<code>${share}</code> ${bar(shareBps)} ${taken} · ${brings}`;
 }
 
-/** `1.45x`, or a dash while nobody is on that side. */
-export function multipleOf(card: RoomCard, side: Side): string {
+/** `1.45x`; undefined while nobody is on that side. */
+export function multipleOf(card: RoomCard, side: Side): string | undefined {
   const bps = multipleBps(card, side, card.feeBps);
-  return bps === undefined ? "–" : multiple(bps);
+  return bps === undefined ? undefined : multiple(bps);
 }
 
 export function pool(card: RoomCard): Lamports {

@@ -1,7 +1,7 @@
 /** S8, a player's bets; S9, one of them. */
 import { otherSide } from "../../domain/market.ts";
 import type { Page, Position, PositionTab } from "../../engine/door.ts";
-import { amount, difference, fullAmount } from "../amount.ts";
+import { amount, difference, fullAmount, multipleOfPayout } from "../amount.ts";
 import { markup, shorten, type Html } from "../html.ts";
 import {
   blank,
@@ -15,7 +15,7 @@ import {
   type Row,
   type Screen,
 } from "../screen.ts";
-import { condition, multipleOf, roomNumber, sideName } from "./market-lines.ts";
+import { condition, rowKey, sideName } from "./market-lines.ts";
 import { verdict } from "./room.ts";
 import { PER_PAGE } from "./rooms.ts";
 
@@ -39,7 +39,7 @@ export function positionsView(state: PositionsState, look: Look): Screen {
     [
       ...grid(
         rows.map(({ room }, index) =>
-          press(`${index + 1} · ${roomNumber(room.id)}`, { to: "position", room: room.id }),
+          press(rowKey(index + 1, room, look), { to: "position", room: room.id }),
         ),
         3,
       ),
@@ -71,7 +71,8 @@ function positionRow(position: Position, number: number, look: Look): Html {
   }
   return look.t.html("positions-row", {
     ...facts,
-    won: ifWonLamports === undefined ? "–" : amount(ifWonLamports, look.unit),
+    known: ifWonLamports === undefined ? "no" : "yes",
+    won: ifWonLamports === undefined ? "" : amount(ifWonLamports, look.unit),
     open: position.room.acceptsStakes ? "yes" : "no",
     when: moment(room.acceptsStakes ? room.lockAtMs : room.settleAtMs, "r"),
   });
@@ -112,7 +113,7 @@ export function positionView(state: PositionState, look: Look): Screen {
             side: sideName(side),
             payout: amount(ifWonLamports, look.unit),
             gain: difference(ifWonLamports - stakeLamports, look.unit),
-            multiple: multipleOf(room, side),
+            multiple: multipleOfPayout(ifWonLamports, stakeLamports),
           }),
       returnedLamports === undefined
         ? t.html("position-lost", { other: sideName(otherSide(side)) })

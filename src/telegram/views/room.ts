@@ -37,7 +37,7 @@ export interface RoomState {
 
 export function roomView(state: RoomState, look: Look): Screen {
   const { card } = state;
-  return screen(
+  const page = screen(
     [
       markup`<b>${shorten(card.title, 120)}</b>`,
       condition(card, look),
@@ -57,6 +57,7 @@ export function roomView(state: RoomState, look: Look): Screen {
     ],
     keyboard(state, look),
   );
+  return { ...page, room: card };
 }
 
 function stateLines(state: RoomState, look: Look): (Html | undefined)[] {
@@ -114,11 +115,9 @@ function yourStake(position: Position | undefined, look: Look): Html | undefined
     return look.t.html("room-yours-settled", { side, stake, returned });
   }
   const won = position.ifWonLamports;
-  return look.t.html("room-yours", {
-    side,
-    stake,
-    won: won === undefined ? "–" : amount(won, look.unit),
-  });
+  return won === undefined
+    ? look.t.html("room-yours-alone", { side, stake })
+    : look.t.html("room-yours", { side, stake, won: amount(won, look.unit) });
 }
 
 function keyboard(state: RoomState, look: Look): Row[] {
@@ -144,9 +143,11 @@ function sideButtons(state: RoomState, look: Look): Row {
 }
 
 function sideButton(card: RoomCard, side: Side, look: Look) {
-  return press(
-    look.t.plain("button-side", { side: sideName(side), multiple: multipleOf(card, side) }),
-    { to: "stake", room: card.id, side },
-    side === "yes" ? "success" : "danger",
-  );
+  const multiple = multipleOf(card, side);
+  const label =
+    multiple === undefined
+      ? look.t.plain("button-side-first", { side: sideName(side) })
+      : look.t.plain("button-side", { side: sideName(side), multiple });
+  const button = { to: "stake", room: card.id, side } as const;
+  return press(label, button, side === "yes" ? "success" : "danger");
 }

@@ -14,7 +14,7 @@ import {
   type Row,
   type Screen,
 } from "../screen.ts";
-import { pool, roomNumber } from "./market-lines.ts";
+import { pool, rowKey } from "./market-lines.ts";
 
 export const PER_PAGE = 5;
 
@@ -44,7 +44,7 @@ export function roomsView(state: RoomsState, look: Look): Screen {
     [
       ...grid(
         rows.map((card, index) =>
-          press(`${index + 1} · ${roomNumber(card.id)}`, { to: "room", room: card.id }),
+          press(rowKey(index + 1, card, look), { to: "room", room: card.id }),
         ),
         3,
       ),
@@ -62,7 +62,8 @@ function roomRow(card: RoomCard, number: number, look: Look): Html {
   return look.t.html(card.settled === undefined ? "rooms-row" : "rooms-row-settled", {
     number,
     title: shorten(card.title, 60),
-    yes: yesBps === undefined ? "–" : percent(yesBps),
+    staked: yesBps === undefined ? "no" : "yes",
+    yes: yesBps === undefined ? "" : percent(yesBps),
     pool: amount(pool(card), look.unit),
     open: open ? "yes" : "no",
     when: moment(open ? card.lockAtMs : card.settleAtMs, "r"),

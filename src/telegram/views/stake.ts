@@ -4,7 +4,7 @@ import { lamports, LAMPORTS_PER_SOL, minLamports, type Lamports } from "../../do
 import { mulDivFloor } from "../../domain/money.ts";
 import { poolOf } from "../../domain/tote.ts";
 import type { Position, RoomCard, StakeReceipt } from "../../engine/door.ts";
-import { amount, difference, fullAmount, multiple, percent } from "../amount.ts";
+import { amount, difference, fullAmount, multipleOfPayout, percent } from "../amount.ts";
 import { markup, shorten, type Html } from "../html.ts";
 import {
   blank,
@@ -55,7 +55,7 @@ export function stakeView(state: StakeState, look: Look): Screen {
       poolLine(card, "yes", look),
       poolLine(card, "no", look),
       blank,
-      t.html("stake-side", { side: sideName(side), multiple: multipleOf(card, side) }),
+      sideLine(card, side, look),
       t.html("stake-limits", {
         available: amount(state.availableLamports, look.unit),
         min: amount(card.minStakeLamports, look.unit),
@@ -77,6 +77,13 @@ export function stakeView(state: StakeState, look: Look): Screen {
       wayBack(t, { to: "room", room: card.id }),
     ],
   );
+}
+
+function sideLine(card: RoomCard, side: Side, look: Look): Html {
+  const multiple = multipleOf(card, side);
+  return multiple === undefined
+    ? look.t.html("stake-side-first", { side: sideName(side) })
+    : look.t.html("stake-side", { side: sideName(side), multiple });
 }
 
 function solPreset(text: (typeof PRESETS)[number]): Lamports {
@@ -131,7 +138,7 @@ export function ticketView(state: TicketState, look: Look): Screen {
     [
       [
         press(
-          t.plain("button-confirm", { stake: amount(ticket.lamports, look.unit), side }),
+          t.plain("button-confirm", { stake: fullAmount(ticket.lamports, look.unit), side }),
           { to: "confirm", ticket: ticket.id },
           "primary",
         ),
@@ -155,10 +162,6 @@ function warning(state: TicketState, gain: bigint, look: Look): Html | undefined
 
 function signedShort(value: bigint, unit: string): string {
   return `${value > 0n ? "+" : ""}${amount(value, unit)}`;
-}
-
-function multipleOfPayout(payout: Lamports, stake: Lamports): string {
-  return stake === 0n ? "–" : multiple(Number(mulDivFloor(payout, 10_000n, stake)));
 }
 
 export interface ReceiptState {

@@ -3,7 +3,7 @@ import type { Lamports } from "../../domain/money.ts";
 import { TRANSFER_KIND, type TransferKind } from "../../domain/transfer.ts";
 import { roomId } from "../../domain/ids.ts";
 import type { HistoryLine } from "../../ports.ts";
-import { amount, difference, fullAmount } from "../amount.ts";
+import { difference, fullAmount } from "../amount.ts";
 import type { Html } from "../html.ts";
 import {
   blank,
@@ -81,7 +81,7 @@ function historyLines(history: readonly HistoryLine[], look: Look): Html[] {
       when: moment(line.atMs, "dt"),
       what: look.t.plain(`history-${isTransferKind(line.kind) ? line.kind : "other"}`),
       change: difference(BigInt(line.lamports), look.unit),
-      after: amount(BigInt(line.balanceAfter), look.unit),
+      after: fullAmount(BigInt(line.balanceAfter), look.unit),
     };
     if (line.room === null || line.room <= 0) return look.t.html("history-line", facts);
     const room = roomNumber(roomId(line.room));
