@@ -21,8 +21,6 @@ export type Refusal =
   | { readonly code: "betting-suspended" }
   | { readonly code: "other-side"; readonly side: Side }
   // tickets
-  | { readonly code: "ticket-expired" }
-  | { readonly code: "ticket-foreign" }
   | { readonly code: "request-reused" }
   // creating a room
   | { readonly code: "title-length"; readonly length: number }
@@ -35,7 +33,6 @@ export type Refusal =
   | { readonly code: "bad-duration"; readonly text: string }
   | { readonly code: "bad-lock" }
   | { readonly code: "bad-min-players"; readonly text: string }
-  | { readonly code: "bad-limits" }
   | { readonly code: "not-expected" }
   | { readonly code: "too-many-rooms"; readonly max: number }
   // the house

@@ -33,8 +33,6 @@ const ARGS = {
   }),
   "betting-suspended": none,
   "other-side": (refusal) => ({ side: refusal.side.toUpperCase() }),
-  "ticket-expired": none,
-  "ticket-foreign": none,
   "request-reused": none,
   "title-length": (refusal) => ({ length: refusal.length }),
   "unknown-asset": (refusal) => ({
@@ -49,7 +47,6 @@ const ARGS = {
   "bad-duration": quoted,
   "bad-lock": none,
   "bad-min-players": quoted,
-  "bad-limits": none,
   "not-expected": none,
   "too-many-rooms": (refusal) => ({ max: refusal.max }),
   "too-fast": (refusal) => ({ wait: span(Math.max(1000, refusal.waitMs)) }),
@@ -75,8 +72,6 @@ const ABOUT_MONEY: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   "room-shut",
   "betting-suspended",
   "other-side",
-  "ticket-expired",
-  "ticket-foreign",
   "request-reused",
   "busy",
 ]);

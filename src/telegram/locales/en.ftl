@@ -363,8 +363,6 @@ refusal-room-shut = { $past ->
 } Nothing was taken. Open Rooms for another one.
 refusal-betting-suspended = The price is at the target and is being confirmed: betting is suspended. Nothing was taken. Try again in a few seconds.
 refusal-other-side = You are on { $side } in this room, and can only add to it. Nothing was taken.
-refusal-ticket-expired = That ticket ran out. Nothing was taken. Choose an amount for a fresh one.
-refusal-ticket-foreign = This ticket is another player's. Nothing was taken. Choose YES or NO for one of your own.
 refusal-request-reused = This ticket was used for something else. Nothing was taken. Choose an amount for a fresh one.
 refusal-title-length = A title has 5 to 200 characters, yours has { $length }. Send another, or use the proposed one.
 refusal-unknown-asset = I know no price for "{ $text }". Send one of: { $known }
@@ -376,7 +374,6 @@ refusal-target-too-near = The price is { $price }: the target must be more than 
 refusal-bad-duration = "{ $text }" is not a time from 15m to 24h. Send one like 90m or 3h.
 refusal-bad-lock = The lock is at a quarter, a half or three quarters of the time. Choose one of the three buttons.
 refusal-bad-min-players = "{ $text }" is not a number of players from 2 to 100. Choose one of the buttons.
-refusal-bad-limits = Those limits do not fit together. Choose a smallest stake below the largest.
 refusal-not-expected = That button belongs to another step. Here is where you are: go on from here.
 refusal-too-many-rooms = You have { $max } live rooms, the most for one host. Create another when one of them has settled.
 refusal-too-fast = Slow down: try again in { $wait }. Nothing was taken.
