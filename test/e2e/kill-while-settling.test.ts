@@ -114,9 +114,10 @@ async function killAgain(lives: BotLives, chance: Chance): Promise<void> {
 function statesLeftBy(lives: BotLives, table: Table): string {
   const book = lives.leftBy.get(lives.no);
   const states = table.rooms.map((room) => {
-    const state = book?.rooms.get(room)?.states.at(-1);
-    const untold = table.players.filter(({ id }) => book?.isTold(`r${room}.${id}`) === false);
-    return state === "SETTLED" ? `SETTLED (${untold.length} untold)` : state;
+    const { states = [], stakes = [] } = book?.rooms.get(room) ?? {};
+    const players = [...new Set(stakes.map(({ user }) => user))];
+    const untold = players.filter((user) => book?.isTold(`r${room}.${user}`) === false);
+    return states.at(-1) === "SETTLED" ? `SETTLED (${untold.length} untold)` : states.at(-1);
   });
   return `    life ${lives.no}: ${states.join(", ")}`;
 }
