@@ -59,7 +59,7 @@ const environment = z.object({
       ["fatal", "error", "warn", "info", "debug", "silent"],
       "expected fatal, error, warn, info, debug or silent",
     )
-    .default("info"),
+    .optional(),
   BINANCE_WS_URL: url("ws://", "wss://").optional(),
   COINBASE_WS_URL: url("ws://", "wss://").optional(),
   KRAKEN_WS_URL: url("ws://", "wss://").optional(),
@@ -123,7 +123,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       prices: env.PRICES ?? (env.BOT_TOKEN === undefined ? "sandbox" : "live"),
       dataDir: env.DATA_DIR,
       httpPort: env.HTTP_PORT,
-      logLevel: env.LOG_LEVEL,
+      // A newcomer in the sandbox reads one line: the address.
+      logLevel: env.LOG_LEVEL ?? (env.BOT_TOKEN === undefined ? "warn" : "info"),
       venueUrls: {
         binance: env.BINANCE_WS_URL,
         coinbase: env.COINBASE_WS_URL,

@@ -25,7 +25,7 @@ const DEFAULTS: Config = {
   prices: "sandbox",
   dataDir: "data/live",
   httpPort: 7777,
-  logLevel: "info",
+  logLevel: "warn",
   venueUrls: { binance: undefined, coinbase: undefined, kraken: undefined },
   limits: DEFAULT_LIMITS,
 };
@@ -106,7 +106,11 @@ describe("the environment", () => {
   });
 
   it("with a token means real prices, unless they are asked for otherwise", () => {
-    expect(good({ BOT_TOKEN: TOKEN })).toMatchObject({ botToken: TOKEN, prices: "live" });
+    expect(good({ BOT_TOKEN: TOKEN })).toMatchObject({
+      botToken: TOKEN,
+      prices: "live",
+      logLevel: "info",
+    });
     expect(good({ BOT_TOKEN: TOKEN, PRICES: "sandbox" }).prices).toBe("sandbox");
     expect(good({ PRICES: "live" }).prices).toBe("live");
   });
