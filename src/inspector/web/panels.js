@@ -9,7 +9,8 @@ export function Actors({ live, now, onPick }) {
   const onSearchKey = (event) => {
     if (event.key !== "Enter") return;
     // A room that settled long ago has left the list, but its journal can still be read by number.
-    const number = /^\s*(?:room:|#)?(\d+)\s*$/.exec(text)?.[1];
+    // The field itself is asked: a key may come before the last letters have been drawn.
+    const number = /^\s*(?:room:|#)?(\d+)\s*$/.exec(event.currentTarget.value)?.[1];
     const [first] = listing.actors;
     if (number !== undefined) onPick(`room:${number}`);
     else if (first !== undefined) onPick(first.actor);
