@@ -122,6 +122,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     random: randomBytes,
     money: "play",
     admins: config.adminIds,
+    feeBps: config.limits.feeBps,
     locales: { en: readFileSync(join(root, "src/telegram/locales/en.ftl"), "utf8") },
     log,
   });

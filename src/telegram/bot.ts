@@ -4,6 +4,7 @@ import { Api, Bot, GrammyError } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import type { Door } from "../engine/door.ts";
 import { userId } from "../domain/ids.ts";
+import { DEFAULT_LIMITS } from "../domain/limits.ts";
 import type { Clock, Randomness } from "../ports.ts";
 import { unitOf, type MoneyKind } from "./amount.ts";
 import { BoundedMap } from "./bounded-map.ts";
@@ -35,6 +36,8 @@ export interface TelegramOptions {
   readonly log: Log;
   /** Telegram ids of those who may void a room. Default nobody. */
   readonly admins?: readonly number[];
+  /** Fee of new rooms, as the engine's limits have it. Default the rulebook's (R20). */
+  readonly feeBps?: number;
   /** Who runs this bot, for the first screen. */
   readonly operator?: string;
   readonly rate?: Rate;
@@ -182,6 +185,7 @@ function createHouse(options: TelegramOptions, botName: () => string): House {
     t,
     unit: unitOf(money),
     play: money === "play",
+    feeBps: options.feeBps ?? DEFAULT_LIMITS.feeBps,
     operator: options.operator ?? t.plain("operator-unnamed"),
   };
   const look = (): Look => ({ ...fixed, nowMs: clock.now(), bot: botName() });

@@ -26,6 +26,8 @@ export interface Look {
   readonly play: boolean;
   readonly nowMs: number;
   readonly bot: string;
+  /** Of rooms that are created now; a room keeps its own (R7). */
+  readonly feeBps: number;
   /** Who runs this bot, in the operator's own words. */
   readonly operator: string;
 }

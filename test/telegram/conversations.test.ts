@@ -36,7 +36,7 @@ describe("creating a room", () => {
       The rule, with its end as if you published now:
       YES as soon as the consensus holds; otherwise NO.
       Settles 1 h after publishing · betting locks after 45 min · opens with 3 players
-      Fee 3% of the pool: 1% to you as host, 2% to the house. Never more than the losing side.
+      Fee 3% of the pool: a third to you as host, the rest to the house and referrers. Never more than the losing side.
       Void with a full refund: too few players, one side empty, no reliable price."
     `);
     const { id } = alice.home;

@@ -13,6 +13,7 @@ export function lookNow(changes: Partial<Look> = {}): Look {
     play: true,
     nowMs: START_MS,
     bot: "rooms_bot",
+    feeBps: 300,
     operator: "Alice's server",
     ...changes,
   };

@@ -3,13 +3,14 @@ import { describe, expect, it } from "vitest";
 import { lamports } from "../../src/domain/money.ts";
 import type { RoomCard } from "../../src/engine/door.ts";
 import { amount, exactSpan } from "../../src/telegram/amount.ts";
-import { markup } from "../../src/telegram/html.ts";
+import { markup, visibleText } from "../../src/telegram/html.ts";
 import { roomView } from "../../src/telegram/views/room.ts";
 import { roomsView } from "../../src/telegram/views/rooms.ts";
 import { stakeView } from "../../src/telegram/views/stake.ts";
 import { FakeDoor, sol } from "./fake-door.ts";
 import { lookNow } from "./look.ts";
 import { asRead } from "./reading.ts";
+import { Street } from "./street.ts";
 import { clockAtStart } from "./time.ts";
 
 const look = lookNow();
@@ -76,5 +77,19 @@ describe("numbers and their units", () => {
     [86_400_000, "24 h"],
   ])("say %i ms to the second", (ms, text) => {
     expect(exactSpan(ms)).toBe(text.replaceAll(" ", NBSP));
+  });
+});
+
+describe("the fee", () => {
+  it("on the first screen is the operator's, and the rulebook's by default", async () => {
+    for (const [feeBps, shown] of [
+      [undefined, "3%"],
+      [150, "1.5%"],
+    ] as const) {
+      const street = await Street.open(feeBps === undefined ? {} : { feeBps });
+      const alice = street.person(1001, "Alice");
+      await alice.says("/start");
+      expect(visibleText(alice.home.text)).toContain(`Fee: ${shown} of the pool`);
+    }
   });
 });

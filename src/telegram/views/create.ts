@@ -6,7 +6,7 @@ import type { Creation, PriceView } from "../../engine/door.ts";
 import { dollars, exactSpan, livePrice, plainDigits, span } from "../amount.ts";
 import { markup, shorten, type Html } from "../html.ts";
 import { grid, press, screen, wayBack, type Look, type Screen } from "../screen.ts";
-import { agreeing } from "./market-lines.ts";
+import { agreeing, feePercent } from "./market-lines.ts";
 
 export interface CreateState {
   readonly creation: Creation;
@@ -196,7 +196,7 @@ function reviewView(state: CreateState, look: Look): Screen {
         locks: exactSpan((draft.durationMs ?? 0) * draft.lockFraction),
         players: draft.minPlayers,
       }),
-      t.html("create-review-fee"),
+      t.html("create-review-fee", { fee: feePercent(look.feeBps) }),
       t.html("create-review-void"),
     ],
     [

@@ -1,6 +1,7 @@
 /** S29, help in six topics; and what an unknown text gets. */
 import { HELP_TOPICS, type HelpTopic } from "../buttons.ts";
 import { blank, grid, press, screen, wayBack, type Look, type Screen } from "../screen.ts";
+import { feePercent } from "./market-lines.ts";
 
 export function helpView(topic: HelpTopic | "", look: Look): Screen {
   const { t } = look;
@@ -17,7 +18,11 @@ export function helpView(topic: HelpTopic | "", look: Look): Screen {
   const body =
     topic === ""
       ? [t.html("help-title"), t.html("help-choose")]
-      : [t.html(`help-${topic}-title`), blank, t.html(`help-${topic}-body`)];
+      : [
+          t.html(`help-${topic}-title`),
+          blank,
+          t.html(`help-${topic}-body`, { fee: feePercent(look.feeBps) }),
+        ];
   return screen(body, [...topics, wayBack(t)]);
 }
 

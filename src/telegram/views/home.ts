@@ -4,6 +4,7 @@ import type { Lamports } from "../../domain/money.ts";
 import type { RoomId } from "../../domain/ids.ts";
 import { amount } from "../amount.ts";
 import { blank, moment, press, screen, type Look, type Row, type Screen } from "../screen.ts";
+import { feePercent } from "./market-lines.ts";
 
 export interface WelcomeState {
   readonly greeting: Pick<Greeting, "grantedLamports" | "referral">;
@@ -44,7 +45,7 @@ export function welcomeView(state: WelcomeState, look: Look): Screen {
       look.play
         ? t.html("welcome-play", { grant: amount(grantedLamports, look.unit) })
         : t.html("welcome-sol"),
-      t.html("welcome-fee"),
+      t.html("welcome-fee", { fee: feePercent(look.feeBps) }),
       look.play ? t.html("welcome-custody-play") : t.html("welcome-custody-sol"),
       referral === "none" ? undefined : t.html(`referral-${referral}`),
     ],
