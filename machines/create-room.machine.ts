@@ -10,6 +10,7 @@ import {
   checkMinPlayers,
   checkTarget,
   checkTitle,
+  isLockFraction,
   parseDuration,
   parseTarget,
 } from "../src/domain/room-terms.ts";
@@ -81,7 +82,7 @@ export const createRoomMachine = setup({
     },
     lockValid: ({ event }) => {
       assertEvent(event, "LOCK");
-      return event.fraction === 0.25 || event.fraction === 0.5 || event.fraction === 0.75;
+      return isLockFraction(event.fraction);
     },
   },
   actions: {

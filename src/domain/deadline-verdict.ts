@@ -5,11 +5,9 @@
 import { BANDS } from "./bands.ts";
 import { agreeingGroups, isDeciding } from "./closing-price.ts";
 import { longestRunMs, type HitRun, type HitWatch } from "./hit.ts";
+import { GRACE_MS } from "./limits.ts";
 import { priceE12, reached } from "./market.ts";
 import type { Tick } from "./price.ts";
-
-/** R19: after so long without a deciding price the room is void. */
-export const DECIDING_GRACE_MS = 600_000;
 
 export interface DeadlineInput extends HitWatch {
   /** The latest tick, or better the latest deciding one, that was seen up to `nowMs`. */
@@ -54,7 +52,7 @@ export function touchVerdictAtSettle(input: DeadlineInput): DeadlineVerdict {
   }
   const open: DeadlineVerdict = { kind: "wait", watched: input.watched === true };
   if (nowMs < settleAtMs) return open;
-  const expired = nowMs >= settleAtMs + DECIDING_GRACE_MS;
+  const expired = nowMs >= settleAtMs + GRACE_MS;
   return byLastTick(input, earliestMs) ?? (expired ? { kind: "none" } : open);
 }
 
@@ -62,7 +60,7 @@ export function touchVerdictAtSettle(input: DeadlineInput): DeadlineVerdict {
 function byLastTick(input: DeadlineInput, earliestMs: number): DeadlineVerdict | undefined {
   const { lastTick: tick, run, settleAtMs } = input;
   if (tick === undefined || tick.atMs < earliestMs) return undefined;
-  if (tick.atMs > settleAtMs + DECIDING_GRACE_MS) return undefined;
+  if (tick.atMs > settleAtMs + GRACE_MS) return undefined;
   if (!isDeciding({ ...tick, agreeing: agreeingGroups(tick) })) return undefined;
   if (!reached(priceE12(tick.price), input.target, input.direction))
     return { kind: "missed", tick };

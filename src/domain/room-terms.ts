@@ -81,7 +81,7 @@ export function roomTerms(draft: RoomDraft, facts: TermsFacts): Result<RoomTerms
   if (!isDuration(draft.durationMs)) {
     return err({ code: "bad-duration", text: `${Math.round(draft.durationMs / 60_000)}m` });
   }
-  if (!LOCK_FRACTIONS.some((fraction) => fraction === draft.lockFraction)) {
+  if (!isLockFraction(draft.lockFraction)) {
     return err({ code: "bad-lock" });
   }
   const players = checkMinPlayers(draft.minPlayers);
@@ -156,6 +156,11 @@ function isDuration(durationMs: number): boolean {
   return (
     Number.isInteger(durationMs) && durationMs >= DURATION_MIN_MS && durationMs <= DURATION_MAX_MS
   );
+}
+
+/** R6: a quarter, half or three quarters of the duration. */
+export function isLockFraction(fraction: number): boolean {
+  return LOCK_FRACTIONS.some((allowed) => allowed === fraction);
 }
 
 export function checkMinPlayers(count: number): Result<number, Refusal> {

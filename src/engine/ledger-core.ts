@@ -161,7 +161,6 @@ export class LedgerCore {
   ): Omit<StakeReceipt, "repeated"> {
     room.take(seq, stake.user, stake.side, stake.lamports, bookedAtMs);
     player.inPlay += stake.lamports;
-    player.hasStaked = true;
     const receipt = {
       seq,
       user: stake.user,

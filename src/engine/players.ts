@@ -14,8 +14,6 @@ export interface PlayerRow {
   homeMessage: number | undefined;
   /** Staked and not yet settled. */
   inPlay: bigint;
-  /** R25: a referrer is attached before the first stake or never. */
-  hasStaked: boolean;
   /** Players brought and lamports earned, by level 1 to 3 (R23). */
   readonly brought: [number, number, number];
   readonly earned: [bigint, bigint, bigint];
@@ -52,7 +50,6 @@ export class Players {
       ...person,
       homeMessage: undefined,
       inPlay: 0n,
-      hasStaked: false,
       brought: [0, 0, 0],
       earned: [0n, 0n, 0n],
     };

@@ -12,7 +12,6 @@ import {
   TITLE_MAX,
   TITLE_MIN,
 } from "../../src/domain/limits.ts";
-import { DECIDING_GRACE_MS } from "../../src/domain/deadline-verdict.ts";
 import { sol } from "../support/engine-world.ts";
 
 describe("the limits", () => {
@@ -27,8 +26,6 @@ describe("the limits", () => {
   });
 
   it("agree with each other", () => {
-    // The chart's grace deadline and the oracle's own must be the same moment (R19).
-    expect(GRACE_MS).toBe(DECIDING_GRACE_MS);
     expect(LOCK_FRACTIONS.every((part) => Number.isInteger(DURATION_MIN_MS * part))).toBe(true);
     expect(MIN_PLAYERS_DEFAULT).toBeLessThanOrEqual(MIN_PLAYERS_MAX);
     const { minStakeLamports, maxStakeLamports, welcomeGrantLamports } = DEFAULT_LIMITS;
