@@ -7,14 +7,14 @@ import type { AccountKind } from "./journal-event.ts";
 import type { Lamports } from "./money.ts";
 import { assert } from "./result.ts";
 
-/** What the world can owe at most: below this, no balance leaves a signed 64-bit word. */
+/** What the world can owe at most: all other balances together, so none leaves a 64-bit word. */
 const DEBT_MAX = 9_000_000_000_000_000_000n;
 
 export class Book {
   #balances = new BigInt64Array(1024);
-  /** 1 where an account may owe: only the world, whose debt is everybody's money (R3). */
-  #mayOwe = new Uint8Array(1024);
   #count = 0;
+  /** The one account that may owe: its debt is everybody's money (R3). */
+  #world: AccountNo | undefined;
 
   get accounts(): number {
     return this.#count;
@@ -22,10 +22,12 @@ export class Book {
 
   /** Opens the next account; numbers are dense and given in order, so a replay gives the same ones. */
   open(kind: AccountKind): AccountNo {
+    // With two worlds, each owing what one may, a balance could leave its 64-bit word.
+    assert(kind !== "world" || this.#world === undefined, "a book has one world");
     if (this.#count === this.#balances.length) this.#grow();
-    const no = this.#count++;
-    this.#mayOwe[no] = kind === "world" ? 1 : 0;
-    return accountNo(no);
+    const no = accountNo(this.#count++);
+    if (kind === "world") this.#world = no;
+    return no;
   }
 
   balance(account: AccountNo): bigint {
@@ -36,7 +38,7 @@ export class Book {
   /** R3: no user, room or house account ever goes below 0. */
   canPay(account: AccountNo, amount: Lamports): boolean {
     const balance = this.#balances[account] ?? 0n;
-    return balance + (this.#mayOwe[account] === 1 ? DEBT_MAX : 0n) >= amount;
+    return balance + (account === this.#world ? DEBT_MAX : 0n) >= amount;
   }
 
   /** Throws a Bug, having changed nothing, when the debit account cannot pay: callers ask first. */
@@ -58,8 +60,5 @@ export class Book {
     const balances = new BigInt64Array(this.#balances.length * 2);
     balances.set(this.#balances);
     this.#balances = balances;
-    const mayOwe = new Uint8Array(this.#mayOwe.length * 2);
-    mayOwe.set(this.#mayOwe);
-    this.#mayOwe = mayOwe;
   }
 }
