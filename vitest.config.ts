@@ -11,6 +11,7 @@ export default defineConfig({
     pool: "forks",
     // Half of the time a test waits for a disk or a process: two workers keep two cores busy.
     maxWorkers: 2,
+    setupFiles: ["test/support/seeded.ts"],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
