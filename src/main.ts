@@ -50,6 +50,12 @@ class Running {
     this.#ends.push({ what, end });
   }
 
+  /** Also ended when it is still being opened: that is waited for. Whether it opens is the caller's. */
+  open<T>(what: string, opening: Promise<T>, end: (opened: T) => Promise<void>): Promise<T> {
+    this.add(what, () => opening.then(end, () => undefined));
+    return opening;
+  }
+
   async end(): Promise<boolean> {
     let clean = true;
     for (let next = this.#ends.pop(); next !== undefined; next = this.#ends.pop()) {
@@ -70,14 +76,17 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   const migrationsDir = join(root, "data/migrations");
   const lock = takeDataDir(dir);
   running.add("data directory lock", () => lock.release());
-  const journal = await openJournal({ dir, migrationsDir });
-  running.add("journal", () => journal.close());
-  const readModel = await openReadModel({
-    dir,
-    migrationsDir,
-    onFault: (fault) => log.error({ err: fault }, "the read model stopped: histories are stale"),
-  });
-  running.add("read model", () => readModel.close());
+  const journal = await running.open("journal", openJournal({ dir, migrationsDir }), (opened) =>
+    opened.close(),
+  );
+  const onFault = (fault: unknown): void => {
+    log.error({ err: fault }, "the read model stopped: histories are stale");
+  };
+  const readModel = await running.open(
+    "read model",
+    openReadModel({ dir, migrationsDir, onFault }),
+    (opened) => opened.close(),
+  );
 
   // The sandbox's time may be ahead of this computer's: never fall behind what is journaled.
   const aheadMs = Math.max(0, journal.head().atMs - Date.now());
@@ -101,7 +110,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   if (sandbox !== undefined) running.add("sandbox", () => sandbox.close());
   const clock: Clock = sandbox === undefined ? systemClock : virtualClock;
 
-  const engine = await openEngine({
+  const opening = openEngine({
     journal,
     readModel,
     clock,
@@ -111,7 +120,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     log,
     onFatal: (error) => die(log, error),
   });
-  running.add("engine", () => engine.stop());
+  const engine = await running.open("engine", opening, (opened) => opened.stop());
 
   const telegram = createTelegram({
     door: engine,
