@@ -75,6 +75,7 @@ function countingJournal(journal: Journal, written: Written): Journal {
       return journal.append(batch);
     },
     replay: (afterNo) => journal.replay(afterNo),
+    hashAt: (no) => journal.hashAt(no),
     head: () => journal.head(),
     close: () => journal.close(),
   };

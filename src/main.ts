@@ -6,6 +6,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { dirname, join, resolve } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { systemClock } from "./clock.ts";
@@ -19,13 +20,18 @@ import { LIVE_URLS, liveSources, type SourceUrls } from "./oracle/sources.ts";
 import type { Clock } from "./ports.ts";
 import { createVirtualClock } from "./sandbox/clock.ts";
 import { startSandbox, type Sandbox } from "./sandbox/sandbox.ts";
+import { keepSnapshots } from "./snapshot-keeper.ts";
 import { openJournal } from "./store/journal.ts";
 import { lockDataDir } from "./store/process-lock.ts";
 import { openReadModel } from "./store/read-model.ts";
+import { newestSnapshot } from "./store/snapshot-files.ts";
 import { createTelegram, type Telegram } from "./telegram/bot.ts";
 
 /** Not a real one: it opens nothing but the sandbox's own Bot API server. */
 const SANDBOX_TOKEN = "1000000000:SANDBOX-token-for-this-computer-only";
+
+/** How long a start waits for the past to be verified: enough for ten million transfers. */
+const VERIFY_WAIT_MS = 2_000;
 
 /** The operator's mistake: shown as it is, without a stack. */
 class StartRefused extends Error {
@@ -79,6 +85,9 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   const journal = await running.open("journal", openJournal({ dir, migrationsDir }), (opened) =>
     opened.close(),
   );
+  const snapshot = await newestSnapshot(dir, journal, (what) => log.warn({}, what));
+  const snapshots = keepSnapshots({ dir, fromNo: snapshot?.no ?? 0 }, log);
+  running.add("snapshots", () => snapshots.close());
   const onFault = (fault: unknown): void => {
     log.error({ err: fault }, "the read model stopped: histories are stale");
   };
@@ -112,6 +121,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
 
   const opening = openEngine({
     journal,
+    snapshot: snapshot?.state,
     readModel,
     clock,
     assets: loadAssets(readFileSync(join(root, "data/assets.json"), "utf8")),
@@ -121,6 +131,9 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     onFatal: (error) => die(log, error),
   });
   const engine = await running.open("engine", opening, (opened) => opened.stop());
+  // Of a journal of years the rest is verified while people play; damage stops the process then.
+  await Promise.race([snapshots.verified, pause(VERIFY_WAIT_MS, undefined, { ref: false })]);
+  snapshots.verified.catch((error: unknown) => die(log, error));
 
   const telegram = createTelegram({
     door: engine,
@@ -213,6 +226,7 @@ function refusal(error: unknown, config: Config): StartRefused | undefined {
   if (error instanceof StartRefused) return error;
   if (!(error instanceof Error)) return undefined;
   if (error.name === "DataDirBusy") return new StartRefused(error.message, 1);
+  if (error.name === "RecordRefused") return new StartRefused(error.message, 1);
   if (error.name === "JournalFault") {
     const why = `The journal in ${config.dataDir} cannot be used: ${error.message}`;
     return new StartRefused(why, 1);

@@ -45,6 +45,8 @@ export interface Journal {
   append(batch: Batch): Promise<void>;
   /** Every batch above `afterNo`, in order; throws a {@link JournalFault} that names damage. */
   replay(afterNo: number): AsyncIterable<Batch>;
+  /** Chain hash in hex after batch `no`, as stored; undefined when the journal ends before it. */
+  hashAt(no: number): Promise<string | undefined>;
   head(): JournalHead;
   close(): Promise<void>;
 }

@@ -49,6 +49,22 @@ export class Book {
     this.#balances[credit] = (this.#balances[credit] ?? 0n) + amount;
   }
 
+  /** All balances by account number: a copy, for a snapshot. */
+  balances(): BigInt64Array {
+    return this.#balances.slice(0, this.#count);
+  }
+
+  /** Opens the accounts of a snapshot in an empty book; throws a Bug on balances that break R3. */
+  load(balances: BigInt64Array, world: AccountNo | undefined): void {
+    assert(this.#count === 0, "a snapshot is loaded into an empty book");
+    while (this.#balances.length < balances.length) this.#grow();
+    this.#balances.set(balances);
+    this.#count = balances.length;
+    this.#world = world;
+    const inDebt = balances.findIndex((balance, no) => balance < 0n && no !== world);
+    assert(inDebt === -1 && this.sum() === 0n, "a snapshot's balances sum to 0 and none is below");
+  }
+
   /** R3: 0 at every moment. */
   sum(): bigint {
     let sum = 0n;

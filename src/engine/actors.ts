@@ -111,6 +111,13 @@ export class Actors {
     }));
   }
 
+  /** The last journaled record of each, with the chart that wrote it. */
+  records(): [actor: string, kept: { readonly chart: string; readonly record: ActorRecord }][] {
+    return Array.from(this.#live.values(), ({ id, machine, record }) => {
+      return [id, { chart: machine.id, record }];
+    });
+  }
+
   subscribe(listener: (message: ActorMessage) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

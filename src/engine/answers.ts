@@ -9,6 +9,7 @@
 import type { RequestId, RoomId, UserId } from "../domain/ids.ts";
 import type { Lamports } from "../domain/money.ts";
 import type { StakeReceipt } from "./door.ts";
+import type { Sections, SectionsWriter } from "./sections.ts";
 
 export type BookedStake = Omit<StakeReceipt, "repeated">;
 
@@ -36,6 +37,17 @@ export class Answers {
       forgotten.clear();
     }
     this.#young.put(this.#key.read(request), answer);
+  }
+
+  save(into: SectionsWriter): void {
+    this.#young.save(into, "young");
+    this.#old.save(into, "old");
+  }
+
+  /** Into a window that has answered nothing yet. */
+  load(from: Sections): void {
+    this.#young.load(from, "young");
+    this.#old.load(from, "old");
   }
 }
 
@@ -108,10 +120,28 @@ class Generation {
     }
   }
 
+  save(into: SectionsWriter, name: string): void {
+    this.#columns.save(into, `answers.${name}`, this.#count);
+  }
+
+  load(from: Sections, name: string): void {
+    const count = from.floats(`answers.${name}.seq`).length;
+    let rows = FIRST_ROWS;
+    while (rows < count) rows *= 2;
+    this.#columns = new Columns(rows);
+    this.#columns.load(from, `answers.${name}`);
+    this.#count = count;
+    this.#index();
+  }
+
   #grow(): void {
-    const before = this.#columns;
-    this.#columns = new Columns(2 * before.rows, before);
-    this.#slots = new Uint32Array(4 * before.rows);
+    this.#columns = new Columns(2 * this.#columns.rows, this.#columns);
+    this.#index();
+  }
+
+  /** A new table of all rows, twice as many slots as there can be rows. */
+  #index(): void {
+    this.#slots = new Uint32Array(2 * this.#columns.rows);
     const mask = this.#slots.length - 1;
     for (let row = 0; row < this.#count; row++) {
       // All of them are different, so the first free slot is the right one.
@@ -150,6 +180,26 @@ class Columns {
     this.#isYes.set(before.#isYes);
     this.#lamports.set(before.#lamports);
     this.#bookedAtMs.set(before.#bookedAtMs);
+  }
+
+  save(into: SectionsWriter, name: string, count: number): void {
+    into.put(`${name}.request`, this.#words.subarray(0, WORDS * count));
+    into.put(`${name}.seq`, this.#seqs.subarray(0, count));
+    into.put(`${name}.user`, this.#users.subarray(0, count));
+    into.put(`${name}.room`, this.#rooms.subarray(0, count));
+    into.put(`${name}.isYes`, this.#isYes.subarray(0, count));
+    into.put(`${name}.lamports`, this.#lamports.subarray(0, count));
+    into.put(`${name}.bookedAtMs`, this.#bookedAtMs.subarray(0, count));
+  }
+
+  load(from: Sections, name: string): void {
+    this.#words.set(from.words(`${name}.request`));
+    this.#seqs.set(from.floats(`${name}.seq`));
+    this.#users.set(from.floats(`${name}.user`));
+    this.#rooms.set(from.words(`${name}.room`));
+    this.#isYes.set(from.bytes(`${name}.isYes`));
+    this.#lamports.set(from.bigints(`${name}.lamports`));
+    this.#bookedAtMs.set(from.floats(`${name}.bookedAtMs`));
   }
 
   write(row: number, words: Uint32Array, answer: BookedStake): void {

@@ -39,7 +39,8 @@ import { GroupCommit } from "./group-commit.ts";
 import { LedgerCore } from "./ledger-core.ts";
 import { Notices } from "./notices.ts";
 import { People } from "./people.ts";
-import { liveRooms, replay, type Recovered } from "./restore.ts";
+import { saveState } from "./replay.ts";
+import { bringBack, readPast } from "./restart.ts";
 import { roomOfActor, Rooms } from "./rooms.ts";
 import { Scheduler } from "./scheduler.ts";
 import { Screens } from "./screens.ts";
@@ -53,6 +54,8 @@ export interface EngineLog {
 
 export interface EngineOptions {
   readonly journal: Journal;
+  /** What a {@link Replay} of this journal saved: the restart reads only what came after it. */
+  readonly snapshot?: Uint8Array | undefined;
   readonly readModel: ReadModel;
   readonly clock: Clock;
   /** Every asset that has sources; those with `offered` may have rooms. */
@@ -158,22 +161,28 @@ export class Engine implements Door {
 
   /** Replay, actors, feeds, sources; in that order. Rejects with a JournalFault on a damaged journal. */
   async open(): Promise<void> {
-    const { journal, readModel, log, clock } = this.#options;
+    const { journal, snapshot, readModel, log, clock } = this.#options;
     const startedMs = clock.now();
-    const recovered = await replay(journal, this.#ledger);
-    this.#commit.recover(recovered.lastNo, recovered.lastSeq, recovered.lastAtMs);
+    const replay = await readPast(journal, snapshot, this.#ledger, log);
+    const { lastNo, lastSeq, lastAtMs, transfers } = replay.position;
+    this.#commit.recover(lastNo, lastSeq, lastAtMs);
     this.#ledger.found();
     this.#feeds.open();
-    this.#restore(recovered);
+    bringBack(replay, {
+      rooms: this.#rooms,
+      creations: this.#creations,
+      notices: this.#notices,
+      board: this.#board,
+    });
     this.#actors.create("ledger", ledgerMachine, "The single writer", {}, "engine");
-    this.#actors.deliver("ledger", "journal", { type: "REPLAYED", transfers: recovered.transfers });
+    this.#actors.deliver("ledger", "journal", { type: "REPLAYED", transfers });
     readModel.advance(journal.head().no);
     for (const source of this.#options.sources) this.#feeds.start(source);
     await this.#commit.durable();
     await this.#screens.recallSettled(SETTLED_SHOWN).catch((error: unknown) => {
       log.warn({ err: error }, "settled rooms cannot be listed; live ones are not affected");
     });
-    const facts = { batches: recovered.lastNo, transfers: recovered.transfers };
+    const facts = { batches: lastNo, transfers };
     const live = this.#ledger.rooms.size;
     log.info({ ...facts, rooms: live, tookMs: clock.now() - startedMs }, "journal replayed");
   }
@@ -339,6 +348,14 @@ export class Engine implements Door {
     };
   }
 
+  /**
+   * The state that a replay of all durable batches ends in, as {@link saveState} writes it; for a
+   * moment when nothing is in flight.
+   */
+  state(): Uint8Array {
+    return saveState(this.#ledger, this.#actors.records());
+  }
+
   readonly inspection: Inspection = {
     actors: () => [...this.#actors.summaries(), ...this.#screens.settledActors(SETTLED_SHOWN)],
     context: (actor) => {
@@ -360,22 +377,6 @@ export class Engine implements Door {
     const host = hostOfActor(actor);
     const creating = (request as CreateRoomRequest).type === "PUBLISH_ROOM";
     if (host !== undefined && creating) this.#creations.publish(host);
-  }
-
-  #restore(recovered: Recovered): void {
-    this.#rooms.noteId(recovered.lastRoom);
-    const live = liveRooms(recovered);
-    for (const { id, record } of live) this.#rooms.restore(id, record);
-    for (const { id } of live) this.#rooms.resume(id);
-    for (const [actor, { record }] of recovered.records) {
-      const host = hostOfActor(actor);
-      if (host !== undefined) this.#creations.restore(host, record);
-    }
-    for (const receipt of this.#ledger.owedReceipts.values()) this.#notices.oweReceipt(receipt);
-    for (const { ledger, card, verdict } of recovered.untold.values()) {
-      this.#board.trigger.room({ card });
-      this.#rooms.oweAgain(ledger, card, verdict, recovered.told);
-    }
   }
 
   #fatal(error: unknown): void {

@@ -19,7 +19,9 @@ import { Answers } from "./answers.ts";
 import type { StakeReceipt, StakeRequest } from "./door.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { Players, type PlayerRow } from "./players.ts";
+import { loadRooms, saveRooms } from "./room-columns.ts";
 import { RoomLedger } from "./room-ledger.ts";
+import type { Sections, SectionsWriter } from "./sections.ts";
 
 const REFERRAL_LEVEL: Readonly<Partial<Record<TransferKind, 0 | 1 | 2>>> = {
   "referral-1": 0,
@@ -260,6 +262,36 @@ export class LedgerCore {
       receipt: (transfer.flags & FLAG_RECEIPT) !== 0,
     };
     this.#accept(stake, room, player, seq, transfer.bookedAtMs);
+  }
+
+  /** All of the ledger; for a moment between two batches, when no stake is untold. */
+  save(into: SectionsWriter): void {
+    into.json("ledger", { world: this.#world ?? null, protocol: this.#protocol ?? null });
+    into.put("book", this.book.balances());
+    this.players.save(into);
+    saveRooms(into, "rooms", this.rooms.values());
+    this.#answers.save(into);
+    const owed = [...this.owedReceipts.values()].sort((a, b) => a.seq - b.seq);
+    into.json(
+      "owedReceipts",
+      owed.map((receipt) => ({ ...receipt, lamports: receipt.lamports.toString() })),
+    );
+  }
+
+  /** Into a ledger that has seen nothing yet. */
+  load(from: Sections): void {
+    const house = from.json("ledger") as { world: AccountNo | null; protocol: AccountNo | null };
+    this.#world = house.world ?? undefined;
+    this.#protocol = house.protocol ?? undefined;
+    this.book.load(from.bigints("book"), this.#world);
+    this.players.load(from);
+    for (const [id, room] of loadRooms(from, "rooms")) this.rooms.set(id, room);
+    this.#answers.load(from);
+    type Saved = Omit<StakeReceipt, "repeated" | "lamports"> & { readonly lamports: string };
+    for (const receipt of from.json("owedReceipts") as readonly Saved[]) {
+      const amount = lamports(BigInt(receipt.lamports));
+      this.owedReceipts.set(receipt.seq, { ...receipt, lamports: amount });
+    }
   }
 
   #book(entry: readonly Posting[], room: RoomId | 0): void {

@@ -2,10 +2,11 @@
  * The journal on disk, synchronous: what the journal's thread runs, and tests run inline. It owns
  * journal.db, whose one writing connection this is; readers may open it beside us (NORMAL locking).
  */
-import { closeSync, fsyncSync, mkdirSync, openSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Batch, JournalHead } from "../ports.ts";
 import { follow, GENESIS, headOf, JOURNAL_FORMAT, type ChainPoint } from "./chain.ts";
+import { fsyncFolder } from "./fsync-folder.ts";
 import { asJournalFault, journalFault } from "./journal-fault.ts";
 import { JournalReader, type Chunk } from "./journal-reader.ts";
 import { assertSqliteVersion, Database, migrate, readMigrations, setPragma } from "./sqlite.ts";
@@ -77,6 +78,11 @@ export class JournalFile {
     return guarded("the journal cannot be read", () => this.#reader.pointAt(no));
   }
 
+  /** Undefined when the journal ends before `no`. */
+  hashAt(no: number): string | undefined {
+    return no > this.#head.no ? undefined : headOf(this.pointAt(no)).hash;
+  }
+
   *replay(afterNo: number): Generator<Batch, void> {
     let from = this.pointAt(afterNo);
     for (;;) {
@@ -128,17 +134,7 @@ function prepareSchema(db: Database, { dir, migrationsDir }: JournalPlace): void
   if (!isNew) return;
   // An empty main file beside a full WAL is a state that recovery tools throw away: leave it at once.
   db.pragma("wal_checkpoint(TRUNCATE)");
-  if (process.platform !== "win32") fsyncDirectory(dir);
-}
-
-/** The new file's name must survive a power cut as well as its content. */
-function fsyncDirectory(dir: string): void {
-  const handle = openSync(dir, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  fsyncFolder(dir);
 }
 
 /**

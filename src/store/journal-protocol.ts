@@ -11,6 +11,7 @@ export type ToJournal =
   | { readonly t: "append"; readonly batch: Batch; readonly recycle: ArrayBuffer | undefined }
   /** From a point that a chunk ended at, or from just after a batch. */
   | { readonly t: "read"; readonly id: number; readonly from: ChainPoint | number }
+  | { readonly t: "hash"; readonly id: number; readonly no: number }
   | { readonly t: "close" };
 
 export type FromJournal =
@@ -21,6 +22,7 @@ export type FromJournal =
       readonly recycle: ArrayBuffer | undefined;
     }
   | { readonly t: "chunk"; readonly id: number; readonly chunk: PackedChunk }
+  | { readonly t: "hash"; readonly id: number; readonly hash: string | undefined }
   | { readonly t: "unreadable"; readonly id: number; readonly message: string }
   /** Nothing is answered after it. */
   | { readonly t: "fault"; readonly message: string };

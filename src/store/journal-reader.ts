@@ -25,6 +25,7 @@ export class JournalReader {
   readonly #one;
   readonly #next;
   readonly #chunk;
+  readonly #bytesAfter;
 
   constructor(db: Database) {
     this.#last = db.prepare<[], number | null>("SELECT max(no) FROM batch").pluck();
@@ -32,6 +33,12 @@ export class JournalReader {
     this.#next = db
       .prepare<[number], Row>(`SELECT ${COLUMNS} FROM batch WHERE no > ? ORDER BY no LIMIT 1`)
       .raw();
+    // The lengths are in the rows' heads: the bytes themselves are not read.
+    this.#bytesAfter = db
+      .prepare<[number], number>(
+        "SELECT coalesce(sum(length(p) + length(ev)), 0) FROM batch WHERE no > ?",
+      )
+      .pluck();
     // One transaction is one lock for the whole chunk, instead of one for each row.
     this.#chunk = db.transaction((from: ChainPoint, maxBytes: number) =>
       this.#readChunk(from, maxBytes),
@@ -41,6 +48,11 @@ export class JournalReader {
   /** Number of the last batch, 0 when there is none. */
   lastNo(): number {
     return this.#last.get() ?? 0;
+  }
+
+  /** Bytes of transfers and events in the batches after `no`: how much a replay would have to read. */
+  bytesAfter(no: number): number {
+    return this.#bytesAfter.get(no) ?? 0;
   }
 
   /** The chain after batch `no` as stored, which vouches for nothing before it; throws if absent. */

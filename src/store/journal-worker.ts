@@ -37,9 +37,18 @@ function serve(file: JournalFile): void {
     }
   }
 
+  function hash({ id, no }: Extract<ToJournal, { t: "hash" }>): void {
+    try {
+      say({ t: "hash", id, hash: file.hashAt(no) });
+    } catch (error) {
+      say({ t: "unreadable", id, message: asJournalFault(error, `batch ${no}`).message });
+    }
+  }
+
   port.on("message", (message: ToJournal) => {
     if (message.t === "append") return append(message);
     if (message.t === "read") return read(message);
+    if (message.t === "hash") return hash(message);
     file.close();
     port.close();
   });

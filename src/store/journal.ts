@@ -28,7 +28,10 @@ export interface JournalListeners {
  */
 export async function openJournal(options: JournalPlace & JournalListeners): Promise<Journal> {
   const { dir, migrationsDir, ...listeners } = options;
-  return overThread(startThread("journal-worker", { dir, migrationsDir }), listeners);
+  return overThread(
+    startThread("journal-worker", import.meta.url, { dir, migrationsDir }),
+    listeners,
+  );
 }
 
 /** A journal over any thread that speaks the journal's protocol. */
@@ -48,8 +51,8 @@ class ThreadJournal implements Journal {
   readonly #worker: Worker;
   readonly #listeners: JournalListeners;
   readonly #appends: Waiting<void>[] = [];
-  readonly #reads = new Map<number, Waiting<PackedChunk>>();
-  #lastRead = 0;
+  readonly #questions = new Map<number, Waiting<unknown>>();
+  #lastQuestion = 0;
   #head: JournalHead = { no: 0, hash: "", atMs: 0 };
   #opening: Waiting<void> | undefined;
   #fault: JournalFault | undefined;
@@ -94,6 +97,10 @@ class ThreadJournal implements Journal {
     }
   }
 
+  hashAt(no: number): Promise<string | undefined> {
+    return this.#ask((id) => ({ t: "hash", id, no }));
+  }
+
   head(): JournalHead {
     return this.#head;
   }
@@ -111,14 +118,18 @@ class ThreadJournal implements Journal {
   }
 
   #read(from: Extract<ToJournal, { t: "read" }>["from"]): Promise<PackedChunk> {
+    return this.#ask((id) => ({ t: "read", id, from }));
+  }
+
+  #ask<T>(question: (id: number) => ToJournal): Promise<T> {
     const refusal = this.#refusal();
     if (refusal !== undefined) return Promise.reject(refusal);
-    this.#lastRead += 1;
-    const id = this.#lastRead;
-    return new Promise((resolve, reject) => {
-      this.#reads.set(id, { resolve, reject });
-      this.#say({ t: "read", id, from }, []);
-    });
+    this.#lastQuestion += 1;
+    const id = this.#lastQuestion;
+    return new Promise<unknown>((resolve, reject) => {
+      this.#questions.set(id, { resolve, reject });
+      this.#say(question(id), []);
+    }) as Promise<T>;
   }
 
   #refusal(): JournalFault | undefined {
@@ -138,9 +149,11 @@ class ThreadJournal implements Journal {
         return waiting.resolve();
       }
       case "chunk":
-        return this.#takeRead(message.id).resolve(message.chunk);
+        return this.#take(message.id).resolve(message.chunk);
+      case "hash":
+        return this.#take(message.id).resolve(message.hash);
       case "unreadable":
-        return this.#takeRead(message.id).reject(journalFault(message.message));
+        return this.#take(message.id).reject(journalFault(message.message));
       case "open":
         this.#head = message.head;
         this.#opening?.resolve();
@@ -151,13 +164,13 @@ class ThreadJournal implements Journal {
     }
   }
 
-  #takeRead(id: number): Waiting<PackedChunk> {
-    const waiting = this.#reads.get(id);
+  #take(id: number): Waiting<unknown> {
+    const waiting = this.#questions.get(id);
     assert(
       waiting !== undefined,
       `the journal's thread answered a question ${id} that nobody asked`,
     );
-    this.#reads.delete(id);
+    this.#questions.delete(id);
     return waiting;
   }
 
@@ -165,8 +178,8 @@ class ThreadJournal implements Journal {
   #stop(fault: JournalFault): void {
     if (this.#fault !== undefined) return;
     this.#fault = fault;
-    const waiting = [...this.#appends.splice(0), ...this.#reads.values()];
-    this.#reads.clear();
+    const waiting = [...this.#appends.splice(0), ...this.#questions.values()];
+    this.#questions.clear();
     if (this.#opening !== undefined) {
       this.#opening.reject(fault);
       void this.#worker.terminate();

@@ -69,6 +69,11 @@ export class MemoryJournal implements Journal {
     }
   }
 
+  hashAt(no: number): Promise<string | undefined> {
+    const isThere = no <= this.#durable.length;
+    return Promise.resolve(isThere ? headOf(this.#pointAt(no)).hash : undefined);
+  }
+
   head(): JournalHead {
     return headOf(this.#point());
   }

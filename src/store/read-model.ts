@@ -22,7 +22,7 @@ export async function openReadModel(
 ): Promise<ReadModel> {
   const { dir, migrationsDir, ...listeners } = options;
   const model = new ThreadReadModel(
-    startThread("projector-worker", { dir, migrationsDir }),
+    startThread("projector-worker", import.meta.url, { dir, migrationsDir }),
     listeners,
   );
   await model.opened;

@@ -1,10 +1,11 @@
-/** Starts one of this folder's worker threads, from TypeScript as well as from the built files. */
+/** Starts worker threads, from TypeScript as well as from the built files. */
 import { Worker } from "node:worker_threads";
 
 const FROM_SOURCE = import.meta.url.endsWith(".ts");
 
-export function startThread(name: "journal-worker" | "projector-worker", data: unknown): Worker {
-  const module = new URL(`./${name}.${FROM_SOURCE ? "ts" : "js"}`, import.meta.url);
+/** Runs the file `name` (without its ending) beside the module whose URL is `from`. */
+export function startThread(name: string, from: string, data: unknown): Worker {
+  const module = new URL(`./${name}.${FROM_SOURCE ? "ts" : "js"}`, from);
   return new Worker(FROM_SOURCE ? throughLoader(module) : module, { name, workerData: data });
 }
 

@@ -1,8 +1,9 @@
 /** What a process finds in its data folder when it starts: its own work, a lost read model, damage. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { keepSnapshots } from "../../src/snapshot-keeper.ts";
 import { Database } from "../../src/store/sqlite.ts";
 import { BotLives } from "./bot-lives.ts";
 import { copyJournal } from "./journal-copy.ts";
@@ -71,6 +72,22 @@ it("gives the same history when read.db was deleted between two runs", async () 
   await stop();
 });
 
+/** journal.db with one bit changed in a column of the batch in the middle of those that moved money. */
+function bitChanged(column: string): (bytes: Buffer) => Buffer {
+  return (bytes) =>
+    inDatabase(bytes, (db) => {
+      const batch = "SELECT no FROM batch WHERE n > 0 ORDER BY no LIMIT 1 OFFSET 2";
+      const bits = db
+        .prepare<[], Buffer>(`SELECT ${column} FROM batch WHERE no = (${batch})`)
+        .pluck()
+        .get();
+      const changed = Buffer.from(bits ?? []);
+      changed.writeUInt8(changed.readUInt8(8) ^ 1, 8);
+      db.exec("DROP TRIGGER batch_no_update");
+      db.prepare(`UPDATE batch SET ${column} = ? WHERE no = (${batch})`).run(changed);
+    });
+}
+
 it.each([
   ["ev", "what happened"],
   ["p", "whose money moved"],
@@ -78,20 +95,7 @@ it.each([
 ])(
   "refuses a journal with one bit changed in a batch's %s (%s), and names the batch",
   async (column) => {
-    const said = await refusalOf((bytes) => {
-      return inDatabase(bytes, (db) => {
-        // Of the batch in the middle of those that moved money.
-        const batch = "SELECT no FROM batch WHERE n > 0 ORDER BY no LIMIT 1 OFFSET 2";
-        const bits = db
-          .prepare<[], Buffer>(`SELECT ${column} FROM batch WHERE no = (${batch})`)
-          .pluck()
-          .get();
-        const changed = Buffer.from(bits ?? []);
-        changed.writeUInt8(changed.readUInt8(8) ^ 1, 8);
-        db.exec("DROP TRIGGER batch_no_update");
-        db.prepare(`UPDATE batch SET ${column} = ? WHERE no = (${batch})`).run(changed);
-      });
-    });
+    const said = await refusalOf(bitChanged(column));
     const [, batch = ""] = /: (batch \d+) \(.*\): hash chain broken$/.exec(said) ?? [];
     // A second reader, which shares no code with the first, finds it in the same batch.
     expect(() => copyJournal(lives.dataDir)).toThrow(`${batch}: hash chain broken`);
@@ -114,6 +118,47 @@ it("starts again on the very same folder once the journal is whole", async () =>
   await lives.begin();
   expect(await historyOf(ann)).toBe(history);
   await stop();
+});
+
+describe("with a snapshot", () => {
+  const snapshots = (): string => join(lives.dataDir, "snapshots");
+
+  beforeAll(async () => {
+    const keeper = keepSnapshots(
+      { dir: lives.dataDir, fromNo: 0 },
+      { info: () => undefined, warn: () => undefined, error: (_facts, what) => expect.fail(what) },
+      { growthBytes: 1, growthAtEndBytes: 1 },
+    );
+    await keeper.verified;
+    await keeper.close();
+    expect(readdirSync(snapshots())).toHaveLength(1);
+  });
+
+  it("it starts from there, and everything is as it was", async () => {
+    await lives.begin();
+    expect(await historyOf(ann)).toBe(history);
+    await stop();
+    expect(lives.output).toBe("");
+  });
+
+  it("a bit changed before the snapshot is found all the same, and named", async () => {
+    const said = await refusalOf(bitChanged("p"));
+    expect(said).toMatch(/: batch \d+ \(transfers \d+\.\.\d+\): hash chain broken$/);
+    writeFileSync(journalFile(), journal);
+  });
+
+  it("a snapshot that is cut off is passed over: the journal tells it all", async () => {
+    const [name = ""] = readdirSync(snapshots());
+    const path = join(snapshots(), name);
+    writeFileSync(path, readFileSync(path).subarray(0, -1));
+    const env = { ...world.env, DATA_DIR: lives.dataDir, HTTP_PORT: "0", LOG_LEVEL: "warn" };
+    const bot = launch(env);
+    await bot.says(/ROOMS is open at/);
+    expect(bot.output()).toContain(`snapshot ${name} is damaged or cut off`);
+    bot.signal("SIGTERM");
+    expect(await bot.ends()).toMatchObject({ code: 0 });
+    rmSync(snapshots(), { recursive: true });
+  });
 });
 
 /** The bytes of a database after `change`. */

@@ -176,7 +176,8 @@ describe("a failure", () => {
 
   test("keeps the thread from writing what was queued behind it, sound as that may be", async () => {
     const dir = scratchDir();
-    const thread = startThread("journal-worker", { dir, migrationsDir: MIGRATIONS });
+    const store = new URL("../../src/store/journal.ts", import.meta.url).href;
+    const thread = startThread("journal-worker", store, { dir, migrationsDir: MIGRATIONS });
     const said: string[] = [];
     thread.on("message", ({ t }: FromJournal) => said.push(t));
     const [one, , three] = sampleBatches(3);

@@ -170,7 +170,8 @@ export class EngineWorld {
     return world;
   }
 
-  async start(): Promise<void> {
+  /** With a snapshot of this world's journal, or from the journal alone. */
+  async start({ snapshot }: { snapshot?: Uint8Array } = {}): Promise<void> {
     const note = (level: string) => (facts: object, what: string) => {
       this.log.push({ level, facts, what });
     };
@@ -179,6 +180,7 @@ export class EngineWorld {
     this.#process = process;
     this.engine = await openEngine({
       journal,
+      snapshot,
       readModel:
         this.#options.reads === true
           ? openMemoryReadModel({ migrationsDir: "data/migrations", journal })

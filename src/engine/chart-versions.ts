@@ -1,0 +1,56 @@
+/** Brings an actor's record up to the chart of today, or refuses it by name. */
+import type { AnyStateMachine } from "xstate";
+import {
+  EARLIER_CHARTS,
+  type ChartRecord,
+  type EarlierChart,
+} from "../../machines/earlier-charts.ts";
+import type { ActorRecord } from "./actors.ts";
+import type { KeptRecord } from "./replay.ts";
+
+/** A record that no chart of this program can go on from; `message` is for the operator. */
+class RecordRefused extends Error {
+  override readonly name = "RecordRefused";
+}
+
+/** Throws an Error named `RecordRefused`: a start that went on would leave the actor's money stuck. */
+export function recordFor(
+  machine: AnyStateMachine,
+  actor: string,
+  kept: KeptRecord,
+  earlier: Readonly<Record<string, EarlierChart>> = EARLIER_CHARTS,
+): ActorRecord {
+  const record = upToDate(machine, actor, kept, earlier);
+  try {
+    machine.resolveState({ value: record.value as never, context: record.context });
+  } catch (cause) {
+    const state = JSON.stringify(record.value);
+    throw new RecordRefused(
+      `${actor} is in the state ${state}, which the chart ${machine.id} does not have`,
+      { cause },
+    );
+  }
+  return record;
+}
+
+function upToDate(
+  machine: AnyStateMachine,
+  actor: string,
+  kept: KeptRecord,
+  earlier: Readonly<Record<string, EarlierChart>>,
+): ActorRecord {
+  let { chart } = kept;
+  let record: ChartRecord = kept.record;
+  while (chart !== machine.id) {
+    const step = earlier[chart];
+    if (step === undefined) {
+      throw new RecordRefused(
+        `${actor} was left by the chart ${kept.chart}, of which this version knows nothing: ` +
+          `it runs ${machine.id}. Start the version that wrote it, or a later one`,
+      );
+    }
+    record = step.migrate(record);
+    chart = step.becomes;
+  }
+  return record;
+}

@@ -1,0 +1,246 @@
+/**
+ * What a journal comes to: from its first batch, or from a snapshot of an earlier replay on, it gives
+ * the book, the players, every live room's ledger and every actor's last record.
+ */
+import { roomId, type RoomId } from "../domain/ids.ts";
+import { decodeEvents, type JournalEvent } from "../domain/journal-event.ts";
+import { DEFAULT_LIMITS } from "../domain/limits.ts";
+import { assert, Bug } from "../domain/result.ts";
+import type { RoomTerms } from "../domain/room-terms.ts";
+import { readTransfer, TRANSFER_BYTES } from "../domain/transfer.ts";
+import type { Verdict } from "../domain/verdict.ts";
+import type { Batch } from "../ports.ts";
+import type { ActorRecord } from "./actors.ts";
+import { cardFromJson, termsFromPlain, toPlainJson } from "./cards.ts";
+import { hostOfActor } from "./creations.ts";
+import type { RoomCard } from "./door.ts";
+import { GroupCommit } from "./group-commit.ts";
+import { LedgerCore } from "./ledger-core.ts";
+import { parseReceiptId } from "./notices.ts";
+import { loadRooms, saveRooms } from "./room-columns.ts";
+import type { RoomLedger } from "./room-ledger.ts";
+import { roomOfActor } from "./rooms.ts";
+import { Sections, SectionsWriter } from "./sections.ts";
+
+export interface SettledRoom {
+  readonly ledger: RoomLedger;
+  readonly card: RoomCard;
+  readonly verdict: Verdict;
+}
+
+/** What a restart needs of an actor, and which chart wrote it. */
+export interface KeptRecord {
+  readonly chart: string;
+  readonly record: ActorRecord;
+}
+
+type ActorEvent = Extract<JournalEvent, { t: "actor" }>;
+
+/** Where a replay stands; also the head of its snapshot. */
+export interface ReplayPosition {
+  readonly format: typeof REPLAY_FORMAT;
+  readonly lastNo: number;
+  readonly lastSeq: number;
+  readonly lastAtMs: number;
+  readonly transfers: number;
+  readonly lastRoom: number;
+}
+
+/** Names what a snapshot holds; one of another format is not read, but made again from the journal. */
+const REPLAY_FORMAT = "rooms-replay-1";
+
+/** The journal from its first batch, or from a snapshot's on, put into a ledger that is still empty. */
+export class Replay {
+  readonly ledger: LedgerCore;
+  /** Last record of each actor that a restart brings back. */
+  readonly records = new Map<string, KeptRecord>();
+  /** Settled rooms that were not journaled as told to all. */
+  readonly untold = new Map<RoomId, SettledRoom>();
+  readonly told = new Set<string>();
+  readonly #terms = new Map<number, RoomTerms>();
+  #position: ReplayPosition = {
+    format: REPLAY_FORMAT,
+    lastNo: 0,
+    lastSeq: 0,
+    lastAtMs: 0,
+    transfers: 0,
+    lastRoom: 0,
+  };
+
+  constructor(ledger = ledgerOfThePast()) {
+    this.ledger = ledger;
+  }
+
+  get position(): ReplayPosition {
+    return this.#position;
+  }
+
+  /** Everything, as bytes from which {@link load} makes the same again. */
+  save(): Uint8Array<ArrayBuffer> {
+    const into = new SectionsWriter();
+    into.json("position", this.#position);
+    into.put("state", saveState(this.ledger, this.records));
+    const untold = [...this.untold.values()].sort((a, b) => a.ledger.id - b.ledger.id);
+    saveRooms(
+      into,
+      "untold",
+      untold.map(({ ledger }) => ledger),
+    );
+    into.json(
+      "untold.results",
+      untold.map(({ card, verdict }): SavedResult => [toPlainJson(card), verdict]),
+    );
+    into.json("told", [...this.told].sort());
+    return into.bytes();
+  }
+
+  /** Starts from a snapshot. False, and nothing was done, when it is of another format. */
+  load(snapshot: Uint8Array): boolean {
+    assert(this.#position.lastNo === 0, "a snapshot comes before the first batch");
+    const from = new Sections(snapshot);
+    const position = from.json("position") as ReplayPosition;
+    if (position.format !== REPLAY_FORMAT) return false;
+    loadState(from.bytes("state"), this.ledger, this.records);
+    const results = from.json("untold.results") as readonly SavedResult[];
+    [...loadRooms(from, "untold").values()].forEach((ledger, index) => {
+      const [card, verdict] = results[index] ?? [];
+      assert(card !== undefined && verdict !== undefined, `room ${ledger.id} has its result`);
+      this.untold.set(ledger.id, { ledger, card: cardFromJson(card), verdict });
+    });
+    for (const id of from.json("told") as readonly string[]) this.told.add(id);
+    this.#position = position;
+    return true;
+  }
+
+  /** Facts first (accounts must be open), then money, then what it led to: as it happened. */
+  apply(batch: Batch): void {
+    const nextNo = this.#position.lastNo + 1;
+    assert(batch.no === nextNo, `batch ${batch.no} is replayed where ${nextNo} belongs`);
+    const events = decodeEvents(batch.events);
+    for (const event of events) {
+      if (event.t === "terms") this.#noteTerms(event.room, termsFromPlain(event.terms));
+      else this.ledger.replayFacts(event, (room) => this.#termsOf(room));
+    }
+    const { buffer, byteOffset, byteLength } = batch.transfers;
+    const view = new DataView(buffer, byteOffset, byteLength);
+    for (let index = 0; index < batch.count; index++) {
+      this.ledger.replayTransfer(batch.first + index, readTransfer(view, index * TRANSFER_BYTES));
+    }
+    for (const event of events) this.#after(event);
+    this.#position = {
+      ...this.#position,
+      lastNo: batch.no,
+      lastSeq: batch.first + batch.count - 1,
+      lastAtMs: batch.atMs,
+      transfers: this.#position.transfers + batch.count,
+    };
+  }
+
+  #noteTerms(room: number, terms: RoomTerms): void {
+    this.#terms.set(room, terms);
+    const lastRoom = Math.max(this.#position.lastRoom, room);
+    this.#position = { ...this.#position, lastRoom };
+  }
+
+  #termsOf(room: number): RoomTerms {
+    const terms = this.#terms.get(room);
+    assert(terms !== undefined, `room ${room} has terms before it has accounts`);
+    return terms;
+  }
+
+  #after(event: JournalEvent): void {
+    if (event.t === "actor") this.#noteActor(event);
+    else if (event.t === "settled") this.#noteSettled(roomId(event.room), event.card);
+    else if (event.t === "told") for (const id of event.ids) this.#noteTold(id);
+  }
+
+  #noteActor(event: ActorEvent): void {
+    if (!isRestored(event.actor)) return;
+    const done = event.state === "PUBLISHED" || event.state === "DISCARDED";
+    if (done) this.records.delete(event.actor);
+    else {
+      const record = event.record as unknown as ActorRecord;
+      this.records.set(event.actor, { chart: event.chart, record });
+    }
+  }
+
+  #noteSettled(id: RoomId, card: string): void {
+    const ledger = this.ledger.rooms.get(id);
+    const last = this.records.get(`room:${id}`);
+    assert(ledger !== undefined && last !== undefined, `room ${id} lived before it was settled`);
+    const verdict = last.record.context["verdict"] as Verdict;
+    this.untold.set(id, { ledger, card: cardFromJson(card), verdict });
+    this.ledger.closeRoom(ledger);
+    this.records.delete(`room:${id}`);
+    this.#terms.delete(id);
+  }
+
+  #noteTold(id: string): void {
+    const receipt = parseReceiptId(id);
+    if (receipt !== undefined) this.ledger.owedReceipts.delete(receipt);
+    else if (/^r\d+$/.test(id)) this.#forgetRoom(id);
+    else this.told.add(id);
+  }
+
+  #forgetRoom(toldId: string): void {
+    const id = roomId(Number(toldId.slice(1)));
+    const settled = this.untold.get(id);
+    this.untold.delete(id);
+    for (const user of settled?.ledger.holdings.keys() ?? []) this.told.delete(`r${id}.${user}`);
+    if (settled !== undefined) this.told.delete(`h${id}.${settled.ledger.terms.host}`);
+  }
+}
+
+/** It books nothing: its commit takes no transfer, since it was never told where the journal ends. */
+function ledgerOfThePast(): LedgerCore {
+  const nothing = (): never => {
+    throw new Bug("the past takes no new batch");
+  };
+  const journal = { append: nothing, replay: nothing, hashAt: nothing, head: nothing };
+  const commit = new GroupCommit({
+    journal: { ...journal, close: nothing },
+    clock: { now: () => 0, at: nothing },
+    beforeSeal: nothing,
+    onDurable: nothing,
+    onFault: nothing,
+    defer: nothing,
+  });
+  return new LedgerCore(commit, DEFAULT_LIMITS);
+}
+
+/** The house's own actors begin anew with each process; those of people and rooms go on. */
+function isRestored(actor: string): boolean {
+  return roomOfActor(actor) !== undefined || hostOfActor(actor) !== undefined;
+}
+
+type SavedRecord = readonly [actor: string, chart: string, record: ActorRecord];
+type SavedResult = readonly [card: string, verdict: Verdict];
+
+/**
+ * Balances, players, rooms, answers and records as bytes that are the same whenever the state is:
+ * replayed from the first batch, from a snapshot, or lived through.
+ */
+export function saveState(
+  ledger: LedgerCore,
+  records: Iterable<readonly [string, KeptRecord]>,
+): Uint8Array<ArrayBuffer> {
+  const into = new SectionsWriter();
+  ledger.save(into);
+  const saved: SavedRecord[] = [];
+  for (const [actor, { chart, record }] of records) {
+    if (isRestored(actor)) saved.push([actor, chart, record]);
+  }
+  into.json(
+    "records",
+    saved.sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+  return into.bytes();
+}
+
+function loadState(bytes: Uint8Array, ledger: LedgerCore, records: Map<string, KeptRecord>): void {
+  const from = new Sections(bytes);
+  ledger.load(from);
+  for (const [actor, chart, record] of from.json("records") as readonly SavedRecord[]) {
+    records.set(actor, { chart, record });
+  }
+}

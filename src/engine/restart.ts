@@ -1,0 +1,61 @@
+/**
+ * The first moments of a process: the past is read, then every actor comes back. Charts come back by
+ * `resolveState` and are told RESUMED, because XState runs no entry actions on restore; deadlines
+ * that have passed fire at once, in their order.
+ */
+import type { RoomId } from "../domain/ids.ts";
+import { createRoomMachine } from "../../machines/create-room.machine.ts";
+import { roomMachine } from "../../machines/room.machine.ts";
+import type { Journal } from "../ports.ts";
+import type { Board } from "./board.store.ts";
+import { recordFor } from "./chart-versions.ts";
+import { hostOfActor, type Creations } from "./creations.ts";
+import type { EngineLog } from "./engine.ts";
+import type { LedgerCore } from "./ledger-core.ts";
+import type { Notices } from "./notices.ts";
+import { Replay } from "./replay.ts";
+import { roomOfActor, type Rooms } from "./rooms.ts";
+
+/** From the snapshot, if there is one that this program reads, else from the first batch. */
+export async function readPast(
+  journal: Journal,
+  snapshot: Uint8Array | undefined,
+  ledger: LedgerCore,
+  log: EngineLog,
+): Promise<Replay> {
+  const replay = new Replay(ledger);
+  if (snapshot !== undefined && !replay.load(snapshot)) {
+    log.warn({}, "the snapshot is another version's: the whole journal is replayed instead");
+  }
+  for await (const batch of journal.replay(replay.position.lastNo)) replay.apply(batch);
+  return replay;
+}
+
+interface House {
+  readonly rooms: Rooms;
+  readonly creations: Creations;
+  readonly notices: Notices;
+  readonly board: Board;
+}
+
+export function bringBack(replay: Replay, { rooms, creations, notices, board }: House): void {
+  const { position, records, untold, told, ledger } = replay;
+  rooms.noteId(position.lastRoom);
+  const live: RoomId[] = [];
+  for (const [actor, kept] of records) {
+    const id = roomOfActor(actor);
+    if (id === undefined) continue;
+    rooms.restore(id, recordFor(roomMachine, actor, kept));
+    live.push(id);
+  }
+  for (const id of live) rooms.resume(id);
+  for (const [actor, kept] of records) {
+    const host = hostOfActor(actor);
+    if (host !== undefined) creations.restore(host, recordFor(createRoomMachine, actor, kept));
+  }
+  for (const receipt of ledger.owedReceipts.values()) notices.oweReceipt(receipt);
+  for (const { ledger: room, card, verdict } of untold.values()) {
+    board.trigger.room({ card });
+    rooms.oweAgain(room, card, verdict, told);
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * Sees to it that a restart is short: starts the thread that writes snapshots and verifies the past
+ * that they skip, and ends it with one last snapshot.
+ */
+import type { EngineLog } from "./engine/engine.ts";
+import { journalFault } from "./store/journal-fault.ts";
+import { endThread, startThread } from "./store/thread.ts";
+
+export interface SnapshotOrders {
+  /** The data directory. */
+  readonly dir: string;
+  /** Batch of the snapshot that this process started from, 0 when it read the whole journal. */
+  readonly fromNo: number;
+  /** Growth of the journal after which the next snapshot is written, and the same when we stop. */
+  readonly growthBytes: number;
+  readonly growthAtEndBytes: number;
+}
+
+export type SnapshotReport =
+  | { readonly t: "verified" }
+  /** The journal cannot be trusted. */
+  | { readonly t: "damage"; readonly message: string }
+  | { readonly t: "written"; readonly no: number; readonly bytes: number }
+  /** No more snapshots are written; the journal is as good as it was. */
+  | { readonly t: "fault"; readonly message: string };
+
+export interface SnapshotKeeper {
+  /** Resolves when all that the snapshot stands for is verified, rejects with a JournalFault. */
+  readonly verified: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Replaying 32 MiB takes about half a second. */
+const GROWTH: Pick<SnapshotOrders, "growthBytes" | "growthAtEndBytes"> = {
+  growthBytes: 32 * 1024 * 1024,
+  growthAtEndBytes: 1024 * 1024,
+};
+
+export function keepSnapshots(
+  place: Pick<SnapshotOrders, "dir" | "fromNo">,
+  log: EngineLog,
+  growth = GROWTH,
+): SnapshotKeeper {
+  const orders: SnapshotOrders = { ...place, ...growth };
+  const stopped = (why: string): void => {
+    log.error({ err: why }, "no more snapshots are written: the next start will take longer");
+  };
+  const worker = startThread("snapshot-worker", import.meta.url, orders);
+  let closing = false;
+  const verified = new Promise<void>((resolve, reject) => {
+    worker.on("message", (report: SnapshotReport) => {
+      if (report.t === "verified") resolve();
+      else if (report.t === "damage") reject(journalFault(report.message));
+      else if (report.t === "written") log.info(report, "snapshot written");
+      else stopped(report.message);
+    });
+    worker.on("error", (error) => {
+      reject(journalFault("the snapshots' thread failed", error));
+      stopped(String(error));
+    });
+    worker.on("exit", (code) => {
+      if (!closing) reject(journalFault(`the snapshots' thread ended with code ${code}`));
+    });
+  });
+  verified.catch(() => undefined); // whoever starts the product waits for it, a little later
+  return {
+    verified,
+    close: () => {
+      closing = true;
+      return endThread(worker, () => worker.postMessage("close"));
+    },
+  };
+}

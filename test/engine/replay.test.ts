@@ -1,0 +1,121 @@
+/**
+ * One state, whichever way one comes to it: lived through, replayed from the first batch, or from a
+ * snapshot of any batch on. Off by one in either direction would apply a batch twice or never.
+ */
+import { beforeAll, describe, expect, it } from "vitest";
+import { Replay, saveState } from "../../src/engine/replay.ts";
+import { Sections, SectionsWriter } from "../../src/engine/sections.ts";
+import type { Batch } from "../../src/ports.ts";
+import { EngineWorld, sol } from "../support/engine-world.ts";
+
+let world: EngineWorld;
+let batches: readonly Batch[] = [];
+
+/** Rooms hit, void and live, a flow that is under way, referrals, notices told and owed. */
+beforeAll(async () => {
+  world = await EngineWorld.open();
+  const { player } = await world.greet("alice");
+  await world.person("bob", player.referralCode);
+  await world.person("carol");
+  const hit = await world.room("alice");
+  await world.stake("bob", hit, "yes", "10");
+  await world.stake("carol", hit, "no", "5.000000001");
+  world.engine.told(["s4"]);
+  await world.minutes(1);
+  world.price(166);
+  await world.seconds(6);
+  world.engine.told([`r${hit}.${world.id("bob")}`]);
+  world.price(160);
+  await world.seconds(2);
+  const live = await world.room("alice");
+  await world.stake("bob", live, "yes", "1");
+  await world.stake("carol", live, "no", "2");
+  const lonely = await world.room("bob", { window: "15m" });
+  await world.stake("bob", lonely, "yes", "3");
+  await world.engine.create(world.id("carol"), { type: "START" });
+  world.engine.rememberHome(world.id("carol"), 77);
+  await world.crash();
+  await world.minutes(20);
+  await world.engine.create(world.id("carol"), { type: "ASSET", text: "SOL" });
+  await world.engine.durable();
+  batches = world.journal.chunk(0).batches;
+});
+
+function replayed(through: number, from = new Replay()): Replay {
+  for (const batch of batches.slice(from.position.lastNo, through)) from.apply(batch);
+  return from;
+}
+
+function loaded(snapshot: Uint8Array): Replay {
+  const replay = new Replay();
+  expect(replay.load(snapshot)).toBe(true);
+  return replay;
+}
+
+function stateOf({ ledger, records }: Replay): Buffer {
+  return Buffer.from(saveState(ledger, records));
+}
+
+describe("the state after a replay", () => {
+  it("is the state that was lived through, byte for byte", () => {
+    const live = Buffer.from(world.engine.state());
+    expect(stateOf(replayed(batches.length)).equals(live)).toBe(true);
+    expect(live.length).toBeGreaterThan(2_000);
+  });
+
+  it("is the same from a snapshot of any batch, with none, one or many batches after it", () => {
+    expect(batches.length).toBeGreaterThan(30);
+    const end = Buffer.from(replayed(batches.length).save());
+    for (let no = 0; no <= batches.length; no++) {
+      const snapshot = replayed(no).save();
+      const replay = loaded(snapshot);
+      expect(replay.position.lastNo).toBe(no);
+      expect(Buffer.from(replay.save()).equals(snapshot), `batch ${no}, none after it`).toBe(true);
+      expect(Buffer.from(replayed(batches.length, replay).save()).equals(end), `${no}`).toBe(true);
+    }
+  });
+
+  it("takes no batch twice and leaves none out", () => {
+    const [, second, , fourth] = batches;
+    const replay = replayed(2);
+    for (const batch of [second, fourth]) {
+      expect(() => replay.apply(batch ?? expect.fail("no batch"))).toThrow(/where 3 belongs/);
+    }
+    expect(stateOf(replay).equals(stateOf(replayed(2)))).toBe(true);
+  });
+});
+
+describe("a snapshot", () => {
+  it("of another format is left alone: nothing of it is taken", () => {
+    const other = new SectionsWriter();
+    other.json("position", { format: "rooms-replay-0" });
+    const replay = new Replay();
+    expect(replay.load(other.bytes())).toBe(false);
+    expect(stateOf(replay).equals(stateOf(new Replay()))).toBe(true);
+  });
+
+  it("whose balances do not sum to 0 is a bug, not a start (R3)", () => {
+    const from = new Sections(replayed(batches.length).save());
+    const state = from.bytes("state").slice();
+    const inside = new Sections(state);
+    const book = inside.bigints("book");
+    book[1] = (book[1] ?? 0n) + 1n;
+    const into = new SectionsWriter();
+    into.json("position", from.json("position"));
+    into.put("state", state);
+    expect(() => new Replay().load(into.bytes())).toThrow(/sum to 0/);
+  });
+});
+
+it("a process that starts from a snapshot goes on as one that read everything", async () => {
+  const middle = Math.floor(batches.length / 2);
+  const snapshot = replayed(middle).save();
+  await world.die();
+  await world.start({ snapshot });
+  expect(world.fatal).toEqual([]);
+  await world.engine.durable();
+  expect(world.engine.balance(world.id("bob")).inPlayLamports).toBe(sol("1"));
+  const replay = new Replay();
+  for await (const batch of world.journal.replay(0)) replay.apply(batch);
+  expect(stateOf(replay).equals(world.engine.state())).toBe(true);
+});
