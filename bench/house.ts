@@ -1,8 +1,10 @@
 /** A whole engine on a real disk, started from a {@link Past}: what the product is without its chat. */
-import { openEngine, type Engine } from "../src/engine/engine.ts";
+import { openEngine, type Engine, type EngineLog } from "../src/engine/engine.ts";
 import type { Batch, Clock, Journal, ReadModel } from "../src/ports.ts";
 import { openJournal } from "../src/store/journal.ts";
+import { keepSnapshots } from "../src/snapshot-keeper.ts";
 import { openReadModel } from "../src/store/read-model.ts";
+import { newestSnapshot } from "../src/store/snapshot-files.ts";
 import { MIGRATIONS, WIDE_LIMITS } from "./past.ts";
 import { SOL_ASSET, Venues } from "./venues.ts";
 
@@ -32,31 +34,45 @@ const NO_READ_MODEL: ReadModel = {
   close: () => Promise.resolve(),
 };
 
-/** `reads`: with read.db beside it, filled and asked as in the product. */
-export async function openHouse(dir: string, clock: Clock, reads = false): Promise<House> {
+/**
+ * `reads`: with read.db beside it, filled and asked as in the product. `snapshots`: started from the
+ * last one, and all that it stands for verified, as in the product.
+ */
+export async function openHouse(
+  dir: string,
+  clock: Clock,
+  reads = false,
+  snapshots = false,
+): Promise<House> {
   const journal = await openJournal({ dir, migrationsDir: MIGRATIONS });
+  const snapshot = snapshots ? await newestSnapshot(dir, journal, refuse) : undefined;
+  const keeper =
+    snapshot === undefined ? undefined : keepSnapshots({ dir, fromNo: snapshot.no }, LOG);
   const readModel = reads ? await openReadModel({ dir, migrationsDir: MIGRATIONS }) : NO_READ_MODEL;
   if (reads) await readModel.caughtUp(journal.head().no);
   const venues = new Venues(clock);
   const written = { batches: 0, bytes: 0 };
   const engine = await openEngine({
     journal: countingJournal(journal, written),
+    snapshot: snapshot?.state,
     readModel,
     clock,
     assets: [SOL_ASSET],
     sources: [venues],
     limits: WIDE_LIMITS,
-    log: { info: () => undefined, warn: complain, error: complain },
+    log: LOG,
     onFatal: (error) => {
       throw error;
     },
   });
+  await keeper?.verified;
   return {
     engine,
     venues,
     written,
     async close() {
       await engine.stop();
+      await keeper?.close();
       await readModel.close();
       await journal.close();
     },
@@ -65,6 +81,19 @@ export async function openHouse(dir: string, clock: Clock, reads = false): Promi
 
 function complain(facts: object, what: string): never {
   throw new Error(what, { cause: facts });
+}
+
+function refuse(what: string): never {
+  throw new Error(what);
+}
+
+const LOG: EngineLog = { info: () => undefined, warn: complain, error: complain };
+
+/** A snapshot of all that is in `dir`'s journal, as a clean stop leaves one. */
+export async function leaveSnapshot(dir: string): Promise<void> {
+  const keeper = keepSnapshots({ dir, fromNo: 0 }, LOG, { growthBytes: 1, growthAtEndBytes: 1 });
+  await keeper.verified;
+  await keeper.close();
 }
 
 function countingJournal(journal: Journal, written: Written): Journal {

@@ -21,7 +21,8 @@ import type { Journal } from "../src/ports.ts";
 import { openJournal } from "../src/store/journal.ts";
 import { SOL_ASSET } from "./venues.ts";
 
-export const MIGRATIONS = join(import.meta.dirname, "../data/migrations");
+/** npm runs every benchmark in the project's root; some run from built files elsewhere. */
+export const MIGRATIONS = join(process.cwd(), "data/migrations");
 
 /** Nothing that a benchmark does is refused for being too much. */
 export const WIDE_LIMITS: Limits = {

@@ -20,7 +20,7 @@ const room = roomId(Number(roomText));
 const user = userId(Number(userText));
 
 const from = performance.now();
-const { engine, close } = await openHouse(dir, systemClock);
+const { engine, close } = await openHouse(dir, systemClock, false, true);
 const side = sideOf(user, room);
 const request = requestId(BigInt(Date.now()) << 64n);
 const answer = await engine.stake({
@@ -45,4 +45,4 @@ const restarted: Restarted = {
 };
 await close();
 process.send?.(restarted);
-process.disconnect();
+process.disconnect?.();

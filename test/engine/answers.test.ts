@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { requestId, roomId, userId, type RequestId } from "../../src/domain/ids.ts";
 import { lamports, LAMPORTS_MAX } from "../../src/domain/money.ts";
 import { Answers, type BookedStake } from "../../src/engine/answers.ts";
+import { Sections, SectionsWriter } from "../../src/engine/sections.ts";
 
 function answer(seq: number): BookedStake {
   return {
@@ -37,6 +38,14 @@ class PlainAnswers {
     }
     this.#young.set(request, stake);
   }
+}
+
+function throughSnapshot(answers: Answers, size: number): Answers {
+  const into = new SectionsWriter();
+  answers.save(into);
+  const loaded = new Answers(size);
+  loaded.load(new Sections(into.bytes()));
+  return loaded;
 }
 
 describe("the answers to stakes", () => {
@@ -86,7 +95,7 @@ describe("the answers to stakes", () => {
     expect(found(answers)).toEqual(found(plain));
   });
 
-  it("agree with two plain maps, whatever is asked and answered", () => {
+  it("agree with two plain maps, whatever is asked and answered, through a snapshot too", () => {
     const words = fc.constantFrom(0n, 1n, 2n, 0xffff_ffffn, 0x9e37_79b1n);
     const ids = fc
       .tuple(words, words, words, words)
@@ -95,10 +104,11 @@ describe("the answers to stakes", () => {
       .map(requestId);
     const sizes = fc.integer({ min: 1, max: 9 });
     fc.assert(
-      fc.property(sizes, fc.array(ids, { maxLength: 60 }), (size, asked) => {
-        const answers = new Answers(size);
+      fc.property(sizes, fc.array(ids, { maxLength: 60 }), fc.nat(60), (size, asked, savedAt) => {
+        let answers = new Answers(size);
         const plain = new PlainAnswers(size);
         asked.forEach((id, index) => {
+          if (index === savedAt) answers = throughSnapshot(answers, size);
           expect(answers.get(id)).toEqual(plain.get(id));
           if (plain.get(id) !== undefined) return;
           answers.put(id, answer(index + 1));
