@@ -91,7 +91,7 @@ const LOG: EngineLog = { info: () => undefined, warn: complain, error: complain 
 
 /** A snapshot of all that is in `dir`'s journal, as a clean stop leaves one. */
 export async function leaveSnapshot(dir: string): Promise<void> {
-  const keeper = keepSnapshots({ dir, fromNo: 0 }, LOG, { growthBytes: 1, growthAtEndBytes: 1 });
+  const keeper = keepSnapshots({ dir, fromNo: 0 }, LOG);
   await keeper.verified;
   await keeper.close();
 }

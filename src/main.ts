@@ -20,7 +20,7 @@ import { LIVE_URLS, liveSources, type SourceUrls } from "./oracle/sources.ts";
 import type { Clock } from "./ports.ts";
 import { createVirtualClock } from "./sandbox/clock.ts";
 import { startSandbox, type Sandbox } from "./sandbox/sandbox.ts";
-import { keepSnapshots } from "./snapshot-keeper.ts";
+import { keepSnapshots, stateHash } from "./snapshot-keeper.ts";
 import { openJournal } from "./store/journal.ts";
 import { lockDataDir } from "./store/process-lock.ts";
 import { openReadModel } from "./store/read-model.ts";
@@ -87,7 +87,15 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   );
   const snapshot = await newestSnapshot(dir, journal, (what) => log.warn({}, what));
   const snapshots = keepSnapshots({ dir, fromNo: snapshot?.no ?? 0 }, log);
-  running.add("snapshots", () => snapshots.close());
+  const opened: { engine?: Engine } = {};
+  running.add("snapshots", async () => {
+    const last = await snapshots.close();
+    // What was lived through is what a replay comes to; where not, one of them has a bug.
+    const lived = last?.no === journal.head().no ? opened.engine?.state() : undefined;
+    if (lived !== undefined && stateHash(lived) !== last?.stateHash) {
+      throw new Error(`after batch ${last?.no} memory was not what the journal says: report this`);
+    }
+  });
   const onFault = (fault: unknown): void => {
     log.error({ err: fault }, "the read model stopped: histories are stale");
   };
@@ -130,7 +138,8 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     log,
     onFatal: (error) => die(log, error),
   });
-  const engine = await running.open("engine", opening, (opened) => opened.stop());
+  const engine = await running.open("engine", opening, (engine) => engine.stop());
+  opened.engine = engine;
   // Of a journal of years the rest is verified while people play; damage stops the process then.
   await Promise.race([snapshots.verified, pause(VERIFY_WAIT_MS, undefined, { ref: false })]);
   snapshots.verified.catch((error: unknown) => die(log, error));

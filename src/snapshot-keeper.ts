@@ -2,6 +2,7 @@
  * Sees to it that a restart is short: starts the thread that writes snapshots and verifies the past
  * that they skip, and ends it with one last snapshot.
  */
+import { createHash } from "node:crypto";
 import type { EngineLog } from "./engine/engine.ts";
 import { journalFault } from "./store/journal-fault.ts";
 import { endThread, startThread } from "./store/thread.ts";
@@ -11,37 +12,47 @@ export interface SnapshotOrders {
   readonly dir: string;
   /** Batch of the snapshot that this process started from, 0 when it read the whole journal. */
   readonly fromNo: number;
-  /** Growth of the journal after which the next snapshot is written, and the same when we stop. */
+  /** Growth of the journal after which the next snapshot is written. */
   readonly growthBytes: number;
-  readonly growthAtEndBytes: number;
+}
+
+export interface WrittenSnapshot {
+  /** The last batch that is in it. */
+  readonly no: number;
+  readonly bytes: number;
+  /** See {@link stateHash}. */
+  readonly stateHash: string;
 }
 
 export type SnapshotReport =
   | { readonly t: "verified" }
   /** The journal cannot be trusted. */
   | { readonly t: "damage"; readonly message: string }
-  | { readonly t: "written"; readonly no: number; readonly bytes: number }
+  | ({ readonly t: "written" } & WrittenSnapshot)
   /** No more snapshots are written; the journal is as good as it was. */
   | { readonly t: "fault"; readonly message: string };
 
 export interface SnapshotKeeper {
   /** Resolves when all that the snapshot stands for is verified, rejects with a JournalFault. */
   readonly verified: Promise<void>;
-  close(): Promise<void>;
+  /** Writes a last snapshot; the last that this process wrote, if it wrote any. */
+  close(): Promise<WrittenSnapshot | undefined>;
+}
+
+/** Names a state: what `Engine.state` and `Replay.state` give is the same for the same journal. */
+export function stateHash(state: Uint8Array): string {
+  return createHash("sha256").update(state).digest("hex");
 }
 
 /** Replaying 32 MiB takes about half a second. */
-const GROWTH: Pick<SnapshotOrders, "growthBytes" | "growthAtEndBytes"> = {
-  growthBytes: 32 * 1024 * 1024,
-  growthAtEndBytes: 1024 * 1024,
-};
+const GROWTH_BYTES = 32 * 1024 * 1024;
 
 export function keepSnapshots(
   place: Pick<SnapshotOrders, "dir" | "fromNo">,
   log: EngineLog,
-  growth = GROWTH,
 ): SnapshotKeeper {
-  const orders: SnapshotOrders = { ...place, ...growth };
+  const orders: SnapshotOrders = { ...place, growthBytes: GROWTH_BYTES };
+  let last: WrittenSnapshot | undefined;
   const stopped = (why: string): void => {
     log.error({ err: why }, "no more snapshots are written: the next start will take longer");
   };
@@ -51,8 +62,10 @@ export function keepSnapshots(
     worker.on("message", (report: SnapshotReport) => {
       if (report.t === "verified") resolve();
       else if (report.t === "damage") reject(journalFault(report.message));
-      else if (report.t === "written") log.info(report, "snapshot written");
-      else stopped(report.message);
+      else if (report.t === "written") {
+        last = report;
+        log.info(report, "snapshot written");
+      } else stopped(report.message);
     });
     worker.on("error", (error) => {
       reject(journalFault("the snapshots' thread failed", error));
@@ -65,9 +78,10 @@ export function keepSnapshots(
   verified.catch(() => undefined); // whoever starts the product waits for it, a little later
   return {
     verified,
-    close: () => {
+    close: async () => {
       closing = true;
-      return endThread(worker, () => worker.postMessage("close"));
+      await endThread(worker, () => worker.postMessage("close"));
+      return last;
     },
   };
 }

@@ -8,7 +8,7 @@ import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promi
 import { parentPort, workerData } from "node:worker_threads";
 import { assert } from "./domain/result.ts";
 import { Replay } from "./engine/replay.ts";
-import type { SnapshotOrders, SnapshotReport } from "./snapshot-keeper.ts";
+import { stateHash, type SnapshotOrders, type SnapshotReport } from "./snapshot-keeper.ts";
 import { GENESIS, headOf, type ChainPoint } from "./store/chain.ts";
 import { JOURNAL_FILE } from "./store/journal-file.ts";
 import { JournalReader } from "./store/journal-reader.ts";
@@ -56,18 +56,18 @@ class Snapshotter {
 
   /** Writes snapshots until it is told to stop, and then a last one. */
   async keep(stop: AbortSignal): Promise<void> {
-    const { growthBytes, growthAtEndBytes } = this.#orders;
     const goesOn = (): Promise<boolean> =>
       pause(LOOK_EVERY_MS, true, { signal: stop }).catch(() => false);
-    while (await goesOn()) this.write(growthBytes);
-    this.write(growthAtEndBytes);
+    while (await goesOn()) {
+      // A large state is written less often: never more bytes of snapshots than of journal.
+      const worthwhileBytes = Math.max(this.#orders.growthBytes, this.#last.bytes);
+      if (this.#reader.bytesAfter(this.#last.no) >= worthwhileBytes) this.#write();
+    }
+    if (this.#reader.lastNo() > this.#last.no) this.#write();
   }
 
-  /** A snapshot of all that is there, if that is `growthBytes` more than the last one has. */
-  write(growthBytes: number): void {
-    // A large state is written less often: never more bytes of snapshots than of journal.
-    const worthwhile = Math.max(growthBytes, this.#last.bytes);
-    if (this.#reader.bytesAfter(this.#last.no) < worthwhile) return;
+  /** A snapshot of all that is there. */
+  #write(): void {
     const replay = new Replay();
     let at = this.#begin(replay);
     for (const toNo = this.#reader.lastNo(); at.no < toNo;) {
@@ -76,10 +76,11 @@ class Snapshotter {
       at = to;
     }
     const { no, hash } = headOf(at);
-    const state = replay.save();
-    writeSnapshot(this.#orders.dir, { no, hash, state });
-    this.#last = { no, bytes: state.length };
-    say({ t: "written", no, bytes: state.length });
+    const state = replay.state();
+    const saved = replay.save(state);
+    writeSnapshot(this.#orders.dir, { no, hash, state: saved });
+    this.#last = { no, bytes: saved.length };
+    say({ t: "written", no, bytes: saved.length, stateHash: stateHash(state) });
   }
 
   close(): void {

@@ -75,11 +75,16 @@ export class Replay {
     return this.#position;
   }
 
-  /** Everything, as bytes from which {@link load} makes the same again. */
-  save(): Uint8Array<ArrayBuffer> {
+  /** See {@link saveState}. */
+  state(): Uint8Array<ArrayBuffer> {
+    return saveState(this.ledger, this.records);
+  }
+
+  /** Everything, as bytes from which {@link load} makes the same again; `state` is {@link state}. */
+  save(state = this.state()): Uint8Array<ArrayBuffer> {
     const into = new SectionsWriter();
     into.json("position", this.#position);
-    into.put("state", saveState(this.ledger, this.records));
+    into.put("state", state);
     const untold = [...this.untold.values()].sort((a, b) => a.ledger.id - b.ledger.id);
     saveRooms(
       into,
