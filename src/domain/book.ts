@@ -72,6 +72,12 @@ export class Book {
     return sum;
   }
 
+  /** R3: what the world owes, and what everybody else holds; the same at every moment. */
+  debt(): { readonly owedLamports: bigint; readonly bookedLamports: bigint } {
+    const owedLamports = this.#world === undefined ? 0n : 0n - this.balance(this.#world);
+    return { owedLamports, bookedLamports: this.sum() + owedLamports };
+  }
+
   #grow(): void {
     const balances = new BigInt64Array(this.#balances.length * 2);
     balances.set(this.#balances);

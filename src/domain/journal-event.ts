@@ -44,6 +44,14 @@ export type JournalEvent =
       readonly state: string;
       readonly record: Readonly<Record<string, unknown>>;
     }
+  /** An actor met a bug at a message and hears nothing more in this life of the process. */
+  | {
+      readonly t: "parked";
+      readonly actor: string;
+      readonly atMs: number;
+      readonly message: string;
+      readonly why: string;
+    }
   /** A room is SETTLED: its final card for the read model. Same batch as its payouts (R12). */
   | { readonly t: "settled"; readonly room: number; readonly atMs: number; readonly card: string }
   /** Notices that Telegram has accepted: receipts `s<seq>`, results `r<room>.<user>`, whole rooms `r<room>`. */

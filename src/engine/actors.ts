@@ -39,7 +39,10 @@ export interface ActorsOptions {
   readonly onRequest: (actor: string, request: PlainEvent) => void;
   /** After each message: deadlines, cards and the like. */
   readonly onStep: (actor: string, snapshot: AnyMachineSnapshot) => void;
-  /** The same message failed twice: the actor is parked and hears nothing more. */
+  /**
+   * A chart failed twice at the same message, or what it asked for could not be carried out: the actor
+   * is parked and hears nothing more. A part of what it asked for may have been done.
+   */
   readonly onParked: (actor: string, event: PlainEvent, error: unknown) => void;
 }
 
@@ -72,14 +75,19 @@ export class Actors {
     return this.#live.get(id)?.actor.getSnapshot() as AnyMachineSnapshot | undefined;
   }
 
+  labelOf(id: string): string {
+    return this.#live.get(id)?.label ?? "";
+  }
+
   /** Brings an actor to life for the first time and journals its first record. */
   create(id: string, machine: AnyStateMachine, label: string, input: object, from: string): void {
     assert(!this.#live.has(id), `${id} exists already`);
     const live = this.#start(id, machine, label, (asked) =>
       this.#listening(createActor(machine, { input }), asked),
     );
-    this.#journal(live, "", from, { type: "CREATED" });
-    this.#after(live);
+    const event = { type: "CREATED" };
+    this.#journal(live, "", from, event);
+    this.#after(live, event);
     this.#drain();
   }
 
@@ -92,6 +100,15 @@ export class Actors {
   remove(id: string): void {
     this.#live.get(id)?.actor.stop();
     this.#live.delete(id);
+    this.#parked.delete(id);
+  }
+
+  isParked(id: string): boolean {
+    return this.#parked.has(id);
+  }
+
+  /** It hears again, from where its last record left it; what it missed is not told again. */
+  unpark(id: string): void {
     this.#parked.delete(id);
   }
 
@@ -147,14 +164,18 @@ export class Actors {
       const again = this.#send(live, event);
       if (again !== undefined) {
         live.actor = this.#rebuild(live.machine, live.record, live.asked);
-        live.asked.length = 0;
-        this.#parked.add(live.id);
-        this.#options.onParked(live.id, event, again.error);
-        return;
+        return this.#park(live, event, again.error);
       }
     }
     this.#journal(live, before, from, event);
-    this.#after(live);
+    this.#after(live, event);
+  }
+
+  #park(live: LiveActor, event: PlainEvent, error: unknown): void {
+    live.asked.length = 0;
+    // One that came to its end on the way hears nothing more anyway.
+    if (this.#live.get(live.id) === live) this.#parked.add(live.id);
+    this.#options.onParked(live.id, event, error);
   }
 
   #send(live: LiveActor, event: PlainEvent): { error: unknown } | undefined {
@@ -192,10 +213,15 @@ export class Actors {
     });
   }
 
-  #after(live: LiveActor): void {
+  /** Not tried again when it throws, as a chart is: a part of what was asked may have been done. */
+  #after(live: LiveActor, event: PlainEvent): void {
     const asked = live.asked.splice(0);
-    this.#options.onStep(live.id, live.actor.getSnapshot() as AnyMachineSnapshot);
-    for (const request of asked) this.#options.onRequest(live.id, request);
+    try {
+      this.#options.onStep(live.id, live.actor.getSnapshot() as AnyMachineSnapshot);
+      for (const request of asked) this.#options.onRequest(live.id, request);
+    } catch (error) {
+      this.#park(live, event, error);
+    }
   }
 
   #start(
@@ -207,6 +233,7 @@ export class Actors {
     const asked: PlainEvent[] = [];
     const actor = begin(asked);
     const snapshot = actor.getSnapshot() as AnyMachineSnapshot;
+    if (snapshot.status === "error") throw snapshot.error;
     const live: LiveActor = {
       id,
       machine,

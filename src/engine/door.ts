@@ -59,6 +59,8 @@ export interface RoomCard {
   readonly acceptsStakes: boolean;
   /** A crossing is being confirmed (R9, R16). */
   readonly suspended: boolean;
+  /** A bug was met in it: it takes no stakes and waits for an operator, or for the next start. */
+  readonly parked?: true;
   readonly players: number;
   readonly yesLamports: Lamports;
   readonly noLamports: Lamports;
@@ -223,6 +225,33 @@ export type Notice =
       readonly settleAtMs: number;
     };
 
+/** An actor met a bug and hears nothing more, until an operator voids its room or the next start. */
+export interface Alert {
+  readonly actor: string;
+  readonly room: RoomId | undefined;
+  readonly title: string;
+  /** Type of the message at which it failed. */
+  readonly message: string;
+  readonly why: string;
+  readonly atMs: number;
+}
+
+/**
+ * The head of the journal and what stands behind it, to be kept elsewhere: a journal that has this
+ * hash at this batch has not been changed before it.
+ */
+export interface Anchor {
+  readonly no: number;
+  readonly hash: string;
+  readonly atMs: number;
+  /** Journaled up to there. */
+  readonly transfers: number;
+  readonly players: number;
+  /** What the world owes, and what all other accounts hold together: the same, or the book is wrong (R3). */
+  readonly owedLamports: bigint;
+  readonly bookedLamports: bigint;
+}
+
 export type RoomTab = "open" | "ending" | "new" | "mine";
 export type PositionTab = "open" | "locked" | "settled";
 
@@ -275,7 +304,8 @@ export interface Door {
   receipt(request: RequestId): StakeReceipt | undefined;
   /**
    * R19: an operator voids a live room with a written reason (kept with it), and everybody is refunded.
-   * False when the room is unknown or its outcome is already claimed (R12).
+   * A parked room is woken for it. False when the room is unknown, its outcome is already claimed (R12),
+   * or it failed once more.
    */
   voidRoom(room: RoomId, note: string): Promise<boolean>;
 
@@ -288,6 +318,9 @@ export interface Door {
   /** One listener, the outbox. Notices not yet told are given again after a restart. */
   onNotice(listener: (notice: Notice) => void): void;
   told(noticeIds: readonly string[]): void;
+  /** One listener, for operators: what was met so far, and what comes. It must not throw. */
+  onAlert(listener: (alerts: readonly Alert[]) => void): void;
+  anchor(): Promise<Anchor>;
   /** One listener, called once the change is durable. It must not throw. */
   onRoomChange(listener: (change: RoomChange) => void): void;
   /**

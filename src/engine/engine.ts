@@ -17,6 +17,8 @@ import { Actors } from "./actors.ts";
 import { createBoard } from "./board.store.ts";
 import { Creations, hostOfActor } from "./creations.ts";
 import type {
+  Alert,
+  Anchor,
   CreateAnswer,
   Creation,
   Door,
@@ -36,6 +38,7 @@ import type {
 } from "./door.ts";
 import { Feeds } from "./feeds.ts";
 import { GroupCommit } from "./group-commit.ts";
+import { inspectionOf, SETTLED_SHOWN } from "./inspection.ts";
 import { LedgerCore } from "./ledger-core.ts";
 import { Notices } from "./notices.ts";
 import { People } from "./people.ts";
@@ -44,6 +47,7 @@ import { bringBack, readPast } from "./restart.ts";
 import { roomOfActor, Rooms } from "./rooms.ts";
 import { Scheduler } from "./scheduler.ts";
 import { Screens } from "./screens.ts";
+import { Supervision } from "./supervision.ts";
 
 /** What operators read; `pino` fits. */
 export interface EngineLog {
@@ -69,9 +73,6 @@ export interface EngineOptions {
   readonly defer?: (task: () => void) => void;
 }
 
-/** Settled rooms that the inspector still lists, though their actors are gone. */
-const SETTLED_SHOWN = 200;
-
 /** Replays the journal and brings every actor back; the sources start last. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const engine = new Engine(options);
@@ -92,8 +93,9 @@ export class Engine implements Door {
   readonly #people: People;
   readonly #screens: Screens;
   readonly #feeds: Feeds;
+  readonly #supervision: Supervision;
+  readonly inspection: Inspection;
   #stopped = false;
-  #dead = false;
 
   constructor(options: EngineOptions) {
     this.#options = options;
@@ -103,11 +105,21 @@ export class Engine implements Door {
       clock,
       beforeSeal: () => this.#rooms.tellStakes(),
       onDurable: (no) => options.readModel.advance(no),
-      onFault: (fault) => this.#fatal(fault),
+      onFault: (fault) => this.#supervision.fatal(fault),
       defer: options.defer ?? setImmediate,
     });
+    this.#supervision = new Supervision({
+      commit: this.#commit,
+      actors: () => this.#actors,
+      rooms: () => this.#rooms,
+      scheduler: () => this.#scheduler,
+      log,
+      onFatal: options.onFatal,
+    });
     this.#ledger = new LedgerCore(this.#commit, limits);
-    this.#people = new People(this.#commit, this.#ledger, limits.welcomeGrantLamports);
+    this.#people = new People(this.#commit, this.#ledger, limits.welcomeGrantLamports, (work) =>
+      this.#supervision.whole(work),
+    );
     this.#screens = new Screens(this.#ledger, this.#board, options.readModel);
     this.#notices = new Notices(this.#commit, (seq) => this.#ledger.owedReceipts.delete(seq));
     this.#actors = new Actors({
@@ -117,12 +129,7 @@ export class Engine implements Door {
         const room = roomOfActor(actor);
         if (room !== undefined) this.#rooms.step(room, snapshot);
       },
-      onParked: (actor, event, error) => {
-        log.error({ actor, event, err: error }, "the same event failed twice: actor parked");
-        // Nobody is left to shut the gate of a parked room, so no stake may enter it.
-        const room = this.#ledger.rooms.get(roomOfActor(actor) ?? (0 as RoomId));
-        if (room !== undefined) room.gate = "shut";
-      },
+      onParked: (actor, event, error) => this.#supervision.parked(actor, event, error),
     });
     this.#scheduler = new Scheduler(clock, (actor, type) => {
       this.#rooms.tellStakes();
@@ -138,7 +145,7 @@ export class Engine implements Door {
       feed: (asset) => this.#feeds.get(asset),
       onSettleFault: (room, error) =>
         log.error({ room, err: error }, "a settlement could not be computed; it is tried again"),
-      onBug: (error) => this.#fatal(error),
+      onBug: (error) => this.#supervision.fatal(error),
     });
     this.#feeds = new Feeds({
       assets: options.assets,
@@ -157,6 +164,7 @@ export class Engine implements Door {
       now: () => this.#commit.now(),
       liveTick: (asset) => this.#feeds.liveTick(asset),
     });
+    this.inspection = inspectionOf(this.#actors, this.#screens, options.readModel);
   }
 
   /** Replay, actors, feeds, sources; in that order. Rejects with a JournalFault on a damaged journal. */
@@ -173,6 +181,7 @@ export class Engine implements Door {
       creations: this.#creations,
       notices: this.#notices,
       board: this.#board,
+      supervision: this.#supervision,
     });
     this.#actors.create("ledger", ledgerMachine, "The single writer", {}, "engine");
     this.#actors.deliver("ledger", "journal", { type: "REPLAYED", transfers });
@@ -272,7 +281,7 @@ export class Engine implements Door {
     if (this.#actors.snapshot("ledger")?.hasTag("takes-stakes") !== true) {
       return err({ code: "busy" });
     }
-    const result = this.#ledger.stake(request);
+    const result = this.#supervision.whole(() => this.#ledger.stake(request));
     if (result.ok && request.receipt && !result.value.repeated) {
       this.#notices.oweReceipt(result.value);
     }
@@ -325,6 +334,22 @@ export class Engine implements Door {
     this.#notices.told(noticeIds);
   }
 
+  onAlert(listener: (alerts: readonly Alert[]) => void): void {
+    this.#supervision.alerts.listen(listener);
+  }
+
+  /** As of the last durable batch; players and balances may be one batch ahead of it. */
+  async anchor(): Promise<Anchor> {
+    await this.#commit.durable();
+    const { book, players } = this.#ledger;
+    return {
+      ...this.#options.journal.head(),
+      transfers: this.#commit.durableSeq,
+      players: players.size,
+      ...book.debt(),
+    };
+  }
+
   onRoomChange(listener: (change: RoomChange) => void): void {
     this.#rooms.onChange(listener);
   }
@@ -356,19 +381,6 @@ export class Engine implements Door {
     return saveState(this.#ledger, this.#actors.records());
   }
 
-  readonly inspection: Inspection = {
-    actors: () => [...this.#actors.summaries(), ...this.#screens.settledActors(SETTLED_SHOWN)],
-    context: (actor) => {
-      const context: unknown = this.#actors.snapshot(actor)?.context;
-      return context as Readonly<Record<string, unknown>> | undefined;
-    },
-    lines: (actor, afterPosition, limit) =>
-      this.#options.readModel.actorLines(actor, afterPosition, limit),
-    linesBefore: (actor, beforePosition, limit) =>
-      this.#options.readModel.actorLinesBefore(actor, beforePosition, limit),
-    subscribe: (listener) => this.#actors.subscribe(listener),
-  };
-
   // -- inside ---------------------------------------------------------------------------------
 
   #carryOut(actor: string, request: PlainEvent): void {
@@ -377,16 +389,5 @@ export class Engine implements Door {
     const host = hostOfActor(actor);
     const creating = (request as CreateRoomRequest).type === "PUBLISH_ROOM";
     if (host !== undefined && creating) this.#creations.publish(host);
-  }
-
-  #fatal(error: unknown): void {
-    if (this.#dead) return;
-    this.#dead = true;
-    this.#commit.halt();
-    this.#scheduler.stop();
-    if (this.#actors.has("ledger")) {
-      this.#actors.deliver("ledger", "journal", { type: "FAULT", why: String(error) });
-    }
-    this.#options.onFatal(error);
   }
 }

@@ -67,6 +67,11 @@ export class GroupCommit {
     return this.#count + this.#inFlightTransfers;
   }
 
+  /** Sequence of the last durable transfer. */
+  get durableSeq(): number {
+    return this.#nextSeq - 1 - this.undurable;
+  }
+
   /** The ledger's clock: never falls, whatever the wall clock does. */
   now(): number {
     this.#lastAtMs = Math.max(this.#lastAtMs, this.#options.clock.now());
@@ -107,6 +112,10 @@ export class GroupCommit {
     return new Promise((resolve) => this.whenDurable(resolve));
   }
 
+  #isHalted(): boolean {
+    return this.#failed;
+  }
+
   /** Seals and answers nothing any more: what is applied in memory must not reach the disk. */
   halt(): void {
     this.#failed = true;
@@ -124,7 +133,8 @@ export class GroupCommit {
   #seal(): void {
     if (this.#inFlight || this.#failed) return;
     this.#options.beforeSeal();
-    if (this.#count === 0 && this.#events.length === 0) return;
+    // What was told there may have met a bug that stops the process: then nothing of it is written.
+    if (this.#isHalted() || (this.#count === 0 && this.#events.length === 0)) return;
     const count = this.#count;
     const batch = {
       no: this.#nextNo++,

@@ -183,6 +183,11 @@ export class LedgerCore {
     return touched;
   }
 
+  /** Its chart has to be told of stakes that it has not heard of. */
+  touch(room: RoomLedger): void {
+    this.#touched.add(room);
+  }
+
   /** What `verdict` would pay, computed from the accepted stakes; nothing is booked. */
   settlementOf(room: RoomLedger, verdict: Verdict): Settlement {
     return settle(room.stakes(), room.terms, verdict, this.players.referrerOf);

@@ -10,11 +10,19 @@ export class People {
   readonly #commit: GroupCommit;
   readonly #ledger: LedgerCore;
   readonly #grant: Lamports;
+  readonly #whole: <T>(work: () => T) => T;
 
-  constructor(commit: GroupCommit, ledger: LedgerCore, grant: Lamports) {
+  /** `whole` does a work of several steps, and stops the process when it throws between them. */
+  constructor(
+    commit: GroupCommit,
+    ledger: LedgerCore,
+    grant: Lamports,
+    whole: <T>(work: () => T) => T,
+  ) {
     this.#commit = commit;
     this.#ledger = ledger;
     this.#grant = grant;
+    this.#whole = whole;
   }
 
   async greet(person: Parameters<Door["greet"]>[0]): Promise<Greeting> {
@@ -26,8 +34,11 @@ export class People {
       const player = this.#ledger.players.view(known);
       return { player, isNew: false, grantedLamports: ZERO, referral: verdict.answer };
     }
-    const row = this.#ledger.join(user, name, verdict.referrer, this.#commit.now());
-    if (this.#grant > 0n) this.#ledger.grant(row, this.#grant);
+    const row = this.#whole(() => {
+      const joined = this.#ledger.join(user, name, verdict.referrer, this.#commit.now());
+      if (this.#grant > 0n) this.#ledger.grant(joined, this.#grant);
+      return joined;
+    });
     await this.#commit.durable();
     const player = this.#ledger.players.view(row);
     return { player, isNew: true, grantedLamports: this.#grant, referral: verdict.answer };

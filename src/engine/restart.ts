@@ -14,7 +14,8 @@ import type { EngineLog } from "./engine.ts";
 import type { LedgerCore } from "./ledger-core.ts";
 import type { Notices } from "./notices.ts";
 import { Replay } from "./replay.ts";
-import { roomOfActor, type Rooms } from "./rooms.ts";
+import { roomActor, roomOfActor, type Rooms } from "./rooms.ts";
+import type { Supervision } from "./supervision.ts";
 
 /** From the snapshot, if there is one that this program reads, else from the first batch. */
 export async function readPast(
@@ -36,9 +37,11 @@ interface House {
   readonly creations: Creations;
   readonly notices: Notices;
   readonly board: Board;
+  readonly supervision: Supervision;
 }
 
-export function bringBack(replay: Replay, { rooms, creations, notices, board }: House): void {
+export function bringBack(replay: Replay, house: House): void {
+  const { rooms, creations, notices, board, supervision } = house;
   const { position, records, untold, told, ledger } = replay;
   rooms.noteId(position.lastRoom);
   const live: RoomId[] = [];
@@ -56,6 +59,10 @@ export function bringBack(replay: Replay, { rooms, creations, notices, board }: 
   for (const receipt of ledger.owedReceipts.values()) notices.oweReceipt(receipt);
   for (const { ledger: room, card, verdict } of untold.values()) {
     board.trigger.room({ card });
-    rooms.oweAgain(room, card, verdict, told);
+    try {
+      rooms.oweAgain(room, card, verdict, told);
+    } catch (error) {
+      supervision.parked(roomActor(card.id), { type: "RESUMED" }, error);
+    }
   }
 }

@@ -44,6 +44,8 @@ export class Rooms {
   /** Settlements computed and booked, until the chart has announced them. */
   readonly #booked = new Map<RoomId, { ledger: RoomLedger; settlement: Settlement }>();
   #lastId = 0;
+  /** Terms and accounts are there and its actor is not yet. */
+  #opening = false;
   #onChange: ((change: RoomChange) => void) | undefined;
 
   constructor(options: RoomsOptions) {
@@ -54,6 +56,7 @@ export class Rooms {
   open(terms: RoomTerms): RoomId {
     const id = roomId(this.#lastId + 1);
     this.#lastId = id;
+    this.#opening = true;
     this.#options.commit.note({ t: "terms", room: id, terms: termsToPlain(terms) });
     this.#options.ledger.openRoom(id, terms);
     const input = {
@@ -64,7 +67,18 @@ export class Rooms {
       minPlayers: terms.minPlayers,
     };
     this.#options.actors.create(roomActor(id), roomMachine, terms.title, input, "host");
+    this.#opening = false;
     return id;
+  }
+
+  /** A room was not opened to its end: what there is of it must not be journaled. */
+  get isHalfOpen(): boolean {
+    return this.#opening;
+  }
+
+  /** Its settlement is booked and it is not SETTLED yet, which is one batch or nothing (R12). */
+  isHalfSettled(id: RoomId): boolean {
+    return this.#booked.has(id);
   }
 
   /** Live rooms of one host. */
@@ -83,6 +97,12 @@ export class Rooms {
   restore(id: RoomId, record: ActorRecord): void {
     const ledger = this.#ledger(id);
     this.#options.actors.restore(roomActor(id), roomMachine, ledger.terms.title, record);
+    // A room that was parked may not have heard of its last stakes: it is told before it is resumed.
+    const { yesLamports, noLamports } = record.context as unknown as RoomContext;
+    const { tote } = ledger;
+    const hasHeard =
+      yesLamports === String(tote.yesLamports) && noLamports === String(tote.noLamports);
+    if (!hasHeard) this.#options.ledger.touch(ledger);
   }
 
   resume(id: RoomId): void {
@@ -96,10 +116,27 @@ export class Rooms {
 
   /** R19, R12: true when the chart took it, which it does until a verdict is claimed. */
   voidByOperator(room: RoomId, note: string): boolean {
+    const { actors } = this.#options;
     const event: RoomEvent = { type: "VOID", note };
-    if (this.#options.actors.snapshot(roomActor(room))?.can(event) !== true) return false;
+    if (actors.snapshot(roomActor(room))?.can(event) !== true) return false;
+    actors.unpark(roomActor(room));
     this.tell(room, "operator", event);
-    return true;
+    return !actors.isParked(roomActor(room));
+  }
+
+  /** Its chart moves nothing any more: no stake enters, and neither price nor time concerns it. */
+  park(id: RoomId): void {
+    const { ledger, scheduler, board, feed } = this.#options;
+    const room = ledger.rooms.get(id);
+    if (room === undefined) return;
+    room.gate = "shut";
+    scheduler.clear(roomActor(id));
+    feed(marketAsset(room.terms.market))?.unwatch(id);
+    const card = board.getSnapshot().context.cards.get(id);
+    if (card === undefined) return;
+    const parked = { ...card, acceptsStakes: false, suspended: false, parked: true as const };
+    board.trigger.room({ card: parked });
+    this.#changed(id, true);
   }
 
   /**
@@ -126,10 +163,13 @@ export class Rooms {
     const card = roomCard(id, room.terms, snapshot, room.tote, room.players, commit.now());
     const before = board.getSnapshot().context.cards.get(id);
     board.trigger.room({ card });
+    this.#changed(id, before?.phase !== card.phase || before.suspended !== card.suspended);
+  }
+
+  #changed(room: RoomId, phaseChanged: boolean): void {
     const tell = this.#onChange;
     if (tell === undefined) return;
-    const phaseChanged = before?.phase !== card.phase || before.suspended !== card.suspended;
-    commit.whenDurable(() => tell({ room: id, phaseChanged }));
+    this.#options.commit.whenDurable(() => tell({ room, phaseChanged }));
   }
 
   /** One listener, told of each step once it is durable. */

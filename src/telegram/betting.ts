@@ -125,12 +125,25 @@ export async function confirm(house: House, user: UserId, id: TicketId): Promise
     lamports: ticket.lamports,
     receipt: true,
   });
-  if (!result.ok) {
-    house.tickets.drop(id);
-    return stakeRefused(house, user, ticket, result.error);
-  }
+  if (!result.ok) return confirmRefused(house, ticket, card, result.error);
   // The card was read before the stake: read it again, so that the pools include it.
   return { ...(await roomPage(house, user, ticket.room)), toast: booked(house, result.value) };
+}
+
+/** A ledger that is busy will not be so in a moment: the ticket stays. What else is refused stays refused. */
+async function confirmRefused(
+  house: House,
+  ticket: Ticket,
+  card: RoomCard,
+  refusal: Refusal,
+): Promise<Answer> {
+  if (refusal.code !== "busy") {
+    house.tickets.drop(ticket.id);
+    return stakeRefused(house, ticket.user, ticket, refusal);
+  }
+  house.tickets.reopen(ticket.id);
+  const look = house.look();
+  return { screen: ticketView({ card, ticket }, look), toast: refused(refusal, look) };
 }
 
 /** Undefined when the ticket stands as it was shown; else what the player must see before. */
@@ -140,13 +153,9 @@ async function checkQuote(
   card: RoomCard,
   expired: boolean,
 ): Promise<Answer | undefined> {
-  const { user } = ticket;
   const now = house.door.quote(ticket);
   const look = house.look();
-  if (!now.ok) {
-    house.tickets.drop(ticket.id);
-    return stakeRefused(house, user, ticket, now.error);
-  }
+  if (!now.ok) return confirmRefused(house, ticket, card, now.error);
   if (!expired && !quoteMoved(ticket.quote, now.value)) return undefined;
   house.tickets.drop(ticket.id);
   const fresh = house.tickets.issue({ ...ticket, quote: now.value });

@@ -19,9 +19,10 @@ import { Outbox, type OutboxStats } from "./outbox.ts";
 import { Polling, POLL_SECONDS } from "./polling.ts";
 import { Prompts } from "./prompts.ts";
 import { RateLimit, type Rate } from "./rate-limit.ts";
-import type { Look } from "./screen.ts";
+import type { Look, Screen } from "./screen.ts";
 import { Tickets } from "./tickets.ts";
 import { Updates, type UpdateStats } from "./updates.ts";
+import { alertsView, anchorView } from "./views/operator.ts";
 
 export interface TelegramOptions {
   readonly door: Door;
@@ -34,7 +35,7 @@ export interface TelegramOptions {
   /** Fluent catalogues by language: src/telegram/locales/en.ftl. */
   readonly locales: { readonly en: string };
   readonly log: Log;
-  /** Telegram ids of those who may void a room. Default nobody. */
+  /** Telegram ids of the operators, who may void a room and hear of the head and of bugs. Default nobody. */
   readonly admins?: readonly number[];
   /** Fee of new rooms, as the engine's limits have it. Default the rulebook's (R20). */
   readonly feeBps?: number;
@@ -60,6 +61,8 @@ export interface Telegram {
   stop(): Promise<void>;
   /** One update, as polling would deliver it; resolves when its reply is queued. After `start` only. */
   handleUpdate(update: Update): Promise<void>;
+  /** Sends every operator the journal's head. After `start` only. */
+  tellHead(): Promise<void>;
   /** Resolves when nothing is waiting to be sent. */
   idle(): Promise<void>;
   /** Undefined before `start`. */
@@ -105,6 +108,9 @@ export function createTelegram(options: TelegramOptions): Telegram {
   const underWay = route(bot, updates, log);
   const polling = new Polling(bot, clock, log);
   const waiting = new Set<() => void>();
+  const tellOperators = (screen: Screen): void => {
+    for (const operator of house.admins) outbox.send(operator, screen);
+  };
   let stopped = false;
 
   async function introduce(): Promise<void> {
@@ -130,6 +136,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       if (stopped) return;
       door.onNotice((notice) => outbox.notify(notice));
       door.onRoomChange((change) => live.changed(change));
+      door.onAlert((alerts) => tellOperators(alertsView(alerts, house.look())));
       polling.start();
       // Not waited for: a start must not depend on a menu.
       updateMenu(api, house.look().t).then(
@@ -150,6 +157,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       http.close();
     },
     handleUpdate: (update) => bot.handleUpdate(update),
+    tellHead: async () => tellOperators(anchorView(await door.anchor(), house.look())),
     idle: () => outbox.idle(),
     get botInfo() {
       return bot.isInited() ? bot.botInfo : undefined;

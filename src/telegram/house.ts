@@ -15,7 +15,7 @@ export interface House {
   readonly prompts: Prompts;
   /** The last room that each host published: what a second tap on Publish shows. */
   readonly published: BoundedMap<UserId, RoomId>;
-  /** Operators, who may void a room (R19). */
+  /** Operators, who may void a room (R19) and are told of the journal's head and of bugs. */
   readonly admins: ReadonlySet<UserId>;
   /** Words, unit and time as of now. */
   look(): Look;
@@ -31,6 +31,8 @@ export interface Visitor {
 export interface Answer {
   readonly screen: Screen;
   readonly toast?: Toast;
+  /** A message that stays in the chat, above the screen. */
+  readonly kept?: Screen;
 }
 
 /** A refusal as a toast; a dialog when money was meant. */

@@ -1,14 +1,18 @@
-/** What an operator can do from a chat: void a room, with a reason that is recorded (R19). */
+/**
+ * What an operator can do from a chat: void a room, with a reason that is recorded (R19), and ask for
+ * the journal's head. To anybody else these are commands that do not exist.
+ */
 import { parseRoomCode, type UserId } from "../domain/ids.ts";
 import type { Answer, House } from "./house.ts";
 import { notRoom } from "./house.ts";
 import { homePage, roomPage } from "./pages.ts";
 import { withBanner } from "./screen.ts";
 import { unknownTextView } from "./views/help.ts";
+import { anchorView } from "./views/operator.ts";
 
 const WISH = /^(\S{1,7})\s+(\S[\s\S]{4,299})$/;
 
-/** `/void CODE reason`. To anybody else it is a command that does not exist. */
+/** `/void CODE reason`. */
 export async function voidRoom(house: House, user: UserId, rest: string): Promise<Answer> {
   if (!house.admins.has(user)) return { screen: unknownTextView(house.look()) };
   const { t } = house.look();
@@ -22,4 +26,11 @@ export async function voidRoom(house: House, user: UserId, rest: string): Promis
   if (!(await house.door.voidRoom(room, note))) return home(t.plain("operator-void-late"));
   const answer = await roomPage(house, user, room);
   return { screen: withBanner(answer.screen, t.plain("operator-void-done")) };
+}
+
+/** `/head`: the message that also comes once a day. */
+export async function tellHead(house: House, user: UserId): Promise<Answer> {
+  if (!house.admins.has(user)) return { screen: unknownTextView(house.look()) };
+  const kept = anchorView(await house.door.anchor(), house.look());
+  return { screen: await homePage(house, user), kept };
 }

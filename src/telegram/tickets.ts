@@ -69,6 +69,12 @@ export class Tickets {
     if (kept !== undefined) kept.confirmed = true;
   }
 
+  /** The ledger had no time for it and has booked nothing: it can be confirmed again while its quote lives. */
+  reopen(id: TicketId): void {
+    const kept = this.#kept.get(id);
+    if (kept !== undefined) kept.confirmed = false;
+  }
+
   drop(id: TicketId): void {
     this.#kept.delete(id);
   }

@@ -131,11 +131,12 @@ export class Updates {
     }
     try {
       const { text } = message;
-      const answer =
+      const answer: Answer =
         text === undefined
           ? { screen: withBanner(unknownTextView(look), look.t.plain("not-text")) }
           : await onMessage(house, visitor, text, message.message_id);
-      const { toast } = answer;
+      const { toast, kept } = answer;
+      if (kept !== undefined) outbox.send(visitor.user, kept);
       outbox.open(
         visitor.user,
         toast === undefined ? answer.screen : withBanner(answer.screen, toast.text),

@@ -66,6 +66,7 @@ const Event = z.union([
     event: z.looseObject({ type: z.string() }),
   }),
   z.object({ t: z.literal("settled"), room: z.number() }),
+  z.object({ t: z.literal("parked"), actor: z.string() }),
   z.object({ t: z.literal("told"), ids: z.array(z.string()) }),
 ]);
 export type JournaledEvent = z.infer<typeof Event>;

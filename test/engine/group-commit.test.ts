@@ -254,6 +254,15 @@ describe("when it is halted", () => {
     await settle();
     expect(await batches(journal)).toEqual([]);
   });
+
+  it("while a batch is being closed, that batch is not written either", async () => {
+    const made: ReturnType<typeof committing> = committing({
+      beforeSeal: () => made.commit.halt(),
+    });
+    made.commit.add(transfer(1));
+    await settle();
+    expect(await batches(made.journal)).toEqual([]);
+  });
 });
 
 describe("before recovery", () => {

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { parseTicketId, ticketRequestId } from "../../src/domain/ids.ts";
+import { err } from "../../src/domain/result.ts";
 import { asRead } from "./reading.ts";
 import { sol } from "./fake-door.ts";
 import { button, dataOf, Street } from "./street.ts";
@@ -258,6 +259,26 @@ describe("a stake", () => {
     await alice.taps("Confirm");
     expect(street.door.booked).toHaveLength(1);
   });
+
+  it.each(["quote", "stakeNow"] as const)(
+    "for which the ledger is too busy (%s) takes nothing, and its ticket can be tapped again",
+    async (asked) => {
+      const { street, alice } = await aliceAtRoom();
+      await alice.taps("YES");
+      await alice.taps("1");
+      const ticket = alice.home.text;
+      vi.spyOn(street.door, asked).mockReturnValueOnce(err({ code: "busy" }));
+      const { toast, alert } = await alice.taps("Confirm");
+      expect(toast).toBe(
+        "Too many requests at this moment. Nothing was taken. Tap again in a few seconds.",
+      );
+      expect(alert).toBe(true);
+      expect(alice.home.text).toBe(ticket);
+      expect(street.door.booked).toEqual([]);
+      await alice.taps("Confirm");
+      expect(street.door.booked).toHaveLength(1);
+    },
+  );
 
   it("after the lock is refused with a sentence and the room", async () => {
     const { street, card, alice } = await aliceAtRoom();

@@ -34,6 +34,7 @@ import type {
   StakeRequest,
 } from "../../src/engine/door.ts";
 import type { HistoryLine } from "../../src/ports.ts";
+import { FakeOffice } from "./fake-office.ts";
 import { FakeWizard } from "./fake-wizard.ts";
 import type { ManualClock } from "../support/manual-clock.ts";
 
@@ -50,7 +51,7 @@ export function sol(amount: number): Lamports {
   return lamports(BigInt(Math.round(amount * 1e9)));
 }
 
-export class FakeDoor implements Door {
+export class FakeDoor extends FakeOffice implements Door {
   readonly players = new Map<UserId, Player>();
   readonly balances = new Map<UserId, Lamports>();
   readonly cards = new Map<RoomId, RoomCard>();
@@ -72,6 +73,7 @@ export class FakeDoor implements Door {
   #seq = 0;
 
   constructor(clock: ManualClock) {
+    super();
     this.#clock = clock;
     this.setPrice("SOL", 163.58);
     this.setPrice("BTC", 65_120);
@@ -375,10 +377,6 @@ export class FakeDoor implements Door {
 
   onRoomChange(listener: (change: RoomChange) => void): void {
     this.#onRoomChange = listener;
-  }
-
-  durable(): Promise<void> {
-    return Promise.resolve();
   }
 
   told(noticeIds: readonly string[]): void {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { roomId, type RoomId } from "../../src/domain/ids.ts";
+import type { Alert } from "../../src/engine/door.ts";
 import { visibleText } from "../../src/telegram/html.ts";
+import { asRead } from "./reading.ts";
 import { Street } from "./street.ts";
 
 describe("an operator", () => {
@@ -42,4 +45,88 @@ describe("an operator", () => {
     expect(street.door.cards.get(room.id)?.state).toBe(room.state);
     expect(visibleText(player.home.text)).not.toContain("Voided");
   });
+
+  it("asks for the journal's head, which stays in the chat above the home screen", async () => {
+    const { street, operator } = await atWork();
+    await operator.says("/head");
+    const [kept, home] = operator.messages.slice(-2);
+    expect(home?.id).toBe(operator.home.id);
+    expect(kept?.keyboard).toEqual([]);
+    expect(asRead(kept?.text ?? "")).toBe(
+      [
+        "Head of the journal",
+        "Batch 1234 · 2026-11-23 12:00 UTC",
+        "5678 transfers · 2 players",
+        "Owed 200 tSOL, booked the same: the book adds up.",
+        "",
+        "Keep this message. On the machine of the bot, this proves that nothing before it was changed or cut off:",
+        `npm run audit -- --head 1234:${street.door.head.hash}`,
+      ].join("\n"),
+    );
+  });
+
+  it("reads it in the head when the book does not add up", async () => {
+    const { street, operator } = await atWork();
+    street.door.head = { ...street.door.head, bookedLamports: 199_000_000_000n };
+    await operator.says("/head");
+    expect(asRead(operator.messages.at(-2)?.text ?? "")).toContain(
+      "Owed 200 tSOL, booked 199 tSOL: the book does not add up. Stop the bot and run the audit.",
+    );
+  });
+
+  it("is sent the head when its time has come, and nobody else is", async () => {
+    const { street, operator, player } = await atWork();
+    const before = player.messages.length;
+    await street.bot.tellHead();
+    await street.bot.idle();
+    expect(asRead(operator.messages.at(-1)?.text ?? "")).toContain("Head of the journal");
+    expect(player.messages).toHaveLength(before);
+  });
+
+  it("is told of a room that a bug has parked, and what to do about it", async () => {
+    const { street, operator, player, room } = await atWork();
+    const before = player.messages.length;
+    street.door.raise([alertOf(room.id)]);
+    await street.bot.idle();
+    expect(asRead(operator.messages.at(-1)?.text ?? "")).toBe(
+      [
+        "A bug was met. What it concerns is parked; everything else runs on.",
+        "",
+        "Room 1: Will SOL reach $165?",
+        "12:00:00 UTC, at LOCK_DUE: Error: <oops>",
+        "No stakes are taken in it, and those made are safe. To refund everybody: /void 1 reason",
+        "",
+        "A restart, of a corrected version above all, tries each of them again from its last record.",
+      ].join("\n"),
+    );
+    expect(player.messages).toHaveLength(before);
+  });
+
+  it("reads five of many parked rooms and how many there are besides, in one message", async () => {
+    const { street, operator } = await atWork();
+    const before = operator.messages.length;
+    street.door.raise(Array.from({ length: 300 }, (_, index) => alertOf(roomId(index + 1))));
+    await street.bot.idle();
+    expect(operator.messages).toHaveLength(before + 1);
+    const text = asRead(operator.messages.at(-1)?.text ?? "");
+    expect(text).toContain("… and 295 more; the log and /health name them.");
+    expect(text.match(/\/void/g)).toHaveLength(5);
+  });
+
+  it("is the only one who may ask for the head", async () => {
+    const { player } = await atWork();
+    await player.says("/head");
+    expect(player.messages.some(({ text }) => text.includes("Head of the journal"))).toBe(false);
+  });
 });
+
+function alertOf(room: RoomId): Alert {
+  return {
+    actor: `room:${room}`,
+    room,
+    title: "Will SOL reach $165?",
+    message: "LOCK_DUE",
+    why: "Error: <oops>",
+    atMs: Date.UTC(2026, 10, 23, 12, 0, 0),
+  };
+}

@@ -129,6 +129,7 @@ room-pool = Pool <b>{ $pool }</b> · fee { $fee } · { $players ->
 }
 room-queuing = Waiting for players: { $players } of { $needed }. If they do not come before the lock, all stakes go back.
 room-suspended = <b>The price is at the target.</b> Betting is suspended while that is being confirmed.
+room-parked = <b>Something went wrong in this room.</b> It takes no stakes until the operator has looked at it. Those that were made are safe.
 room-times = Locks { $lock } · settles { $settle }
 room-locked = Betting is closed. Settles { $settle }.
 room-settling = Betting is closed. The result is being settled.
@@ -150,6 +151,29 @@ operator-void-how = Send /void, the room's code and the reason in at least five 
 operator-void-late = Nothing was changed: there is no such room, or its outcome is claimed already.
 operator-void-done = Voided. Everybody gets every stake back, and the reason is kept with the room.
 void-operator = The operator closed this room.
+
+## Operators
+
+head-title = <b>Head of the journal</b>
+head-batch = Batch { $no } · { $when }
+head-size = { $transfers ->
+    [one] 1 transfer
+   *[other] { $transfers } transfers
+} · { $players ->
+    [one] 1 player
+   *[other] { $players } players
+}
+head-even = Owed { $owed }, booked the same: the book adds up.
+head-uneven = <b>Owed { $owed }, booked { $booked }: the book does not add up.</b> Stop the bot and run the audit.
+head-keep = Keep this message. On the machine of the bot, this proves that nothing before it was changed or cut off:
+head-command = <code>npm run audit -- --head { $head }</code>
+alert-title = <b>A bug was met.</b> What it concerns is parked; everything else runs on.
+alert-room = Room <b>{ $code }</b>: { $title }
+alert-room-what = No stakes are taken in it, and those made are safe. To refund everybody: <code>{ $command }</code>
+alert-actor = <b>{ $actor }</b> { $title }
+alert-why = { $when }, at { $message }: { $why }
+alert-more = … and { $count } more; the log and /health name them.
+alert-restart = A restart, of a corrected version above all, tries each of them again from its last record.
 
 ## S4 stake
 

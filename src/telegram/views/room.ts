@@ -63,6 +63,7 @@ export function roomView(state: RoomState, look: Look): Screen {
 function stateLines(state: RoomState, look: Look): (Html | undefined)[] {
   const { t } = look;
   const { card } = state;
+  if (card.parked === true) return [t.html("room-parked")];
   const times = { lock: moment(card.lockAtMs, "r"), settle: moment(card.settleAtMs, "t") };
   switch (card.phase) {
     case "QUEUING":

@@ -1,0 +1,27 @@
+/** The part of the fake engine that concerns operators: the journal's head, and alerts that a test raises. */
+import type { Alert, Anchor } from "../../src/engine/door.ts";
+
+export class FakeOffice {
+  head: Anchor = {
+    no: 1_234,
+    hash: "ab".repeat(32),
+    atMs: Date.UTC(2026, 10, 23, 12, 0, 0),
+    transfers: 5_678,
+    players: 2,
+    owedLamports: 200_000_000_000n,
+    bookedLamports: 200_000_000_000n,
+  };
+  raise: (alerts: readonly Alert[]) => void = () => undefined;
+
+  onAlert(listener: (alerts: readonly Alert[]) => void): void {
+    this.raise = listener;
+  }
+
+  anchor(): Promise<Anchor> {
+    return Promise.resolve(this.head);
+  }
+
+  durable(): Promise<void> {
+    return Promise.resolve();
+  }
+}
