@@ -50,6 +50,10 @@ const environment = z.object({
     .regex(/^\d{1,16}(,\s*\d{1,16})*$/, "expected Telegram user ids separated by commas")
     .transform((text) => text.split(",").map((id) => Number(id.trim())))
     .default([]),
+  HEAD_AT_UTC: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "expected a time of day in UTC such as 09:00")
+    .default("09:00"),
   MONEY: z.enum(["play"], "expected play: real money comes with a later version").default("play"),
   PRICES: z.enum(["live", "sandbox"], "expected live or sandbox").optional(),
   DATA_DIR: z.string().min(1).default("data/live"),
@@ -75,6 +79,8 @@ export interface Config {
   readonly botToken: string | undefined;
   readonly telegramApiRoot: string;
   readonly adminIds: readonly number[];
+  /** When operators are sent the journal's head, every day: `09:00`. */
+  readonly headAtUtc: string;
   readonly prices: "live" | "sandbox";
   readonly dataDir: string;
   readonly httpPort: number;
@@ -120,6 +126,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       botToken: env.BOT_TOKEN,
       telegramApiRoot: env.TELEGRAM_API_ROOT.replace(/\/+$/, ""),
       adminIds: env.ADMIN_IDS,
+      headAtUtc: env.HEAD_AT_UTC,
       prices: env.PRICES ?? (env.BOT_TOKEN === undefined ? "sandbox" : "live"),
       dataDir: env.DATA_DIR,
       httpPort: env.HTTP_PORT,

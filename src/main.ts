@@ -11,6 +11,7 @@ import { dirname, join, resolve } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { systemClock } from "./clock.ts";
 import { readConfig, type Config } from "./config.ts";
+import { everyDay } from "./daily.ts";
 import { openEngine, type Engine } from "./engine/engine.ts";
 import { createInspector, type Inspector } from "./inspector/inspector.ts";
 import { createLog, type Log } from "./log.ts";
@@ -168,6 +169,12 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   });
   const address = sandbox?.url ?? (await serve(listener, config.httpPort, running));
   await telegram.start();
+  const daily = everyDay({
+    atUtc: config.headAtUtc,
+    task: () => telegram.tellHead(),
+    onFault: (error) => log.error({ err: error }, "the journal's head could not be sent"),
+  });
+  running.add("daily message", daily);
   return sandbox === undefined ? `${address}/inspect/` : `${address}/`;
 }
 

@@ -22,6 +22,7 @@ const DEFAULTS: Config = {
   botToken: undefined,
   telegramApiRoot: "https://api.telegram.org",
   adminIds: [],
+  headAtUtc: "09:00",
   prices: "sandbox",
   dataDir: "data/live",
   httpPort: 7777,
@@ -38,6 +39,10 @@ const VARIABLES: Record<string, { good: readonly string[]; bad: readonly string[
     bad: ["localhost:8081", "ws://localhost", "file:///etc/passwd", "//x", "https://"],
   },
   ADMIN_IDS: { good: ["1", "1,2", "1, 22,333"], bad: ["me", "1;2", "1,,2", "-1", "1.5", ","] },
+  HEAD_AT_UTC: {
+    good: ["00:00", "09:00", "23:59"],
+    bad: ["9:00", "24:00", "09:60", "09:00:00", "noon", "0 9 * * *"],
+  },
   MONEY: { good: ["play"], bad: ["sol", "Play", "real"] },
   PRICES: { good: ["live", "sandbox"], bad: ["tape:x", "LIVE", "none"] },
   DATA_DIR: { good: ["/tmp/x", "data"], bad: [] },

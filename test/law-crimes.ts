@@ -103,6 +103,9 @@ export const method = (): unknown => [zero, now, world];
   "src/clock.ts": `import type { Clock } from "./ports.ts";
 export const clock: Clock = { now: () => Date.now(), side: "yes" };
 `,
+  "src/daily.ts": `import { schedule } from "node-cron";
+export const daily = (): unknown => schedule("0 9 * * *", () => undefined);
+`,
   "src/metrics.ts": `import { Gauge } from "prom-client";
 import type { Door } from "./engine/door.ts";
 export const gauge = (door: Door): unknown => [Gauge, door];

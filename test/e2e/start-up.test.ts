@@ -44,6 +44,7 @@ describe("the environment", () => {
       BOT_TOKEN: "not-a-token",
       TELEGRAM_API_ROOT: "api.telegram.org",
       ADMIN_IDS: "me",
+      HEAD_AT_UTC: "noon",
       MONEY: "sol",
       PRICES: "guess",
       HTTP_PORT: "70000",
