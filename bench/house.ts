@@ -1,5 +1,6 @@
 /** A whole engine on a real disk, started from a {@link Past}: what the product is without its chat. */
-import { openEngine, type Engine, type EngineLog } from "../src/engine/engine.ts";
+import { openEngine, type Engine } from "../src/engine/engine.ts";
+import type { EngineLog } from "../src/engine/engine-options.ts";
 import type { Batch, Clock, Journal, ReadModel } from "../src/ports.ts";
 import { openJournal } from "../src/store/journal.ts";
 import { keepSnapshots } from "../src/snapshot-keeper.ts";

@@ -106,9 +106,10 @@ export const clock: Clock = { now: () => Date.now(), side: "yes" };
   "src/daily.ts": `import { schedule } from "node-cron";
 export const daily = (): unknown => schedule("0 9 * * *", () => undefined);
 `,
-  "src/metrics.ts": `import { Gauge } from "prom-client";
+  "src/metrics.ts": `import { monitorEventLoopDelay } from "node:perf_hooks";
+import { Gauge } from "prom-client";
 import type { Door } from "./engine/door.ts";
-export const gauge = (door: Door): unknown => [Gauge, door];
+export const gauge = (door: Door): unknown => [Gauge, door, monitorEventLoopDelay];
 `,
   "src/main.ts": `import { bot } from "./telegram/bot.ts";
 import { open } from "./store/journal.ts";

@@ -5,14 +5,13 @@
  */
 import type { RequestId, RoomId, UserId } from "../domain/ids.ts";
 import type { PlainEvent } from "../domain/journal-event.ts";
-import type { Limits } from "../domain/limits.ts";
 import type { Asset } from "../domain/price.ts";
 import type { Quote } from "../domain/quote.ts";
 import type { Refusal } from "../domain/refusal.ts";
-import { err, type Result } from "../domain/result.ts";
+import type { Result } from "../domain/result.ts";
 import { ledgerMachine } from "../../machines/ledger.machine.ts";
 import type { CreateRoomRequest, RoomRequest } from "../../machines/protocol.ts";
-import type { Clock, Journal, PriceSource, ReadModel, SourceHealth } from "../ports.ts";
+import type { SourceHealth } from "../ports.ts";
 import { Actors } from "./actors.ts";
 import { createBoard } from "./board.store.ts";
 import { Creations, hostOfActor } from "./creations.ts";
@@ -36,10 +35,12 @@ import type {
   StakeReceipt,
   StakeRequest,
 } from "./door.ts";
+import type { EngineOptions } from "./engine-options.ts";
 import { Feeds } from "./feeds.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { inspectionOf, SETTLED_SHOWN } from "./inspection.ts";
 import { LedgerCore } from "./ledger-core.ts";
+import { Meters } from "./meters.ts";
 import { Notices } from "./notices.ts";
 import { People } from "./people.ts";
 import { saveState } from "./replay.ts";
@@ -47,31 +48,8 @@ import { bringBack, readPast } from "./restart.ts";
 import { roomOfActor, Rooms } from "./rooms.ts";
 import { Scheduler } from "./scheduler.ts";
 import { Screens } from "./screens.ts";
+import { Stakes } from "./stakes.ts";
 import { Supervision } from "./supervision.ts";
-
-/** What operators read; `pino` fits. */
-export interface EngineLog {
-  info(facts: object, what: string): void;
-  warn(facts: object, what: string): void;
-  error(facts: object, what: string): void;
-}
-
-export interface EngineOptions {
-  readonly journal: Journal;
-  /** What a {@link Replay} of this journal saved: the restart reads only what came after it. */
-  readonly snapshot?: Uint8Array | undefined;
-  readonly readModel: ReadModel;
-  readonly clock: Clock;
-  /** Every asset that has sources; those with `offered` may have rooms. */
-  readonly assets: readonly Asset[];
-  readonly sources: readonly PriceSource[];
-  readonly limits: Limits;
-  readonly log: EngineLog;
-  /** A commit failed or a bug was met in money code: the process must stop now. */
-  readonly onFatal: (error: unknown) => void;
-  /** Puts a task off to the end of the turn; the simulator passes its own. Default setImmediate. */
-  readonly defer?: (task: () => void) => void;
-}
 
 /** Replays the journal and brings every actor back; the sources start last. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
@@ -92,19 +70,26 @@ export class Engine implements Door {
   readonly #board = createBoard();
   readonly #people: People;
   readonly #screens: Screens;
+  readonly #stakes: Stakes;
   readonly #feeds: Feeds;
   readonly #supervision: Supervision;
   readonly inspection: Inspection;
+  readonly meters: Meters;
   #stopped = false;
 
   constructor(options: EngineOptions) {
     this.#options = options;
     const { clock, journal, limits, log } = options;
+    this.meters = new Meters(options.stopwatch ?? (() => performance.now()));
     this.#commit = new GroupCommit({
       journal,
       clock,
       beforeSeal: () => this.#rooms.tellStakes(),
-      onDurable: (no) => options.readModel.advance(no),
+      onSealed: (transfers) => this.meters.sealed(transfers),
+      onDurable: (no) => {
+        this.meters.durable();
+        options.readModel.advance(no);
+      },
       onFault: (fault) => this.#supervision.fatal(fault),
       defer: options.defer ?? setImmediate,
     });
@@ -122,6 +107,14 @@ export class Engine implements Door {
     );
     this.#screens = new Screens(this.#ledger, this.#board, options.readModel);
     this.#notices = new Notices(this.#commit, (seq) => this.#ledger.owedReceipts.delete(seq));
+    this.#stakes = new Stakes({
+      commit: this.#commit,
+      ledger: this.#ledger,
+      notices: this.#notices,
+      meters: this.meters,
+      isOpen: () => this.#actors.snapshot("ledger")?.hasTag("takes-stakes") === true,
+      whole: (work) => this.#supervision.whole(work),
+    });
     this.#actors = new Actors({
       commit: this.#commit,
       onRequest: (actor, request) => this.#carryOut(actor, request),
@@ -263,28 +256,15 @@ export class Engine implements Door {
     return new Promise((resolve) => this.stakeThen(request, resolve));
   }
 
-  /** As {@link stake}, without a promise. A refusal waits too: it may tell of a stake in flight. */
+  /** As {@link stake}, without a promise. */
   stakeThen(request: StakeRequest, answer: (result: Result<StakeReceipt, Refusal>) => void): void {
-    const result = this.#decide(request);
-    if (!result.ok && result.error.code === "busy") answer(result);
-    else this.#commit.whenDurable(() => answer(result));
+    this.#stakes.take(request, answer);
   }
 
   stakeNow(request: StakeRequest): Result<StakeReceipt, Refusal> {
-    const result = this.#decide(request);
+    const result = this.#stakes.now(request);
     // The screen that is drawn next must show it; in bulk, rooms are told once per batch.
     this.#rooms.tellStakes();
-    return result;
-  }
-
-  #decide(request: StakeRequest): Result<StakeReceipt, Refusal> {
-    if (this.#actors.snapshot("ledger")?.hasTag("takes-stakes") !== true) {
-      return err({ code: "busy" });
-    }
-    const result = this.#supervision.whole(() => this.#ledger.stake(request));
-    if (result.ok && request.receipt && !result.value.repeated) {
-      this.#notices.oweReceipt(result.value);
-    }
     return result;
   }
 
@@ -358,17 +338,24 @@ export class Engine implements Door {
     return this.#commit.durable();
   }
 
-  /** Figures for /health and /metrics. */
-  vitals() {
+  /** Figures for /metrics, at no cost. */
+  figures() {
     return {
       head: this.#options.journal.head(),
       undurable: this.#commit.undurable,
       players: this.#ledger.players.size,
       rooms: this.#ledger.rooms.size,
-      actors: this.#actors.summaries().length,
       parked: this.#actors.parked,
       messages: this.#actors.delivered,
       noticesOwed: this.#notices.owed,
+    };
+  }
+
+  /** The same for /health, and what has to be counted: every balance and every actor. */
+  vitals() {
+    return {
+      ...this.figures(),
+      actors: this.#actors.summaries().length,
       bookSum: this.#ledger.book.sum().toString(),
     };
   }

@@ -18,6 +18,8 @@ export interface GroupCommitOptions {
   readonly clock: Clock;
   /** Called right before a batch is sealed: the last chance to add to it. */
   readonly beforeSeal: () => void;
+  /** A batch of so many transfers is on its way to the disk. */
+  readonly onSealed?: (transfers: number) => void;
   /** Batch `no` has become durable; its callbacks come after this. */
   readonly onDurable: (no: number) => void;
   /** A commit failed: nothing more will become durable and the process must stop. */
@@ -152,6 +154,7 @@ export class GroupCommit {
     this.#inFlight = true;
     this.#inFlightNo = batch.no;
     this.#inFlightTransfers = count;
+    this.#options.onSealed?.(count);
     this.#options.journal.append(batch).then(
       () => this.#acknowledge(),
       (fault: unknown) => this.#fail(fault),

@@ -10,7 +10,7 @@ import type { Journal } from "../ports.ts";
 import type { Board } from "./board.store.ts";
 import { recordFor } from "./chart-versions.ts";
 import { hostOfActor, type Creations } from "./creations.ts";
-import type { EngineLog } from "./engine.ts";
+import type { EngineLog } from "./engine-options.ts";
 import type { LedgerCore } from "./ledger-core.ts";
 import type { Notices } from "./notices.ts";
 import { Replay } from "./replay.ts";

@@ -1,7 +1,7 @@
 /** The room that most stories begin with, and how it may end. */
 import { expect } from "vitest";
 import type { RoomId } from "../../src/domain/ids.ts";
-import { EngineWorld } from "./engine-world.ts";
+import { EngineWorld, type WorldOptions } from "./engine-world.ts";
 
 export interface BettingRoom {
   readonly world: EngineWorld;
@@ -9,8 +9,8 @@ export interface BettingRoom {
 }
 
 /** Everybody has 100 SOL, and SOL is at 160. */
-export async function threePeople(): Promise<EngineWorld> {
-  const world = await EngineWorld.open();
+export async function threePeople(options: WorldOptions = {}): Promise<EngineWorld> {
+  const world = await EngineWorld.open(options);
   for (const name of ["alice", "bob", "carol"]) await world.person(name);
   return world;
 }
@@ -18,8 +18,9 @@ export async function threePeople(): Promise<EngineWorld> {
 /** Alice's room at 165 within the hour; a minute ago bob put 10 on YES and carol 5 on NO. */
 export async function bettingRoom(
   answers: Parameters<EngineWorld["room"]>[1] = {},
+  options: WorldOptions = {},
 ): Promise<BettingRoom> {
-  const world = await threePeople();
+  const world = await threePeople(options);
   const room = await world.room("alice", answers);
   await world.stake("bob", room, "yes", "10");
   await world.stake("carol", room, "no", "5");

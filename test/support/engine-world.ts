@@ -281,14 +281,18 @@ export class EngineWorld {
     amount: string,
     request = ++this.#requests,
   ): Promise<Result<StakeReceipt, Refusal>> {
-    return this.engine.stake({
-      request: requestId(request),
-      user: this.id(name),
-      room,
-      side,
-      lamports: sol(amount),
-      receipt: true,
-    });
+    return this.engine.stake(this.#stakeRequest(name, room, side, amount, request));
+  }
+
+  /** As a tap on Confirm does it: decided at once, before it is durable. */
+  stakeNow(name: string, room: RoomId, side: Side, amount: string, request: bigint) {
+    return this.engine.stakeNow(this.#stakeRequest(name, room, side, amount, request));
+  }
+
+  #stakeRequest(name: string, room: RoomId, side: Side, amount: string, request: bigint) {
+    const user = this.id(name);
+    const id = requestId(request);
+    return { request: id, user, room, side, lamports: sol(amount), receipt: true };
   }
 
   quote(name: string, room: RoomId, side: Side, amount: string) {

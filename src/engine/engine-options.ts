@@ -1,0 +1,30 @@
+/** What an engine is given when it is opened: its world, its limits, and who is told of trouble. */
+import type { Limits } from "../domain/limits.ts";
+import type { Asset } from "../domain/price.ts";
+import type { Clock, Journal, PriceSource, ReadModel } from "../ports.ts";
+
+/** What operators read; `pino` fits. */
+export interface EngineLog {
+  info(facts: object, what: string): void;
+  warn(facts: object, what: string): void;
+  error(facts: object, what: string): void;
+}
+
+export interface EngineOptions {
+  readonly journal: Journal;
+  /** What a `Replay` of this journal saved: the restart reads only what came after it. */
+  readonly snapshot?: Uint8Array | undefined;
+  readonly readModel: ReadModel;
+  readonly clock: Clock;
+  /** Every asset that has sources; those with `offered` may have rooms. */
+  readonly assets: readonly Asset[];
+  readonly sources: readonly PriceSource[];
+  readonly limits: Limits;
+  readonly log: EngineLog;
+  /** A commit failed or a bug was met in money code: the process must stop now. */
+  readonly onFatal: (error: unknown) => void;
+  /** Puts a task off to the end of the turn; the simulator passes its own. Default setImmediate. */
+  readonly defer?: (task: () => void) => void;
+  /** For figures alone: milliseconds with fractions. Default `performance.now`. */
+  readonly stopwatch?: () => number;
+}
