@@ -18,7 +18,7 @@ import { createLog, type Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { loadAssets } from "./oracle/assets.ts";
 import { LIVE_URLS, liveSources, type SourceUrls } from "./oracle/sources.ts";
-import type { Clock } from "./ports.ts";
+import type { Clock, Journal } from "./ports.ts";
 import { createVirtualClock } from "./sandbox/clock.ts";
 import { startSandbox, type Sandbox } from "./sandbox/sandbox.ts";
 import { keepSnapshots, stateHash } from "./snapshot-keeper.ts";
@@ -83,26 +83,21 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   const migrationsDir = join(root, "data/migrations");
   const lock = takeDataDir(dir);
   running.add("data directory lock", () => lock.release());
-  const journal = await running.open("journal", openJournal({ dir, migrationsDir }), (opened) =>
-    opened.close(),
+  const journal = await running.open(
+    "journal",
+    // Also when nothing is being written, so that nobody is told first.
+    openJournal({ dir, migrationsDir, onFault: (fault) => die(log, fault) }),
+    (opened) => opened.close(),
   );
-  const snapshot = await newestSnapshot(dir, journal, (what) => log.warn({}, what));
-  const snapshots = keepSnapshots({ dir, fromNo: snapshot?.no ?? 0 }, log);
-  const opened: { engine?: Engine } = {};
-  running.add("snapshots", async () => {
-    const last = await snapshots.close();
-    // What was lived through is what a replay comes to; where not, one of them has a bug.
-    const lived = last?.no === journal.head().no ? opened.engine?.state() : undefined;
-    if (lived !== undefined && stateHash(lived) !== last?.stateHash) {
-      throw new Error(`after batch ${last?.no} memory was not what the journal says: report this`);
-    }
-  });
-  const onFault = (fault: unknown): void => {
-    log.error({ err: fault }, "the read model stopped: histories are stale");
+  const past = await openPast(dir, journal, log, running);
+  const stale: { why?: string } = {};
+  const onStale = (fault: Error): void => {
+    stale.why = fault.message;
+    log.error({ err: fault }, "the read model stopped: histories are stale until a restart");
   };
   const readModel = await running.open(
     "read model",
-    openReadModel({ dir, migrationsDir, onFault }),
+    openReadModel({ dir, migrationsDir, onFault: onStale }),
     (opened) => opened.close(),
   );
 
@@ -130,7 +125,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
 
   const opening = openEngine({
     journal,
-    snapshot: snapshot?.state,
+    snapshot: past.snapshot,
     readModel,
     clock,
     assets: loadAssets(readFileSync(join(root, "data/assets.json"), "utf8")),
@@ -140,10 +135,10 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     onFatal: (error) => die(log, error),
   });
   const engine = await running.open("engine", opening, (engine) => engine.stop());
-  opened.engine = engine;
+  past.lived = () => engine.state();
   // Of a journal of years the rest is verified while people play; damage stops the process then.
-  await Promise.race([snapshots.verified, pause(VERIFY_WAIT_MS, undefined, { ref: false })]);
-  snapshots.verified.catch((error: unknown) => die(log, error));
+  await Promise.race([past.verified, pause(VERIFY_WAIT_MS, undefined, { ref: false })]);
+  past.verified.catch((error: unknown) => die(log, error));
 
   const telegram = createTelegram({
     door: engine,
@@ -164,7 +159,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     chartsDir: join(root, "machines/charts"),
     webDir: join(root, "src/inspector/web"),
     nodeModulesDir: join(root, "node_modules"),
-    health: () => health(engine, telegram),
+    health: () => health(engine, telegram, stale.why),
     metrics: createMetrics(engine, telegram),
   });
   const address = sandbox?.url ?? (await serve(listener, config.httpPort, running));
@@ -178,6 +173,30 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   return sandbox === undefined ? `${address}/inspect/` : `${address}/`;
 }
 
+interface Past {
+  readonly snapshot: Uint8Array | undefined;
+  /** See `SnapshotKeeper`. */
+  readonly verified: Promise<void>;
+  /** The state that the engine has come to, once there is one. */
+  lived?: () => Uint8Array;
+}
+
+/** The last snapshot, and the thread that verifies what it stands for and writes the next ones. */
+async function openPast(dir: string, journal: Journal, log: Log, running: Running): Promise<Past> {
+  const newest = await newestSnapshot(dir, journal, (what) => log.warn({}, what));
+  const keeper = keepSnapshots({ dir, fromNo: newest?.no ?? 0 }, log);
+  const past: Past = { snapshot: newest?.state, verified: keeper.verified };
+  running.add("snapshots", async () => {
+    const last = await keeper.close();
+    // What was lived through is what a replay comes to; where not, one of them has a bug.
+    const lived = last?.no === journal.head().no ? past.lived?.() : undefined;
+    if (lived !== undefined && stateHash(lived) !== last?.stateHash) {
+      throw new Error(`after batch ${last?.no} memory was not what the journal says: report this`);
+    }
+  });
+  return past;
+}
+
 /** Another process's is refused by `lockDataDir` itself; a path that is no folder is, here. */
 function takeDataDir(dir: string): ReturnType<typeof lockDataDir> {
   try {
@@ -188,10 +207,11 @@ function takeDataDir(dir: string): ReturnType<typeof lockDataDir> {
   }
 }
 
-function health(engine: Engine, telegram: Telegram): unknown {
+/** `stale`: why histories are not kept up any more. */
+function health(engine: Engine, telegram: Telegram, stale: string | undefined): unknown {
   const vitals = engine.vitals();
-  const ok = vitals.bookSum === "0" && vitals.parked.length === 0;
-  return { ok, ...vitals, sources: engine.sources(), telegram: telegram.stats() };
+  const ok = vitals.bookSum === "0" && vitals.parked.length === 0 && stale === undefined;
+  return { ok, ...vitals, stale, sources: engine.sources(), telegram: telegram.stats() };
 }
 
 function sourceUrls(config: Config, sandbox: Sandbox | undefined): SourceUrls {

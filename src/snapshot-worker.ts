@@ -10,7 +10,7 @@ import { assert } from "./domain/result.ts";
 import { Replay } from "./engine/replay.ts";
 import { stateHash, type SnapshotOrders, type SnapshotReport } from "./snapshot-keeper.ts";
 import { GENESIS, headOf, type ChainPoint } from "./store/chain.ts";
-import { JOURNAL_FILE } from "./store/journal-file.ts";
+import { JOURNAL_FILE } from "./store/journal-presence.ts";
 import { JournalReader } from "./store/journal-reader.ts";
 import { snapshotAt, writeSnapshot } from "./store/snapshot-files.ts";
 import { assertSqliteVersion, Database, setPragma } from "./store/sqlite.ts";

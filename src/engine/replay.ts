@@ -158,8 +158,7 @@ export class Replay {
     // A flow that failed is taken away; a room stays, and a restart tries it again.
     else if (event.t === "parked" && hostOfActor(event.actor) !== undefined) {
       this.records.delete(event.actor);
-    }
-    else if (event.t === "settled") this.#noteSettled(roomId(event.room), event.card);
+    } else if (event.t === "settled") this.#noteSettled(roomId(event.room), event.card);
     else if (event.t === "told") for (const id of event.ids) this.#noteTold(id);
   }
 

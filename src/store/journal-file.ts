@@ -8,10 +8,9 @@ import type { Batch, JournalHead } from "../ports.ts";
 import { follow, GENESIS, headOf, JOURNAL_FORMAT, type ChainPoint } from "./chain.ts";
 import { fsyncFolder } from "./fsync-folder.ts";
 import { asJournalFault, journalFault } from "./journal-fault.ts";
+import { JOURNAL_FILE, JournalPresence, refuseLoss, rescue } from "./journal-presence.ts";
 import { JournalReader, type Chunk } from "./journal-reader.ts";
 import { assertSqliteVersion, Database, migrate, readMigrations, setPragma } from "./sqlite.ts";
-
-export const JOURNAL_FILE = "journal.db";
 
 export interface JournalPlace {
   /** The data directory; made when it is not there. */
@@ -28,17 +27,21 @@ export class JournalFile {
   readonly #db: Database;
   readonly #reader: JournalReader;
   readonly #insert;
+  readonly #dir: string;
+  readonly #presence: JournalPresence;
   #head: ChainPoint;
 
   /** Opens or creates; throws a JournalFault when the file cannot be trusted or made durable. */
   constructor(place: JournalPlace) {
     mkdirSync(place.dir, { recursive: true });
+    refuseLoss(place.dir);
     const path = join(place.dir, JOURNAL_FILE);
     const db = guarded(`cannot open ${path}`, () => new Database(path));
     try {
       configure(db);
       prepareSchema(db, place);
       pregrowWal(db);
+      this.#presence = new JournalPresence(place.dir);
       this.#reader = new JournalReader(db);
       this.#head = this.#reader.head();
       this.#insert = db.prepare(
@@ -49,6 +52,7 @@ export class JournalFile {
       throw asJournalFault(error, `cannot use ${path}`);
     }
     this.#db = db;
+    this.#dir = place.dir;
   }
 
   /** Durable when it returns. After a JournalFault nothing is known of the disk: stop, never retry. */
@@ -65,8 +69,16 @@ export class JournalFile {
         batch.events,
       ),
     );
+    const lost = this.#presence.lost();
+    if (lost !== undefined) throw journalFault(rescue(this.#db, this.#dir, lost));
     this.#head = point;
     return point;
+  }
+
+  /** Throws a JournalFault when a file of the journal is not where it was: for times without appends. */
+  checkPresence(): void {
+    const lost = this.#presence.lostAny();
+    if (lost !== undefined) throw journalFault(rescue(this.#db, this.#dir, lost));
   }
 
   /** The verified batches after `from`, about a MiB of them. */

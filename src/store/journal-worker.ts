@@ -13,8 +13,25 @@ function say(message: FromJournal, transfer: readonly ArrayBuffer[] = []): void 
   port.postMessage(message, transfer);
 }
 
+/** How long a removed file may go unnoticed while nothing is appended. */
+const CHECK_MS = 1_000;
+
 function serve(file: JournalFile): void {
   let failed = false;
+
+  function fail(error: unknown, doing: string): void {
+    failed = true;
+    clearInterval(check);
+    say({ t: "fault", message: asJournalFault(error, doing).message });
+  }
+
+  const check = setInterval(() => {
+    try {
+      file.checkPresence();
+    } catch (error) {
+      fail(error, "check");
+    }
+  }, CHECK_MS);
 
   function append({ batch, recycle }: Extract<ToJournal, { t: "append" }>): void {
     if (failed) return; // after one failed write no other is tried: the pages may be lost already
@@ -23,8 +40,7 @@ function serve(file: JournalFile): void {
       const message = { t: "durable", head: headOf(point), recycle } as const;
       say(message, recycle === undefined ? [] : [recycle]);
     } catch (error) {
-      failed = true;
-      say({ t: "fault", message: asJournalFault(error, "append").message });
+      fail(error, "append");
     }
   }
 
@@ -49,6 +65,7 @@ function serve(file: JournalFile): void {
     if (message.t === "append") return append(message);
     if (message.t === "read") return read(message);
     if (message.t === "hash") return hash(message);
+    clearInterval(check);
     file.close();
     port.close();
   });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Batch, JournalHead } from "../ports.ts";
 import { GENESIS, headOf } from "./chain.ts";
 import { asJournalFault, journalFault } from "./journal-fault.ts";
-import { JOURNAL_FILE } from "./journal-file.ts";
+import { JOURNAL_FILE } from "./journal-presence.ts";
 import { JournalReader } from "./journal-reader.ts";
 import { assertSqliteVersion, Database, setPragma } from "./sqlite.ts";
 
