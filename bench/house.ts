@@ -3,7 +3,7 @@ import { openEngine, type Engine } from "../src/engine/engine.ts";
 import type { EngineLog } from "../src/engine/engine-options.ts";
 import type { Batch, Clock, Journal, ReadModel } from "../src/ports.ts";
 import { openJournal } from "../src/store/journal.ts";
-import { keepSnapshots } from "../src/snapshot-keeper.ts";
+import { keepSnapshots } from "../src/snapshots/keeper.ts";
 import { openReadModel } from "../src/store/read-model.ts";
 import { newestSnapshot } from "../src/store/snapshot-files.ts";
 import { MIGRATIONS, WIDE_LIMITS } from "./past.ts";

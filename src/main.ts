@@ -21,7 +21,7 @@ import { LIVE_URLS, liveSources, type SourceUrls } from "./oracle/sources.ts";
 import type { Clock, Journal } from "./ports.ts";
 import { createVirtualClock } from "./sandbox/clock.ts";
 import { startSandbox, type Sandbox } from "./sandbox/sandbox.ts";
-import { keepSnapshots, stateHash } from "./snapshot-keeper.ts";
+import { keepSnapshots, stateHash } from "./snapshots/keeper.ts";
 import { openJournal } from "./store/journal.ts";
 import { lockDataDir } from "./store/process-lock.ts";
 import { openReadModel } from "./store/read-model.ts";

@@ -18,7 +18,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { crimeFile, CRIMES, CYCLE, LAWFUL } from "./law-crimes.ts";
+import { LAWFUL } from "./law-abiding.ts";
+import { crimeFile, CRIMES, CYCLE } from "./law-crimes.ts";
 
 const PROJECT = join(import.meta.dirname, "..");
 const OXLINT = join(PROJECT, "node_modules/.bin/oxlint");

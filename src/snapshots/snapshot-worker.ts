@@ -6,14 +6,14 @@
 import { join } from "node:path";
 import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
-import { assert } from "./domain/result.ts";
-import { Replay } from "./engine/replay.ts";
-import { stateHash, type SnapshotOrders, type SnapshotReport } from "./snapshot-keeper.ts";
-import { GENESIS, headOf, type ChainPoint } from "./store/chain.ts";
-import { JOURNAL_FILE } from "./store/journal-presence.ts";
-import { JournalReader } from "./store/journal-reader.ts";
-import { snapshotAt, writeSnapshot } from "./store/snapshot-files.ts";
-import { assertSqliteVersion, Database, setPragma } from "./store/sqlite.ts";
+import { assert } from "../domain/result.ts";
+import { Replay } from "../engine/replay.ts";
+import { stateHash, type SnapshotOrders, type SnapshotReport } from "./keeper.ts";
+import { GENESIS, headOf, type ChainPoint } from "../store/chain.ts";
+import { JOURNAL_FILE } from "../store/journal-presence.ts";
+import { JournalReader } from "../store/journal-reader.ts";
+import { snapshotAt, writeSnapshot } from "../store/snapshot-files.ts";
+import { assertSqliteVersion, Database, setPragma } from "../store/sqlite.ts";
 
 const CHUNK_BYTES = 1 << 20;
 const LOOK_EVERY_MS = 10_000;

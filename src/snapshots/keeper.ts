@@ -3,9 +3,9 @@
  * that they skip, and ends it with one last snapshot.
  */
 import { createHash } from "node:crypto";
-import type { EngineLog } from "./engine/engine-options.ts";
-import { journalFault } from "./store/journal-fault.ts";
-import { endThread, startThread } from "./store/thread.ts";
+import type { EngineLog } from "../engine/engine-options.ts";
+import { journalFault } from "../store/journal-fault.ts";
+import { endThread, startThread } from "../store/thread.ts";
 
 export interface SnapshotOrders {
   /** The data directory. */

@@ -1,0 +1,133 @@
+/**
+ * The small lawful tree into which test/law.test.ts plants its crimes: it uses everything that each
+ * part may import. Source text only; nothing here is ever run.
+ */
+
+/** Path -> source. One lawful file per part, using all that the part may import. */
+export const LAWFUL: Readonly<Record<string, string>> = {
+  "src/domain/money.ts": `export const zero = 0n;\n`,
+  "src/domain/tote.ts": `import { zero } from "./money.ts";\nexport const empty = [zero, zero];\n`,
+  "src/domain/side.ts": `export type Side = "yes" | "no";\n`,
+  "src/ports.ts": `import type { Side } from "./domain/side.ts";
+export interface Clock {
+  now(): number;
+  readonly side: Side;
+}
+`,
+  "src/config.ts": `import { z } from "zod";
+import { zero } from "./domain/money.ts";
+export const environment = z.object({ MONEY: z.string() });
+export const money = process.env["MONEY"] ?? String(zero);
+`,
+  "machines/protocol.ts": `export const stake = { type: "STAKE" } as const;\n`,
+  "machines/room.machine.ts": `import { setup } from "xstate";
+import type { Clock } from "../src/ports.ts";
+import { zero } from "../src/domain/money.ts";
+import { stake } from "./protocol.ts";
+export const roomMachine = setup({}).createMachine({ id: stake.type });
+export const at = (clock: Clock): number => clock.now() + Number(zero);
+`,
+  "src/engine/board.store.ts": `import { createStore } from "@xstate/store";
+export const board = createStore({ context: { count: 0 }, on: {} });
+`,
+  "src/engine/door.ts": `import { createActor } from "xstate";
+import { roomMachine } from "../../machines/room.machine.ts";
+import { zero } from "../domain/money.ts";
+import type { Clock } from "../ports.ts";
+import { board } from "./board.store.ts";
+export interface Door {
+  readonly clock: Clock;
+}
+export const start = (): unknown => [createActor(roomMachine), board, zero];
+`,
+  "src/store/journal.ts": `import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import Database from "better-sqlite3";
+import { zero } from "../domain/money.ts";
+import type { Clock } from "../ports.ts";
+export const open = (clock: Clock): unknown => [createHash, readFile, Database, zero, clock];
+`,
+  "src/oracle/binance.ts": `import { WebSocket } from "ws";
+import { z } from "zod";
+import { zero } from "../domain/money.ts";
+import type { Clock } from "../ports.ts";
+export const source = (clock: Clock): unknown => [WebSocket, z, zero, clock];
+`,
+  "src/chain/deposits.ts": `import { zero } from "../domain/money.ts";
+import type { Clock } from "../ports.ts";
+export const deposits = (clock: Clock): unknown => [zero, clock];
+`,
+  "src/telegram/views/home.ts": `import { InlineKeyboard } from "grammy";
+import { zero } from "../../domain/money.ts";
+import type { Door } from "../../engine/door.ts";
+import { code } from "../buttons.ts";
+import { row } from "./row.ts";
+export const home = (door: Door): unknown => [InlineKeyboard, zero, door, code, row];
+`,
+  "src/telegram/views/row.ts": `export const row = 1;\n`,
+  "src/telegram/buttons.ts": `export const code = "b";\n`,
+  "src/telegram/bot.ts": `import { FluentBundle } from "@fluent/bundle";
+import { run } from "@grammyjs/runner";
+import { Bot } from "grammy";
+import { zero } from "../domain/money.ts";
+import type { Door } from "../engine/door.ts";
+import { home } from "./views/home.ts";
+export const bot = (door: Door): unknown => [Bot, run, FluentBundle, zero, home(door)];
+`,
+  "src/inspector/server.ts": `import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import { zero } from "../domain/money.ts";
+import type { Door } from "../engine/door.ts";
+export const server = (door: Door): unknown => [serve, Hono, streamSSE, zero, door];
+`,
+  "src/inspector/web/page.js": `import { html } from "./view.js";\ndocument.title = html;\n`,
+  "src/inspector/web/view.js": `export const html = "rooms";\n`,
+  "src/sandbox/clock.ts": `import { zero } from "../domain/money.ts";\nexport const now = zero;\n`,
+  "src/sandbox/start.ts": `import { server } from "./bot-api/server.ts";
+import { now } from "./clock.ts";
+export const start = (): unknown => [server, now];
+`,
+  "src/sandbox/bot-api/server.ts": `import { Hono } from "hono";
+import { zero } from "../../domain/money.ts";
+import { now } from "../clock.ts";
+import { method } from "./methods/method.ts";
+export const server = (): unknown => [Hono, zero, now, method];
+`,
+  "src/sandbox/bot-api/world.ts": `export const world = 1;\n`,
+  "src/sandbox/bot-api/methods/method.ts": `import { zero } from "../../../domain/money.ts";
+import { now } from "../../clock.ts";
+import { world } from "../world.ts";
+export const method = (): unknown => [zero, now, world];
+`,
+  "src/clock.ts": `import type { Clock } from "./ports.ts";
+export const clock: Clock = { now: () => Date.now(), side: "yes" };
+`,
+  "src/daily.ts": `import { schedule } from "node-cron";
+export const daily = (): unknown => schedule("0 9 * * *", () => undefined);
+`,
+  "src/metrics.ts": `import { monitorEventLoopDelay } from "node:perf_hooks";
+import { Gauge } from "prom-client";
+import type { Door } from "./engine/door.ts";
+export const gauge = (door: Door): unknown => [Gauge, door, monitorEventLoopDelay];
+`,
+  "src/snapshots/keeper.ts": `import { Worker } from "node:worker_threads";
+import { zero } from "../domain/money.ts";
+import { start } from "../engine/door.ts";
+import { open } from "../store/journal.ts";
+export const keeper = [Worker, zero, start, open];
+`,
+  "src/main.ts": `import { bot } from "./telegram/bot.ts";
+import { open } from "./store/journal.ts";
+import { source } from "./oracle/binance.ts";
+import { start } from "./engine/door.ts";
+import { server } from "./inspector/server.ts";
+export const wiring = [bot, open, source, start, server, process.env["HOME"]];
+`,
+  "test/bot.test.ts": `import { expect, it } from "vitest";
+import { bot } from "../src/telegram/bot.ts";
+it("is a function", () => {
+  expect(typeof bot).toBe("function");
+});
+`,
+};
