@@ -2,11 +2,10 @@
  * The journal on disk, synchronous: what the journal's thread runs, and tests run inline. It owns
  * journal.db, whose one writing connection this is; readers may open it beside us (NORMAL locking).
  */
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Batch, JournalHead } from "../ports.ts";
 import { follow, GENESIS, headOf, JOURNAL_FORMAT, type ChainPoint } from "./chain.ts";
-import { fsyncFolder } from "./fsync-folder.ts";
+import { makeDataDir, syncDirectory } from "./data-dir.ts";
 import { asJournalFault, journalFault } from "./journal-fault.ts";
 import { JOURNAL_FILE, JournalPresence, refuseLoss, rescue } from "./journal-presence.ts";
 import { JournalReader, type Chunk } from "./journal-reader.ts";
@@ -33,7 +32,7 @@ export class JournalFile {
 
   /** Opens or creates; throws a JournalFault when the file cannot be trusted or made durable. */
   constructor(place: JournalPlace) {
-    mkdirSync(place.dir, { recursive: true });
+    makeDataDir(place.dir);
     refuseLoss(place.dir);
     const path = join(place.dir, JOURNAL_FILE);
     const db = guarded(`cannot open ${path}`, () => new Database(path));
@@ -146,7 +145,7 @@ function prepareSchema(db: Database, { dir, migrationsDir }: JournalPlace): void
   if (!isNew) return;
   // An empty main file beside a full WAL is a state that recovery tools throw away: leave it at once.
   db.pragma("wal_checkpoint(TRUNCATE)");
-  fsyncFolder(dir);
+  syncDirectory(dir);
 }
 
 /**

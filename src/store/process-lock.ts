@@ -2,8 +2,9 @@
  * One process for one data directory. The lock is SQLite's own on a small file, held for the life of
  * the process: the kernel lets go of it however that life ends, so no stale lock is ever left.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeDataDir } from "./data-dir.ts";
 import { Database, isBusy } from "./sqlite.ts";
 
 const LOCK_FILE = "lock.db";
@@ -16,7 +17,7 @@ class Busy extends Error {
 
 /** Throws an Error named `DataDirBusy` when another process, or this one already, uses `dir`. */
 export function lockDataDir(dir: string): { release(): void } {
-  mkdirSync(dir, { recursive: true });
+  makeDataDir(dir);
   const db = new Database(join(dir, LOCK_FILE), { timeout: 0 });
   try {
     db.exec("BEGIN EXCLUSIVE");

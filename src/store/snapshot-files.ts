@@ -11,7 +11,6 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -21,7 +20,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import type { Journal, JournalHead } from "../ports.ts";
-import { fsyncFolder } from "./fsync-folder.ts";
+import { makeDataDir, syncDirectory } from "./data-dir.ts";
 
 export interface StoredSnapshot {
   /** The last batch that is in it. */
@@ -42,7 +41,7 @@ const STATE_AT = HEADER_BYTES + 32;
 /** Durable when it returns; older ones than the newest three are removed. */
 export function writeSnapshot(dir: string, { no, hash, state }: StoredSnapshot): void {
   const folder = join(dir, FOLDER);
-  mkdirSync(folder, { recursive: true });
+  makeDataDir(folder);
   const header = Buffer.alloc(HEADER_BYTES);
   MAGIC.copy(header);
   header.writeBigUInt64LE(BigInt(no), MAGIC.length);
@@ -57,7 +56,7 @@ export function writeSnapshot(dir: string, { no, hash, state }: StoredSnapshot):
     closeSync(handle);
   }
   renameSync(unfinished, path);
-  fsyncFolder(folder);
+  syncDirectory(folder);
   for (const old of fileNames(folder).slice(KEPT)) rmSync(join(folder, old), { force: true });
 }
 
