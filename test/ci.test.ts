@@ -60,17 +60,21 @@ async function runWith(answers: Readonly<Record<string, Answer>>): Promise<{
     `#!/usr/bin/env node
 const fs = require("node:fs");
 const command = process.argv.slice(2).join(" ");
-fs.appendFileSync(${JSON.stringify(join(tree, "log"))}, command + "\\n");
+const required = ["REQUIRE_BROWSER", "REQUIRE_STRACE"].filter((name) => process.env[name] === "1");
+fs.appendFileSync(${JSON.stringify(join(tree, "log"))}, [...required, command].join(" ") + "\\n");
 console.error("npm warn Unknown user config");
 const answer = JSON.parse(fs.readFileSync(${JSON.stringify(join(tree, "answers.json"))}))[command] ?? {};
 if (answer.report) fs.writeFileSync(process.env.TEST_REPORT, JSON.stringify(answer.report));
 process.exitCode = answer.exit ?? 0;
 `,
   );
-  chmodSync(join(tree, "bin/npm"), 0o755);
+  writeFileSync(join(tree, "bin/strace"), "#!/bin/sh\n"); // so that nothing is installed
+  for (const name of ["npm", "strace"]) chmodSync(join(tree, "bin", name), 0o755);
   const env = {
     ...process.env,
     CI: "true",
+    REQUIRE_BROWSER: "",
+    REQUIRE_STRACE: "",
     CHROMIUM_PATH: "/nowhere/chromium", // so that nothing is installed
     PATH: `${join(tree, "bin")}${delimiter}${process.env["PATH"] ?? ""}`,
   };
@@ -97,14 +101,14 @@ describe(".ci/run", () => {
     expect(await runWith(GREEN)).toEqual({
       exit: 0,
       lastLine: "42 passed, 0 failed",
-      commands: ["ci", "test", "run lint", "run test:browser"],
+      commands: ["ci", "REQUIRE_STRACE test", "run lint", "REQUIRE_BROWSER run test:browser"],
     });
   });
 
   it("fails with the number of failed tests, and still runs the rest", async () => {
     const run = await runWith({ ...GREEN, test: { exit: 1, report: report(39, 1) } });
     expect(run).toMatchObject({ exit: 1, lastLine: "41 passed, 1 failed" });
-    expect(run.commands).toContain("run test:browser");
+    expect(run.commands).toContain("REQUIRE_BROWSER run test:browser");
   });
 
   it("counts a test file that did not load as a failure", async () => {
@@ -126,7 +130,7 @@ describe(".ci/run", () => {
   it("does not test what could not be installed", async () => {
     const run = await runWith({ ...GREEN, ci: { exit: 1 } });
     expect(run).toMatchObject({ exit: 1, lastLine: "2 passed, 1 failed" });
-    expect(run.commands).not.toContain("test");
+    expect(run.commands).not.toContain("REQUIRE_STRACE test");
   });
 
   it.skipIf(!existsSync(join(PROJECT, "README.md")))("runs what README tells people", () => {
