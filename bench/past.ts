@@ -8,6 +8,7 @@ import { DEFAULT_LIMITS, GRACE_MS, type Limits } from "../src/domain/limits.ts";
 import type { Side } from "../src/domain/market.ts";
 import { lamports, LAMPORTS_PER_SOL, type Lamports } from "../src/domain/money.ts";
 import { roomTerms, type RoomTerms } from "../src/domain/room-terms.ts";
+import { atOnce } from "../src/domain/slices.ts";
 import type { PlainEvent } from "../src/domain/journal-event.ts";
 import type { Verdict } from "../src/domain/verdict.ts";
 import { statePath } from "../src/engine/actors.ts";
@@ -132,7 +133,8 @@ export class Past {
   settle(room: RoomLedger): number {
     room.gate = "shut";
     const verdict: Verdict = { kind: "timed", yes: false, price: "160", votes: [] };
-    const settlement = this.ledger.settlementOf(room, verdict);
+    const sheet = atOnce(this.ledger.paySheet(room, verdict));
+    const { settlement } = sheet;
     const { outcome, feeLamports, hostLamports } = settlement;
     const summary = {
       outcome,
@@ -148,12 +150,12 @@ export class Past {
     const last = { ...context, summary };
     this.#record(room, "ledger", { type: "PAID", summary }, "SETTLED", last);
     const before = this.#commit.undurable;
-    this.ledger.pay(room, settlement);
+    this.ledger.pay(room, sheet);
     const snapshot = roomMachine.resolveState({ value: "SETTLED", context: last });
     const card = roomCard(room.id, room.terms, snapshot, room.tote, room.players, this.nowMs);
     this.#commit.note({ t: "settled", room: room.id, atMs: this.nowMs, card: toPlainJson(card) });
     this.#commit.note({ t: "told", ids: [`r${room.id}`] });
-    this.ledger.closeRoom(room);
+    this.ledger.forgetRoom(room);
     return this.#commit.undurable - before;
   }
 

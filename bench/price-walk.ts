@@ -8,7 +8,7 @@ import { BEAT_MS } from "./venues.ts";
 export interface Settled {
   /** From the tick that ends the dwell until every room is SETTLED and durable. */
   readonly tookMs: number;
-  /** The longest turn of the event loop meanwhile. */
+  /** The longest turn of the event loop meanwhile, and until `afterwards` is over. */
   readonly stallMs: number;
 }
 
@@ -18,6 +18,7 @@ export async function settleByHit(
   clock: ManualClock,
   rooms: readonly RoomId[],
   price: number,
+  afterwards: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Settled> {
   const { engine, venues } = house;
   const stall = new Stall();
@@ -36,7 +37,9 @@ export async function settleByHit(
       while ((await engine.room(room))?.phase !== "SETTLED") await turn();
     }
     await engine.durable();
-    return { tookMs: performance.now() - from, stallMs: stall.end() };
+    const tookMs = performance.now() - from;
+    await afterwards();
+    return { tookMs, stallMs: stall.end() };
   }
   throw new Error("the target was never hit");
 }
@@ -46,6 +49,6 @@ export async function settleIn(clock: ManualClock): Promise<void> {
   await clock.moveTo(clock.now() + 20_000, turn);
 }
 
-function turn(): Promise<void> {
+export function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

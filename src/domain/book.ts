@@ -5,7 +5,8 @@
 import { accountNo, type AccountNo } from "./ids.ts";
 import type { AccountKind } from "./journal-event.ts";
 import type { Lamports } from "./money.ts";
-import { assert } from "./result.ts";
+import { assert, Bug } from "./result.ts";
+import { TRANSFER_BYTES } from "./transfer.ts";
 
 /** What the world can owe at most: all other balances together, so none leaves a 64-bit word. */
 const DEBT_MAX = 9_000_000_000_000_000_000n;
@@ -31,7 +32,7 @@ export class Book {
   }
 
   balance(account: AccountNo): bigint {
-    assert(account < this.#count, `no account ${account}`);
+    if (account >= this.#count) throw new Bug(`no account ${account}`);
     return this.#balances[account] ?? 0n;
   }
 
@@ -44,7 +45,9 @@ export class Book {
   /** Throws a Bug, having changed nothing, when the debit account cannot pay: callers ask first. */
   move(debit: AccountNo, credit: AccountNo, amount: Lamports): void {
     assert(debit < this.#count && credit < this.#count && debit !== credit, "two open accounts");
-    assert(amount > 0n && this.canPay(debit, amount), `account ${debit} cannot pay ${amount}`);
+    if (amount <= 0n || !this.canPay(debit, amount)) {
+      throw new Bug(`account ${debit} cannot pay ${amount}`);
+    }
     this.#balances[debit] = (this.#balances[debit] ?? 0n) - amount;
     this.#balances[credit] = (this.#balances[credit] ?? 0n) + amount;
   }
@@ -63,6 +66,18 @@ export class Book {
     this.#world = world;
     const inDebt = balances.findIndex((balance, no) => balance < 0n && no !== world);
     assert(inDebt === -1 && this.sum() === 0n, "a snapshot's balances sum to 0 and none is below");
+  }
+
+  /** Moves what a whole entry of packed transfers says, in its order; a Bug may leave it half done. */
+  moveAll(transfers: Uint8Array): void {
+    const view = new DataView(transfers.buffer, transfers.byteOffset, transfers.byteLength);
+    for (let offset = 0; offset < transfers.length; offset += TRANSFER_BYTES) {
+      this.move(
+        view.getUint32(offset, true) as AccountNo,
+        view.getUint32(offset + 4, true) as AccountNo,
+        view.getBigInt64(offset + 8, true) as Lamports,
+      );
+    }
   }
 
   /** R3: 0 at every moment. */

@@ -4,7 +4,7 @@
  */
 import type { AccountNo, UserId } from "./ids.ts";
 import { otherSide, type Side } from "./market.ts";
-import { lamports, type Lamports } from "./money.ts";
+import type { Lamports } from "./money.ts";
 import type { Settlement } from "./settlement.ts";
 import type { TransferKind } from "./transfer.ts";
 
@@ -17,8 +17,8 @@ export interface Posting {
 }
 
 /** Play money comes from the world account, whose debt it is (R3). */
-export function grantEntry(world: AccountNo, user: AccountNo, amount: Lamports): Posting[] {
-  return [{ debit: world, credit: user, lamports: amount, kind: "grant" }];
+export function grantEntry(world: AccountNo, user: AccountNo, amount: Lamports): Posting {
+  return { debit: world, credit: user, lamports: amount, kind: "grant" };
 }
 
 export interface SettlementAccounts {
@@ -33,43 +33,47 @@ const REFERRAL_KIND = ["referral-1", "referral-2", "referral-3"] as const;
 
 /**
  * Void stakes go back from their own side (R17, R19); then the losing pool joins the winning one,
- * which pays winners, host, referrers and protocol. Both sides end at exactly 0.
+ * which pays winners, host, referrers and protocol. Both sides end at exactly 0. The lines come one
+ * by one, so that a large entry can be packed as it is made.
  */
-export function settlementEntry(settlement: Settlement, accounts: SettlementAccounts): Posting[] {
-  const entry: Posting[] = [];
-  const post = (
-    debit: AccountNo,
-    credit: AccountNo,
-    amount: Lamports,
-    kind: TransferKind,
-  ): void => {
-    if (amount > 0n) entry.push({ debit, credit, lamports: amount, kind });
-  };
-  // Most players get either a refund, a payout or nothing: only who gets something is looked up.
-  const give = (debit: AccountNo, user: UserId, amount: Lamports, kind: TransferKind): void => {
-    if (amount > 0n) post(debit, accounts.accountOf(user), amount, kind);
-  };
+export function* settlementEntry(
+  settlement: Settlement,
+  accounts: SettlementAccounts,
+): Generator<Posting, void> {
+  const { players, referrals } = settlement;
   const side = (of: Side): AccountNo => (of === "yes" ? accounts.yes : accounts.no);
-
-  for (const player of settlement.players) {
-    give(side(player.side), player.user, player.refundLamports, "refund");
+  for (let row = 0; row < players.length; row++) {
+    const refund = players.refund(row);
+    // Most players get either a refund, a payout or nothing: only who gets something is looked up.
+    if (refund === 0n) continue;
+    const credit = accounts.accountOf(players.user(row));
+    yield { debit: side(players.side(row)), credit, lamports: refund, kind: "refund" };
   }
-  if (settlement.outcome === "VOID") return entry;
+  if (settlement.outcome === "VOID") return;
 
   const winning: Side = settlement.outcome === "YES" ? "yes" : "no";
-  let lost = 0n;
-  for (const player of settlement.players) {
-    if (player.side !== winning) lost += player.stakeLamports - player.refundLamports;
-  }
   const pool = side(winning);
-  post(side(otherSide(winning)), pool, lamports(lost), "pool");
-  for (const player of settlement.players) {
-    give(pool, player.user, player.payoutLamports, "payout");
+  const losing = side(otherSide(winning));
+  yield* line(losing, pool, settlement.lostLamports, "pool");
+  for (let row = 0; row < players.length; row++) {
+    const payout = players.payout(row);
+    if (payout === 0n) continue;
+    const credit = accounts.accountOf(players.user(row));
+    yield { debit: pool, credit, lamports: payout, kind: "payout" };
   }
-  post(pool, accounts.host, settlement.hostLamports, "fee-host");
-  for (const line of settlement.referrals) {
-    give(pool, line.referrer, line.lamports, REFERRAL_KIND[line.level]);
+  yield* line(pool, accounts.host, settlement.hostLamports, "fee-host");
+  for (const { referrer, level, lamports } of referrals) {
+    yield* line(pool, accounts.accountOf(referrer), lamports, REFERRAL_KIND[level]);
   }
-  post(pool, accounts.protocol, settlement.protocolLamports, "fee-protocol");
-  return entry;
+  yield* line(pool, accounts.protocol, settlement.protocolLamports, "fee-protocol");
+}
+
+/** Nothing is booked for nothing. */
+function line(
+  debit: AccountNo,
+  credit: AccountNo,
+  lamports: Lamports,
+  kind: TransferKind,
+): readonly Posting[] {
+  return lamports > 0n ? [{ debit, credit, lamports, kind }] : [];
 }

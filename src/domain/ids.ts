@@ -1,5 +1,5 @@
 /** Branded identifiers and their parsers. All of them fit in a journal record and in callback data. */
-import { assert } from "./result.ts";
+import { assert, Bug } from "./result.ts";
 
 declare const brand: unique symbol;
 
@@ -15,18 +15,23 @@ export type RequestId = bigint & { readonly [brand]: "request" };
 export type TicketId = string & { readonly [brand]: "ticket" };
 
 export function userId(value: number): UserId {
-  assert(Number.isSafeInteger(value) && value > 0, `not a user id: ${value}`);
+  if (!Number.isSafeInteger(value) || value <= 0) throw new Bug(`not a user id: ${value}`);
   return value as UserId;
 }
 
 export function roomId(value: number): RoomId {
-  assert(Number.isInteger(value) && value > 0 && value < 2 ** 32, `not a room id: ${value}`);
+  if (!isWord(value) || value === 0) throw new Bug(`not a room id: ${value}`);
   return value as RoomId;
 }
 
 export function accountNo(value: number): AccountNo {
-  assert(Number.isInteger(value) && value >= 0 && value < 2 ** 32, `not an account: ${value}`);
+  if (!isWord(value)) throw new Bug(`not an account: ${value}`);
   return value as AccountNo;
+}
+
+/** An unsigned 32-bit integer. */
+function isWord(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < 2 ** 32;
 }
 
 export function requestId(value: bigint): RequestId {

@@ -1,5 +1,5 @@
 /** What a room asks (R4, R5): a market, a target, a direction; and the exact comparison. */
-import { assert } from "./result.ts";
+import { Bug } from "./result.ts";
 
 export type Side = "yes" | "no";
 
@@ -38,7 +38,7 @@ export function parsePrice(text: string): PriceE12 | undefined {
 
 /** A computed price (a consensus is a float64 of 15 good digits) at the scale of targets. */
 export function priceE12(price: number): PriceE12 {
-  assert(Number.isFinite(price) && price > 0 && price < 1e15, `not a price: ${price}`);
+  if (!(price > 0 && price < 1e15)) throw new Bug(`not a price: ${price}`);
   // The shortest text that means this double is the decimal that people see: `toFixed` would print
   // 110000.1 as 110000.100000000006 and miss an equality (R14). It serves for exponents only.
   return parsePrice(String(price)) ?? parsePrice(price.toFixed(12)) ?? (1n as PriceE12);

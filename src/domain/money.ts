@@ -3,7 +3,7 @@
  * Nothing here, and nothing that imports this, ever holds money in a float.
  */
 import type { Refusal } from "./refusal.ts";
-import { assert, err, ok, type Result } from "./result.ts";
+import { assert, Bug, err, ok, type Result } from "./result.ts";
 
 declare const lamportsBrand: unique symbol;
 
@@ -19,7 +19,7 @@ export const ZERO = 0n as Lamports;
 
 /** Brands a bigint that our own code computed. A negative or absurd amount is a bug, so it throws. */
 export function lamports(value: bigint): Lamports {
-  assert(value >= 0n && value <= LAMPORTS_MAX, `not an amount of lamports: ${value}`);
+  if (value < 0n || value > LAMPORTS_MAX) throw new Bug(`not an amount of lamports: ${value}`);
   return value as Lamports;
 }
 

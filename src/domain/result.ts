@@ -15,7 +15,10 @@ export class Bug extends Error {
   override readonly name = "Bug";
 }
 
-/** Throws a {@link Bug} when a thing that our own code guarantees does not hold. */
+/**
+ * Throws a {@link Bug} when a thing that our own code guarantees does not hold. Its sentence is made
+ * even when all is well: where that is a cost, write `if` and `throw`.
+ */
 export function assert(condition: unknown, what: string): asserts condition {
   if (!condition) throw new Bug(what);
 }

@@ -1,46 +1,29 @@
 /**
  * The whole settlement of a room as one pure function: who gets what, from the accepted stakes and
- * the verdict, to the lamport (R14, R17, R19 to R23). The ledger turns its answer into one entry.
+ * the verdict, to the lamport (R14, R17, R19 to R23). The ledger turns its answer into one entry. It
+ * can be worked out in slices, for a room so large that others would wait for it.
  */
 import { hostShare, playerFeeShare, referralShare, roomFee } from "./fees.ts";
+import { Holdings, type Stake } from "./holdings.ts";
 import type { UserId } from "./ids.ts";
 import { isLate } from "./late-stakes.ts";
 import type { Side } from "./market.ts";
 import { lamports, ZERO, type Lamports } from "./money.ts";
 import { payouts } from "./payout.ts";
+import { PlayerResults } from "./player-results.ts";
 import type { AssetClass } from "./price.ts";
 import { referrersAbove, type ReferrerOf } from "./referral.ts";
 import { assert } from "./result.ts";
+import { atOnce, bySlices, SLICE_ROWS, type Sliced } from "./slices.ts";
 import type { VoidReason, Verdict } from "./verdict.ts";
 
-/** One accepted stake, in the ledger's own order. */
-export interface Stake {
-  readonly seq: number;
-  readonly user: UserId;
-  readonly side: Side;
-  readonly lamports: Lamports;
-  readonly bookedAtMs: number;
-}
+export type { Stake } from "./holdings.ts";
 
 export interface SettlementTerms {
   readonly host: UserId;
   readonly feeBps: number;
   readonly minPlayers: number;
   readonly assetClass: AssetClass;
-}
-
-/** What one player gets out of a room; `paid` and `refunded` come from that side's pools. */
-export interface PlayerResult {
-  readonly user: UserId;
-  readonly side: Side;
-  /** All that the player staked, late stakes included. */
-  readonly stakeLamports: Lamports;
-  /** Part of the stake that came too late (R17); it is void whatever becomes of the room. */
-  readonly lateLamports: Lamports;
-  /** Part of the stake that is void (R17, R19) and goes back whole. */
-  readonly refundLamports: Lamports;
-  /** Stake and share of a winner (R21); 0 for a loser. */
-  readonly payoutLamports: Lamports;
 }
 
 export interface ReferralLine {
@@ -53,7 +36,9 @@ export interface Settlement {
   readonly outcome: "YES" | "NO" | "VOID";
   readonly reason: VoidReason | undefined;
   /** In order of first stake. */
-  readonly players: readonly PlayerResult[];
+  readonly players: PlayerResults;
+  /** Accepted stakes of the losing side: what the winners share, and the fee. */
+  readonly lostLamports: Lamports;
   readonly feeLamports: Lamports;
   readonly hostLamports: Lamports;
   /** One line per referrer and level, in order of first appearance. */
@@ -62,75 +47,88 @@ export interface Settlement {
   readonly protocolLamports: Lamports;
 }
 
-interface Holding {
-  readonly user: UserId;
-  readonly side: Side;
-  readonly firstSeq: number;
-  accepted: bigint;
-  late: bigint;
-}
-
-/** Settles a room. The order of `stakes` matters only for ties (R21), which its `seq` decides. */
+/** Settles a room. Stakes come in the ledger's own order, by which ties are decided (R21). */
 export function settle(
-  stakes: readonly Stake[],
+  stakes: Iterable<Stake>,
   terms: SettlementTerms,
   verdict: Verdict,
   referrerOf: ReferrerOf,
 ): Settlement {
-  const holdings = gather(stakes, terms, verdict);
-  if (verdict.kind === "void") return refundAll(holdings, verdict.reason);
-
-  const accepted = holdings.filter((holding) => holding.accepted > 0n);
-  const anyLate = accepted.length < holdings.length;
-  // R17 first, then the other rules on what remains: a quorum reached only by void stakes was none.
-  if (verdict.kind === "hit" && accepted.length < terms.minPlayers) {
-    return refundAll(holdings, anyLate ? "late-stakes" : "min-players-not-met");
-  }
-  const winningSide: Side = verdict.kind === "hit" || verdict.yes ? "yes" : "no";
-  const winners = accepted.filter((holding) => holding.side === winningSide);
-  if (winners.length === 0 || winners.length === accepted.length) {
-    return refundAll(holdings, anyLate ? "late-stakes" : "one-sided");
-  }
-  return pay(holdings, accepted, winners, winningSide, terms, referrerOf);
+  return atOnce(settling(stakes, terms, verdict, referrerOf));
 }
 
-function gather(
-  stakes: readonly Stake[],
+/** The same in slices of so many rows, between which the caller may do something else. */
+export function* settling(
+  stakes: Iterable<Stake>,
   terms: SettlementTerms,
   verdict: Verdict,
-): readonly Holding[] {
-  const byUser = new Map<UserId, Holding>();
+  referrerOf: ReferrerOf,
+  sliceRows = SLICE_ROWS,
+): Sliced<Settlement> {
+  const holdings = yield* gather(stakes, terms, verdict, sliceRows);
+  if (verdict.kind === "void") return refundAll(holdings, verdict.reason);
+
+  const winningSide: Side = verdict.kind === "hit" || verdict.yes ? "yes" : "no";
+  const pools = yield* countPools(holdings, winningSide, sliceRows);
+  const anyLate = pools.players < holdings.count;
+  // R17 first, then the other rules on what remains: a quorum reached only by void stakes was none.
+  if (verdict.kind === "hit" && pools.players < terms.minPlayers) {
+    return refundAll(holdings, anyLate ? "late-stakes" : "min-players-not-met");
+  }
+  if (pools.winners === 0 || pools.winners === pools.players) {
+    return refundAll(holdings, anyLate ? "late-stakes" : "one-sided");
+  }
+  return yield* pay({ holdings, winningSide, pools, terms, referrerOf, sliceRows });
+}
+
+function* gather(
+  stakes: Iterable<Stake>,
+  terms: SettlementTerms,
+  verdict: Verdict,
+  sliceRows: number,
+): Sliced<Holdings> {
+  const holdings = new Holdings();
+  let count = 0;
   for (const stake of stakes) {
-    let holding = byUser.get(stake.user);
-    if (holding === undefined) {
-      holding = { user: stake.user, side: stake.side, firstSeq: stake.seq, accepted: 0n, late: 0n };
-      byUser.set(stake.user, holding);
-    }
-    assert(holding.side === stake.side, `player ${stake.user} is on both sides (R9)`);
     const late =
       verdict.kind === "hit" && isLate(stake.bookedAtMs, verdict.hitAtMs, terms.assetClass);
-    if (late) holding.late += stake.lamports;
-    else holding.accepted += stake.lamports;
+    holdings.take(stake, late);
+    if (++count % sliceRows === 0) yield;
   }
-  return [...byUser.values()].sort((a, b) => a.firstSeq - b.firstSeq);
+  return holdings;
+}
+
+/** What remains after R17: players with a stake that counts, and their lamports. */
+interface Pools {
+  players: number;
+  winners: number;
+  total: bigint;
+  winning: bigint;
+}
+
+function* countPools(holdings: Holdings, winningSide: Side, sliceRows: number): Sliced<Pools> {
+  const pools: Pools = { players: 0, winners: 0, total: 0n, winning: 0n };
+  yield* bySlices(holdings.count, sliceRows, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const accepted = holdings.accepted(row);
+      if (accepted === 0n) continue;
+      pools.players++;
+      pools.total += accepted;
+      if (holdings.side(row) !== winningSide) continue;
+      pools.winners++;
+      pools.winning += accepted;
+    }
+  });
+  return pools;
 }
 
 /** R19: everything back, no fee, no referral. */
-function refundAll(holdings: readonly Holding[], reason: VoidReason): Settlement {
+function refundAll(holdings: Holdings, reason: VoidReason): Settlement {
   return {
     outcome: "VOID",
     reason,
-    players: holdings.map((holding) => {
-      const stake = lamports(holding.accepted + holding.late);
-      return {
-        user: holding.user,
-        side: holding.side,
-        stakeLamports: stake,
-        lateLamports: lamports(holding.late),
-        refundLamports: stake,
-        payoutLamports: ZERO,
-      };
-    }),
+    players: new PlayerResults(holdings, undefined),
+    lostLamports: ZERO,
     feeLamports: ZERO,
     hostLamports: ZERO,
     referrals: [],
@@ -138,93 +136,112 @@ function refundAll(holdings: readonly Holding[], reason: VoidReason): Settlement
   };
 }
 
-function pay(
-  holdings: readonly Holding[],
-  accepted: readonly Holding[],
-  winners: readonly Holding[],
-  winningSide: Side,
-  terms: SettlementTerms,
-  referrerOf: ReferrerOf,
-): Settlement {
-  const winning = sum(winners);
-  const total = sum(accepted);
-  const losing = lamports(total - winning);
+/** A room that pays: what is known once its pools have been counted. */
+interface Paying {
+  readonly holdings: Holdings;
+  readonly winningSide: Side;
+  readonly pools: Pools;
+  readonly terms: SettlementTerms;
+  readonly referrerOf: ReferrerOf;
+  readonly sliceRows: number;
+}
+
+function* pay(room: Paying): Sliced<Settlement> {
+  const { holdings, winningSide, pools, terms, sliceRows } = room;
+  const total = lamports(pools.total);
+  const losing = lamports(pools.total - pools.winning);
   const fee = roomFee(total, losing, terms.feeBps);
   const host = hostShare(fee);
-  const referrals = referralLines(accepted, fee, total, referrerOf);
+  const referrals = yield* referralLines(room, fee, total);
   const referred = referrals.reduce((all, line) => all + line.lamports, 0n);
-
-  const shares = payouts(
-    winners.map((holding) => ({
-      stakeLamports: lamports(holding.accepted),
-      firstSeq: holding.firstSeq,
-    })),
-    lamports(losing - fee),
-  );
-  const payoutOf = new Map(winners.map((holding, index) => [holding.user, shares[index] ?? ZERO]));
+  const paid = yield* payWinners(room, lamports(losing - fee));
   const settlement: Settlement = {
     outcome: winningSide === "yes" ? "YES" : "NO",
     reason: undefined,
-    players: holdings.map((holding) => ({
-      user: holding.user,
-      side: holding.side,
-      stakeLamports: lamports(holding.accepted + holding.late),
-      lateLamports: lamports(holding.late),
-      refundLamports: lamports(holding.late),
-      payoutLamports: payoutOf.get(holding.user) ?? ZERO,
-    })),
+    players: new PlayerResults(holdings, paid),
+    lostLamports: losing,
     feeLamports: fee,
     hostLamports: host,
     referrals,
     protocolLamports: lamports(fee - host - referred),
   };
-  assertConserved(holdings, settlement);
+  yield* assertConserved(holdings, settlement, sliceRows);
   return settlement;
 }
 
-/** R23, summed per referrer and level: floors are taken per player first. */
-function referralLines(
-  accepted: readonly Holding[],
-  fee: Lamports,
-  total: Lamports,
-  referrerOf: ReferrerOf,
-): ReferralLine[] {
-  const lines: { referrer: UserId; level: 0 | 1 | 2; lamports: bigint }[] = [];
-  const lineOf = [0, 1, 2].map(() => new Map<UserId, (typeof lines)[number]>());
-  for (const holding of accepted) {
-    const above = referrersAbove(holding.user, referrerOf);
-    if (above.length === 0) continue;
-    const feeShare = playerFeeShare(fee, lamports(holding.accepted), total);
-    above.forEach((referrer, index) => {
-      const level = index as 0 | 1 | 2;
-      const share = referralShare(feeShare, level);
-      if (share === 0n) return;
-      const known = lineOf[level]?.get(referrer);
-      if (known !== undefined) {
-        known.lamports += share;
-        return;
-      }
-      const line = { referrer, level, lamports: share as bigint };
-      lines.push(line);
-      lineOf[level]?.set(referrer, line);
-    });
+/** What each player is paid, by row; 0 for those who lost, or whose stakes all came late. */
+function* payWinners(
+  { holdings, winningSide, pools, sliceRows }: Paying,
+  net: Lamports,
+): Sliced<BigInt64Array> {
+  const rows = new Uint32Array(pools.winners);
+  const stakes = new BigInt64Array(pools.winners);
+  const firstSeqs = new Float64Array(pools.winners);
+  let winners = 0;
+  yield* bySlices(holdings.count, sliceRows, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (holdings.accepted(row) === 0n || holdings.side(row) !== winningSide) continue;
+      rows[winners] = row;
+      stakes[winners] = holdings.accepted(row);
+      firstSeqs[winners++] = holdings.firstSeq(row);
+    }
+  });
+  const payoutOfWinner = yield* payouts({ stakes, firstSeqs }, net, sliceRows);
+  const paid = new BigInt64Array(holdings.count);
+  for (let winner = 0; winner < winners; winner++) {
+    paid[rows[winner] ?? 0] = payoutOfWinner[winner] ?? 0n;
   }
-  return lines.map((line) => ({ ...line, lamports: lamports(line.lamports) }));
+  return paid;
 }
 
-function sum(holdings: readonly Holding[]): Lamports {
-  return lamports(holdings.reduce((all, holding) => all + holding.accepted, 0n));
+/** R23, summed per referrer and level: floors are taken per player first. */
+function* referralLines(
+  { holdings, referrerOf, sliceRows }: Paying,
+  fee: Lamports,
+  total: Lamports,
+): Sliced<ReferralLine[]> {
+  const lines: { referrer: UserId; level: 0 | 1 | 2; lamports: Lamports }[] = [];
+  const lineOf = [0, 1, 2].map(() => new Map<UserId, (typeof lines)[number]>());
+  yield* bySlices(holdings.count, sliceRows, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (holdings.accepted(row) === 0n) continue;
+      const above = referrersAbove(holdings.user(row), referrerOf);
+      if (above.length === 0) continue;
+      const feeShare = playerFeeShare(fee, holdings.accepted(row), total);
+      above.forEach((referrer, index) => {
+        const level = index as 0 | 1 | 2;
+        const share = referralShare(feeShare, level);
+        if (share === 0n) return;
+        const known = lineOf[level]?.get(referrer);
+        if (known !== undefined) {
+          known.lamports = lamports(known.lamports + share);
+          return;
+        }
+        const line = { referrer, level, lamports: share };
+        lines.push(line);
+        lineOf[level]?.set(referrer, line);
+      });
+    }
+  });
+  return lines;
 }
 
 /** R12, R21: what comes out is what went in. */
-function assertConserved(holdings: readonly Holding[], settlement: Settlement): void {
-  const staked = holdings.reduce((all, holding) => all + holding.accepted + holding.late, 0n);
-  const returned = settlement.players.reduce(
-    (all, player) => all + player.refundLamports + player.payoutLamports,
-    0n,
-  );
+function* assertConserved(
+  holdings: Holdings,
+  { players, feeLamports }: Settlement,
+  sliceRows: number,
+): Sliced<void> {
+  let staked = 0n;
+  let returned = 0n;
+  yield* bySlices(holdings.count, sliceRows, (from, to) => {
+    for (let row = from; row < to; row++) {
+      staked += holdings.accepted(row) + holdings.late(row);
+      returned += players.refund(row) + players.payout(row);
+    }
+  });
   assert(
-    staked === returned + settlement.feeLamports,
-    `a settlement of ${staked} lamports pays ${returned} and books ${settlement.feeLamports}`,
+    staked === returned + feeLamports,
+    `a settlement of ${staked} lamports pays ${returned} and books ${feeLamports}`,
   );
 }

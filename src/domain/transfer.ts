@@ -8,7 +8,7 @@
  */
 import type { AccountNo, RequestId, RoomId } from "./ids.ts";
 import type { Lamports } from "./money.ts";
-import { assert } from "./result.ts";
+import { Bug } from "./result.ts";
 
 export const TRANSFER_BYTES = 48;
 
@@ -52,27 +52,38 @@ export interface Transfer {
   readonly bookedAtMs: number;
 }
 
-const MASK_64 = (1n << 64n) - 1n;
+const WORD = 2 ** 32;
 
 /** Writes a transfer at `offset`. Takes loose numbers: this is the hot path, checked by its caller. */
 export function writeTransfer(view: DataView, offset: number, transfer: Transfer): void {
   view.setUint32(offset, transfer.debit, true);
   view.setUint32(offset + 4, transfer.credit, true);
   view.setBigInt64(offset + 8, transfer.lamports, true);
-  view.setBigUint64(offset + 16, transfer.request & MASK_64, true);
+  view.setBigUint64(offset + 16, transfer.request, true); // takes the lower 64 bits
   view.setBigUint64(offset + 24, transfer.request >> 64n, true);
   view.setUint16(offset + 32, TRANSFER_KIND[transfer.kind], true);
   view.setUint16(offset + 34, transfer.flags, true);
   view.setUint32(offset + 36, transfer.room, true);
-  view.setBigUint64(offset + 40, BigInt(transfer.bookedAtMs), true);
+  stampTransfer(view, offset, transfer.bookedAtMs);
+}
+
+/** Says when a transfer that is already written was booked. */
+export function stampTransfer(view: DataView, offset: number, bookedAtMs: number): void {
+  view.setUint32(offset + 40, bookedAtMs, true); // takes the lower 32 bits
+  view.setUint32(offset + 44, Math.floor(bookedAtMs / WORD), true);
+}
+
+/** Makes a transfer that is already written the last of its entry. */
+export function endEntry(view: DataView, offset: number): void {
+  view.setUint16(offset + 34, view.getUint16(offset + 34, true) & ~FLAG_LINKED, true);
 }
 
 /** Reads one back; throws a Bug on a record that this code cannot have written. */
 export function readTransfer(view: DataView, offset: number): Transfer {
   const kind = KIND_NAME.get(view.getUint16(offset + 32, true));
-  assert(kind !== undefined, `unknown transfer kind at byte ${offset}`);
+  if (kind === undefined) throw new Bug(`unknown transfer kind at byte ${offset}`);
   const lamports = view.getBigInt64(offset + 8, true);
-  assert(lamports > 0n, `transfer without an amount at byte ${offset}`);
+  if (lamports <= 0n) throw new Bug(`transfer without an amount at byte ${offset}`);
   return {
     debit: view.getUint32(offset, true) as AccountNo,
     credit: view.getUint32(offset + 4, true) as AccountNo,
@@ -82,6 +93,6 @@ export function readTransfer(view: DataView, offset: number): Transfer {
     kind,
     flags: view.getUint16(offset + 34, true),
     room: view.getUint32(offset + 36, true) as RoomId | 0,
-    bookedAtMs: Number(view.getBigUint64(offset + 40, true)),
+    bookedAtMs: view.getUint32(offset + 40, true) + WORD * view.getUint32(offset + 44, true),
   };
 }

@@ -63,6 +63,10 @@ export class Actors {
     return this.#delivered;
   }
 
+  get count(): number {
+    return this.#live.size;
+  }
+
   get parked(): readonly string[] {
     return [...this.#parked];
   }

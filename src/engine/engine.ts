@@ -38,8 +38,9 @@ import type {
 import type { EngineOptions } from "./engine-options.ts";
 import { Feeds } from "./feeds.ts";
 import { GroupCommit } from "./group-commit.ts";
-import { inspectionOf, SETTLED_SHOWN } from "./inspection.ts";
+import { inspectionOf } from "./inspection.ts";
 import { LedgerCore } from "./ledger-core.ts";
+import { LongWork } from "./long-work.ts";
 import { Meters } from "./meters.ts";
 import { Notices } from "./notices.ts";
 import { People } from "./people.ts";
@@ -47,7 +48,7 @@ import { saveState } from "./replay.ts";
 import { bringBack, readPast } from "./restart.ts";
 import { roomOfActor, Rooms } from "./rooms.ts";
 import { Scheduler } from "./scheduler.ts";
-import { Screens } from "./screens.ts";
+import { Screens, SETTLED_SHOWN } from "./screens.ts";
 import { Stakes } from "./stakes.ts";
 import { Supervision } from "./supervision.ts";
 
@@ -61,6 +62,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 export class Engine implements Door {
   readonly #options: EngineOptions;
   readonly #commit: GroupCommit;
+  readonly #longWork: LongWork;
   readonly #ledger: LedgerCore;
   readonly #actors: Actors;
   readonly #scheduler: Scheduler;
@@ -79,7 +81,7 @@ export class Engine implements Door {
 
   constructor(options: EngineOptions) {
     this.#options = options;
-    const { clock, journal, limits, log } = options;
+    const { clock, journal, limits, log, defer = setImmediate } = options;
     this.meters = new Meters(options.stopwatch ?? (() => performance.now()));
     this.#commit = new GroupCommit({
       journal,
@@ -91,22 +93,29 @@ export class Engine implements Door {
         options.readModel.advance(no);
       },
       onFault: (fault) => this.#supervision.fatal(fault),
-      defer: options.defer ?? setImmediate,
+      defer: defer,
     });
     this.#supervision = new Supervision({
       commit: this.#commit,
       actors: () => this.#actors,
       rooms: () => this.#rooms,
       scheduler: () => this.#scheduler,
+      longWork: () => this.#longWork,
       log,
       onFatal: options.onFatal,
     });
+    this.#longWork = new LongWork(defer);
     this.#ledger = new LedgerCore(this.#commit, limits);
     this.#people = new People(this.#commit, this.#ledger, limits.welcomeGrantLamports, (work) =>
       this.#supervision.whole(work),
     );
     this.#screens = new Screens(this.#ledger, this.#board, options.readModel);
-    this.#notices = new Notices(this.#commit, (seq) => this.#ledger.owedReceipts.delete(seq));
+    this.#notices = new Notices({
+      commit: this.#commit,
+      longWork: this.#longWork,
+      onReceiptTold: (seq) => this.#ledger.owedReceipts.delete(seq),
+      onBug: (error) => this.#supervision.fatal(error),
+    });
     this.#stakes = new Stakes({
       commit: this.#commit,
       ledger: this.#ledger,
@@ -136,6 +145,7 @@ export class Engine implements Door {
       board: this.#board,
       notices: this.#notices,
       feed: (asset) => this.#feeds.get(asset),
+      longWork: this.#longWork,
       onSettleFault: (room, error) =>
         log.error({ room, err: error }, "a settlement could not be computed; it is tried again"),
       onBug: (error) => this.#supervision.fatal(error),
@@ -194,6 +204,7 @@ export class Engine implements Door {
     if (this.#stopped) return;
     this.#stopped = true;
     this.#scheduler.stop();
+    this.#longWork.stop();
     this.#feeds.stop();
     await Promise.all(this.#options.sources.map((source) => source.stop()));
     await this.#commit.durable();
@@ -304,7 +315,7 @@ export class Engine implements Door {
     return this.#feeds.health();
   }
 
-  // -- notices, durability, inspection --------------------------------------------------------
+  // -- notices, durability --------------------------------------------------------------------
 
   onNotice(listener: (notice: Notice) => void): void {
     this.#notices.listen(listener);
@@ -345,6 +356,7 @@ export class Engine implements Door {
       undurable: this.#commit.undurable,
       players: this.#ledger.players.size,
       rooms: this.#ledger.rooms.size,
+      actors: this.#actors.count,
       parked: this.#actors.parked,
       messages: this.#actors.delivered,
       noticesOwed: this.#notices.owed,

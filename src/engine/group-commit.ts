@@ -5,7 +5,7 @@
  */
 import { encodeEvents, type JournalEvent } from "../domain/journal-event.ts";
 import { assert } from "../domain/result.ts";
-import { TRANSFER_BYTES, writeTransfer, type Transfer } from "../domain/transfer.ts";
+import { stampTransfer, TRANSFER_BYTES, writeTransfer, type Transfer } from "../domain/transfer.ts";
 import type { Clock, Journal } from "../ports.ts";
 
 /** Events of one batch that a position can tell apart. */
@@ -43,6 +43,8 @@ export class GroupCommit {
   #inFlight = false;
   #inFlightNo = 0;
   #inFlightTransfers = 0;
+  #requests = 0;
+  #inFlightRequests = 0;
   #scheduled = false;
   #failed = false;
   #recovered = false;
@@ -74,6 +76,11 @@ export class GroupCommit {
     return this.#nextSeq - 1 - this.undurable;
   }
 
+  /** Of these, the ones that somebody asked for and waits for; a settlement is not. */
+  get waitingRequests(): number {
+    return this.#requests + this.#inFlightRequests;
+  }
+
   /** The ledger's clock: never falls, whatever the wall clock does. */
   now(): number {
     this.#lastAtMs = Math.max(this.#lastAtMs, this.#options.clock.now());
@@ -82,12 +89,27 @@ export class GroupCommit {
 
   /** Puts an applied transfer into the open batch; returns its sequence. */
   add(transfer: Transfer): number {
-    assert(this.#recovered && !this.#failed, "the journal takes no transfers now");
-    if ((this.#count + 1) * TRANSFER_BYTES > this.#staging.length) this.#grow();
+    this.#makeRoom(TRANSFER_BYTES);
     writeTransfer(this.#view, this.#count * TRANSFER_BYTES, transfer);
     this.#count++;
+    if (transfer.request !== 0n) this.#requests++;
     this.#schedule();
     return this.#nextSeq++;
+  }
+
+  /** Puts an applied entry into the open batch, whole: linked transfers, packed, booked now. */
+  addEntry(transfers: Uint8Array): void {
+    this.#makeRoom(transfers.length);
+    const from = this.#count * TRANSFER_BYTES;
+    const to = from + transfers.length;
+    this.#staging.set(transfers, from);
+    const bookedAtMs = this.now();
+    for (let offset = from; offset < to; offset += TRANSFER_BYTES) {
+      stampTransfer(this.#view, offset, bookedAtMs);
+    }
+    this.#count += transfers.length / TRANSFER_BYTES;
+    this.#nextSeq += transfers.length / TRANSFER_BYTES;
+    this.#schedule();
   }
 
   /** Puts an event into the open batch; returns its position over the whole journal. */
@@ -155,6 +177,8 @@ export class GroupCommit {
     this.#inFlightNo = batch.no;
     this.#inFlightTransfers = count;
     this.#options.onSealed?.(count);
+    this.#inFlightRequests = this.#requests;
+    this.#requests = 0;
     this.#options.journal.append(batch).then(
       () => this.#acknowledge(),
       (fault: unknown) => this.#fail(fault),
@@ -167,6 +191,7 @@ export class GroupCommit {
     this.#inFlightCallbacks = [];
     this.#inFlight = false;
     this.#inFlightTransfers = 0;
+    this.#inFlightRequests = 0;
     this.#options.onDurable(this.#inFlightNo);
     // The disk first: the next batch is on its way while the answers of this one go out.
     this.#seal();
@@ -178,8 +203,12 @@ export class GroupCommit {
     this.#options.onFault(fault);
   }
 
-  #grow(): void {
-    const larger = new Uint8Array(this.#staging.length * 2);
+  /** Before a transfer is taken: that it can be, and space for `bytes` of them. */
+  #makeRoom(bytes: number): void {
+    assert(this.#recovered && !this.#failed, "the journal takes no transfers now");
+    const needed = this.#count * TRANSFER_BYTES + bytes;
+    if (needed <= this.#staging.length) return;
+    const larger = new Uint8Array(Math.max(needed, this.#staging.length * 2));
     larger.set(this.#staging);
     this.#staging = larger;
     this.#view = new DataView(larger.buffer);

@@ -1,11 +1,8 @@
-/** What the inspector may see of the actors: those that live, and the latest that are settled. */
+/** What the inspector may see of the actors: all of it, and nothing that it could change. */
 import type { ReadModel } from "../ports.ts";
 import type { Actors } from "./actors.ts";
 import type { Inspection } from "./door.ts";
-import type { Screens } from "./screens.ts";
-
-/** Settled rooms that the inspector still lists, though their actors are gone. */
-export const SETTLED_SHOWN = 200;
+import { SETTLED_SHOWN, type Screens } from "./screens.ts";
 
 export function inspectionOf(actors: Actors, screens: Screens, readModel: ReadModel): Inspection {
   return {

@@ -4,20 +4,22 @@
  * same code applies a journal on replay, so the book after a restart is the book before it.
  */
 import { Book } from "../domain/book.ts";
-import { grantEntry, settlementEntry, type Posting } from "../domain/entry.ts";
+import { grantEntry } from "../domain/entry.ts";
 import { roomId, type AccountNo, type RequestId, type RoomId, type UserId } from "../domain/ids.ts";
 import type { AccountKind, JournalEvent } from "../domain/journal-event.ts";
 import type { Limits } from "../domain/limits.ts";
 import { lamports, type Lamports } from "../domain/money.ts";
 import type { Refusal } from "../domain/refusal.ts";
-import { assert, err, ok, type Result } from "../domain/result.ts";
+import { assert, Bug, err, ok, type Result } from "../domain/result.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
-import { settle, type Settlement } from "../domain/settlement.ts";
-import { FLAG_LINKED, FLAG_RECEIPT, type Transfer, type TransferKind } from "../domain/transfer.ts";
+import { settling, type Settlement } from "../domain/settlement.ts";
+import type { Sliced } from "../domain/slices.ts";
+import { FLAG_RECEIPT, type Transfer, type TransferKind } from "../domain/transfer.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { Answers } from "./answers.ts";
 import type { StakeReceipt, StakeRequest } from "./door.ts";
 import type { GroupCommit } from "./group-commit.ts";
+import { paySheet, type PaySheet } from "./pay-sheet.ts";
 import { Players, type PlayerRow } from "./players.ts";
 import { loadRooms, saveRooms } from "./room-columns.ts";
 import { RoomLedger } from "./room-ledger.ts";
@@ -76,7 +78,10 @@ export class LedgerCore {
   /** R3: play money is lent by the world, as an entry. Once per player: `join` happens once. */
   grant(player: PlayerRow, amount: Lamports): void {
     assert(this.#world !== undefined, "the house's accounts are open");
-    this.#book(grantEntry(this.#world, player.account, amount), 0);
+    const line = grantEntry(this.#world, player.account, amount);
+    this.book.move(line.debit, line.credit, line.lamports);
+    const bookedAtMs = this.#commit.now();
+    this.#commit.add({ ...line, request: 0n, flags: 0, room: 0, bookedAtMs });
   }
 
   openRoom(id: RoomId, terms: RoomTerms): RoomLedger {
@@ -151,7 +156,7 @@ export class LedgerCore {
         neededLamports: request.lamports,
       };
     }
-    return this.#commit.undurable >= this.#limits.inFlightMax ? { code: "busy" } : undefined;
+    return this.#commit.waitingRequests >= this.#limits.inFlightMax ? { code: "busy" } : undefined;
   }
 
   #accept(
@@ -162,7 +167,7 @@ export class LedgerCore {
     bookedAtMs: number,
   ): Omit<StakeReceipt, "repeated"> {
     room.take(seq, stake.user, stake.side, stake.lamports, bookedAtMs);
-    player.inPlay += stake.lamports;
+    this.players.play(player, stake.lamports);
     const receipt = {
       seq,
       user: stake.user,
@@ -188,44 +193,45 @@ export class LedgerCore {
     this.#touched.add(room);
   }
 
-  /** What `verdict` would pay, computed from the accepted stakes; nothing is booked. */
-  settlementOf(room: RoomLedger, verdict: Verdict): Settlement {
-    return settle(room.stakes(), room.terms, verdict, this.players.referrerOf);
+  /** What `verdict` pays by the accepted stakes, in slices; nothing is booked. */
+  settling(room: RoomLedger, verdict: Verdict): Sliced<Settlement> {
+    return settling(room.eachStake(), room.terms, verdict, this.players.referrerOf);
+  }
+
+  /** The same, and the entry that pays it; the room's gate is shut. */
+  paySheet(room: RoomLedger, verdict: Verdict): Sliced<PaySheet> {
+    return paySheet(room, verdict, this.players, this.protocol);
   }
 
   /**
    * R12: books the whole settlement as one linked entry and checks that the room ends at exactly 0.
-   * The caller drops the room in the same turn, so a second attempt finds nothing to pay.
+   * The caller forgets the room in the same turn, so a second attempt finds nothing to pay.
    */
-  pay(room: RoomLedger, settlement: Settlement): void {
+  pay(room: RoomLedger, { entry, dues }: PaySheet): void {
     assert(room.gate === "shut", `room ${room.id} is paid while its gate is ${room.gate}`);
-    const entry = settlementEntry(settlement, {
-      yes: room.yes,
-      no: room.no,
-      protocol: this.protocol,
-      host: this.players.accountOf(room.terms.host),
-      accountOf: (user) => this.players.accountOf(user),
-    });
     const staked = room.tote.yesLamports + room.tote.noLamports;
-    const leaving = entry.reduce(
-      (sum, line) => (line.kind === "pool" ? sum : sum + line.lamports),
-      0n,
-    );
+    const { leaving } = entry;
     assert(leaving === staked, `room ${room.id} holds ${staked} and would pay ${leaving}`);
-    this.#book(entry, room.id);
+    this.book.moveAll(entry.bytes);
+    this.#commit.addEntry(entry.bytes);
+    this.players.settle(dues);
     assert(
       this.book.balance(room.yes) === 0n && this.book.balance(room.no) === 0n,
       `room ${room.id} does not end at 0`,
     );
   }
 
-  /** Forgets a settled room; its stakes are no longer in play. */
+  forgetRoom(room: RoomLedger): void {
+    this.rooms.delete(room.id);
+  }
+
+  /** On replay: forgets a room that is settled; its stakes are no longer in play. */
   closeRoom(room: RoomLedger): void {
     for (const [user, holding] of room.holdings) {
       const player = this.players.get(user);
-      if (player !== undefined) player.inPlay -= holding.lamports;
+      if (player !== undefined) this.players.play(player, -holding.lamports);
     }
-    this.rooms.delete(room.id);
+    this.forgetRoom(room);
   }
 
   /** Applies one batch's accounts, players and terms; first of the three parts of a replay. */
@@ -258,7 +264,9 @@ export class LedgerCore {
     if (transfer.kind !== "stake") return;
     const room = this.rooms.get(transfer.room as RoomId);
     const player = this.players.byAccount(transfer.debit);
-    assert(room !== undefined && player !== undefined, `stake ${seq} has a room and a player`);
+    if (room === undefined || player === undefined) {
+      throw new Bug(`stake ${seq} lacks its room or its player`);
+    }
     const stake = {
       request: transfer.request as StakeRequest["request"],
       user: player.id,
@@ -299,29 +307,10 @@ export class LedgerCore {
     }
   }
 
-  #book(entry: readonly Posting[], room: RoomId | 0): void {
-    const bookedAtMs = this.#commit.now();
-    entry.forEach(({ debit, credit, lamports: amount, kind }, index) => {
-      this.book.move(debit, credit, amount);
-      this.#noteReferral(kind, credit, amount);
-      const flags = index < entry.length - 1 ? FLAG_LINKED : 0;
-      this.#commit.add({
-        debit,
-        credit,
-        lamports: amount,
-        request: 0n,
-        kind,
-        flags,
-        room,
-        bookedAtMs,
-      });
-    });
-  }
-
   #noteReferral(kind: TransferKind, credit: AccountNo, amount: Lamports): void {
     const level = REFERRAL_LEVEL[kind];
     const player = level === undefined ? undefined : this.players.byAccount(credit);
-    if (level !== undefined && player !== undefined) player.earned[level] += amount;
+    if (level !== undefined && player !== undefined) this.players.earn(player, level, amount);
   }
 
   #open(kind: AccountKind, owner: number): AccountNo {

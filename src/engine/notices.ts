@@ -3,87 +3,130 @@
  * (a stake with its receipt flag, a settled room), so it survives a crash and is never invented. What
  * has been told is journaled, so that it is told once.
  */
-import { roomId, type RoomId, type UserId } from "../domain/ids.ts";
-import { lamports } from "../domain/money.ts";
+import type { RoomId } from "../domain/ids.ts";
 import type { Settlement } from "../domain/settlement.ts";
+import type { Sliced } from "../domain/slices.ts";
 import type { Notice, RoomCard, StakeReceipt } from "./door.ts";
 import type { GroupCommit } from "./group-commit.ts";
+import { AT_ONCE_ROWS_MAX, type LongWork } from "./long-work.ts";
+import { RoomNotices } from "./room-notices.ts";
+
+export interface NoticesOptions {
+  readonly commit: GroupCommit;
+  readonly longWork: LongWork;
+  readonly onReceiptTold: (seq: number) => void;
+  /** The outbox threw, which it must not. */
+  readonly onBug: (error: unknown) => void;
+}
 
 export class Notices {
-  readonly #commit: GroupCommit;
-  readonly #onReceiptTold: (seq: number) => void;
-  readonly #pending = new Map<string, Notice>();
-  /** Untold notices per settled room; at 0 the whole room is journaled as told. */
-  readonly #untoldOfRoom = new Map<RoomId, number>();
+  readonly #options: NoticesOptions;
+  readonly #receipts = new Map<string, Notice>();
+  /** Settled rooms some of whose people have not been told; the others are journaled as told. */
+  readonly #rooms = new Map<RoomId, RoomNotices>();
+  #owedByRooms = 0;
   #listener: ((notice: Notice) => void) | undefined;
 
-  constructor(commit: GroupCommit, onReceiptTold: (seq: number) => void) {
-    this.#commit = commit;
-    this.#onReceiptTold = onReceiptTold;
+  constructor(options: NoticesOptions) {
+    this.#options = options;
   }
 
   get owed(): number {
-    return this.#pending.size;
+    return this.#receipts.size + this.#owedByRooms;
   }
 
   /** The outbox; it is given all that is still owed, once that is durable. */
   listen(listener: (notice: Notice) => void): void {
     this.#listener = listener;
-    const owed = [...this.#pending.values()];
-    this.#commit.whenDurable(() => owed.forEach(listener));
+    const { commit } = this.#options;
+    const receipts = [...this.#receipts.values()];
+    const rooms = [...this.#rooms.values()];
+    commit.whenDurable(() => this.#give(this.#stillOwed(receipts, rooms)));
   }
 
   /** Tells it once the commit that it speaks of is durable. */
-  owe(notice: Notice): void {
-    this.#pending.set(notice.id, notice);
-    if (this.#listener !== undefined) this.#commit.whenDurable(() => this.#listener?.(notice));
-  }
-
   oweReceipt(receipt: Omit<StakeReceipt, "repeated">): void {
-    this.owe({
+    const notice: Notice = {
       kind: "receipt",
       id: receiptId(receipt.seq),
       user: receipt.user,
       receipt: { ...receipt, repeated: false },
-    });
+    };
+    this.#receipts.set(notice.id, notice);
+    if (this.#listener === undefined) return;
+    this.#options.commit.whenDurable(() => this.#listener?.(notice));
   }
 
   /** All that a settled room says to its players and its host, but what `told` has already. */
   oweSettlement(card: RoomCard, settlement: Settlement, told: ReadonlySet<string>): void {
-    const notices = settlementNotices(card, settlement).filter(({ id }) => !told.has(id));
-    this.#untoldOfRoom.set(card.id, notices.length);
-    for (const notice of notices) this.owe(notice);
-    if (notices.length === 0) this.#forgetRoom(card.id);
-  }
-
-  /** Says it without promise: lost in a crash, and not worth more. */
-  mention(notice: Notice): void {
-    this.#commit.whenDurable(() => this.#listener?.(notice));
-  }
-
-  told(ids: readonly string[]): void {
-    const told = ids.filter((id) => this.#pending.delete(id));
-    if (told.length === 0) return;
-    // Before the rooms that it completes: a replay forgets their single names with them.
-    this.#commit.note({ t: "told", ids: told });
-    for (const id of told) {
-      const receipt = parseReceiptId(id);
-      if (receipt !== undefined) this.#onReceiptTold(receipt);
-      const room = roomOfNotice(id);
-      if (room === undefined) continue;
-      const left = (this.#untoldOfRoom.get(room) ?? 0) - 1;
-      this.#untoldOfRoom.set(room, left);
-      if (left === 0) this.#forgetRoom(room);
+    const room = new RoomNotices(card, settlement, told);
+    this.#rooms.set(card.id, room);
+    this.#owedByRooms += room.left;
+    if (room.left === 0) this.#forget(room);
+    else if (this.#listener !== undefined) {
+      this.#options.commit.whenDurable(() => this.#give(room.untold()));
     }
   }
 
-  #forgetRoom(room: RoomId): void {
-    this.#untoldOfRoom.delete(room);
-    this.#commit.note({ t: "told", ids: [roomToldId(room)] });
+  /** Says them without promise: lost in a crash, and not worth more. */
+  mentionEach(notices: Iterable<Notice>): void {
+    this.#options.commit.whenDurable(() => this.#give(notices));
+  }
+
+  told(ids: readonly string[]): void {
+    const told = ids.filter((id) => this.#tell(id));
+    if (told.length === 0) return;
+    // Before the rooms that it completes: a replay forgets their single names with them.
+    this.#options.commit.note({ t: "told", ids: told });
+    for (const id of told) {
+      const room = this.#roomOf(id);
+      if (room?.left === 0) this.#forget(room);
+    }
+  }
+
+  #tell(id: string): boolean {
+    if (this.#receipts.delete(id)) {
+      this.#options.onReceiptTold(Number(id.slice(1)));
+      return true;
+    }
+    if (this.#roomOf(id)?.tell(id) !== true) return false;
+    this.#owedByRooms--;
+    return true;
+  }
+
+  #roomOf(id: string): RoomNotices | undefined {
+    const match = /^[rh](\d+)\.\d+$/.exec(id);
+    return match === null ? undefined : this.#rooms.get(Number(match[1]) as RoomId);
+  }
+
+  #forget({ card }: RoomNotices): void {
+    if (!this.#rooms.delete(card.id)) return;
+    this.#options.commit.note({ t: "told", ids: [roomToldId(card.id)] });
+  }
+
+  *#stillOwed(receipts: readonly Notice[], rooms: readonly RoomNotices[]): Generator<Notice, void> {
+    for (const receipt of receipts) if (this.#receipts.has(receipt.id)) yield receipt;
+    for (const room of rooms) yield* room.untold();
+  }
+
+  /** The first of them at once; a crowd is told over many turns. */
+  #give(notices: Iterable<Notice>): void {
+    const work = giving(notices, (notice) => this.#listener?.(notice));
+    if (work.next().done === true) return;
+    const { longWork, onBug } = this.#options;
+    longWork.start(work, Number.POSITIVE_INFINITY, () => undefined, onBug);
   }
 }
 
-export function receiptId(seq: number): string {
+function* giving(notices: Iterable<Notice>, give: (notice: Notice) => void): Sliced<void> {
+  let count = 0;
+  for (const notice of notices) {
+    give(notice);
+    if (++count % AT_ONCE_ROWS_MAX === 0) yield;
+  }
+}
+
+function receiptId(seq: number): string {
   return `s${seq}`;
 }
 
@@ -94,53 +137,4 @@ export function parseReceiptId(id: string): number | undefined {
 /** Said of a room when nobody is owed anything about it any more. */
 export function roomToldId(room: RoomId): string {
   return `r${room}`;
-}
-
-function roomOfNotice(id: string): RoomId | undefined {
-  const match = /^[rh](\d+)\./.exec(id);
-  return match === null ? undefined : roomId(Number(match[1]));
-}
-
-function settlementNotices(card: RoomCard, settlement: Settlement): Notice[] {
-  const { settled } = card;
-  const notices: Notice[] = settlement.players.map((player) => ({
-    kind: "settled",
-    id: `r${card.id}.${player.user}`,
-    user: player.user,
-    room: card.id,
-    title: card.title,
-    outcome: settlement.outcome,
-    reason: settlement.reason,
-    side: player.side,
-    stakeLamports: player.stakeLamports,
-    returnedLamports: lamports(player.refundLamports + player.payoutLamports),
-    voidedLamports: player.lateLamports,
-    hitAtMs: settled?.hitAtMs,
-    price: settled?.price,
-    settledAtMs: settled?.atMs ?? card.changedAtMs,
-  }));
-  if (settlement.hostLamports > 0n) {
-    const { host, title } = card;
-    notices.push({
-      kind: "host-fee",
-      id: `h${card.id}.${host}`,
-      user: host,
-      room: card.id,
-      title,
-      lamports: settlement.hostLamports,
-    });
-  }
-  return notices;
-}
-
-/** Its lines are lost in a crash, so they need no journaled name. */
-export function lockedNotice(card: RoomCard, user: UserId): Notice {
-  return {
-    kind: "locked",
-    id: `l${card.id}.${user}`,
-    user,
-    room: card.id,
-    title: card.title,
-    settleAtMs: card.settleAtMs,
-  };
 }

@@ -1,142 +1,168 @@
-/** Everybody who has ever started the bot: account, referrer, home message, and what is in play. */
-import type { AccountNo, UserId } from "../domain/ids.ts";
-import { referralCode } from "../domain/ids.ts";
-import { lamports } from "../domain/money.ts";
-import { assert } from "../domain/result.ts";
+/**
+ * Everybody who has ever started the bot: account, referrer, home message, and what is in play. What a
+ * settlement asks of a hundred thousand players, or changes for them, is kept in columns.
+ */
+import { fitting } from "../domain/columns.ts";
+import { referralCode, type AccountNo, type UserId } from "../domain/ids.ts";
+import { lamports, type Lamports } from "../domain/money.ts";
+import { RowLookup } from "../domain/row-lookup.ts";
+import { assert, Bug } from "../domain/result.ts";
 import type { Player } from "./door.ts";
 import type { Sections, SectionsWriter } from "./sections.ts";
 
-const LEVELS = [0, 1, 2] as const;
-/** In a column of ids: none. */
-const NOBODY = -1;
-
-function known(id: number | undefined): number | undefined {
-  return id === NOBODY ? undefined : id;
+/** What a settlement changes for its players beside their balances. */
+export interface Dues {
+  /** Numbers of players, and what each had in play. */
+  readonly stakers: Uint32Array;
+  readonly staked: BigInt64Array;
+  /** Places of earnings, and what goes to each (R23). */
+  readonly earners: Uint32Array;
+  readonly earned: BigInt64Array;
 }
 
 export interface PlayerRow {
+  /** Dense, from 0, in order of first start. */
+  readonly no: number;
   readonly id: UserId;
   readonly account: AccountNo;
   readonly name: string;
   readonly joinedAtMs: number;
   readonly referrer: UserId | undefined;
   homeMessage: number | undefined;
-  /** Staked and not yet settled. */
-  inPlay: bigint;
-  /** Players brought and lamports earned, by level 1 to 3 (R23). */
-  readonly brought: [number, number, number];
-  readonly earned: [bigint, bigint, bigint];
 }
 
+const LEVELS = 3;
+const FIRST_ROWS = 64;
+/** In a column of home messages: none. */
+const NO_MESSAGE = -1;
+
 export class Players {
-  readonly #byId = new Map<UserId, PlayerRow>();
-  readonly #byAccount = new Map<AccountNo, PlayerRow>();
+  readonly #lookup = new RowLookup();
+  readonly #rows: PlayerRow[] = [];
+  #accounts = new Uint32Array(FIRST_ROWS);
+  #referrers = new Float64Array(FIRST_ROWS);
+  /** By account: the player's number and 1. */
+  #owners = new Uint32Array(FIRST_ROWS);
+  /** Staked and not yet settled. */
+  #inPlay = new BigInt64Array(FIRST_ROWS);
+  /** Players brought and lamports earned: by level 1 to 3 of each player in turn (R23). */
+  #brought = new Uint32Array(LEVELS * FIRST_ROWS);
+  #earned = new BigInt64Array(LEVELS * FIRST_ROWS);
 
   get size(): number {
-    return this.#byId.size;
+    return this.#rows.length;
   }
 
   get(user: UserId): PlayerRow | undefined {
-    return this.#byId.get(user);
+    const no = this.#lookup.rowOf(user);
+    return no === undefined ? undefined : this.#rows[no];
   }
 
   byAccount(account: AccountNo): PlayerRow | undefined {
-    return this.#byAccount.get(account);
+    return this.#rows[(this.#owners[account] ?? 0) - 1];
   }
 
-  /** The account of somebody who has staked: that it is missing is a bug. */
+  /** The number of somebody who has staked: that it is missing is a bug. */
+  noOf(user: UserId): number {
+    const no = this.#lookup.rowOf(user);
+    if (no === undefined) throw new Bug(`player ${user} has no account`);
+    return no;
+  }
+
   accountOf(user: UserId): AccountNo {
-    const row = this.#byId.get(user);
-    assert(row !== undefined, `player ${user} has no account`);
-    return row.account;
+    return (this.#accounts[this.noOf(user)] ?? 0) as AccountNo;
   }
 
-  referrerOf = (user: UserId): UserId | undefined => this.#byId.get(user)?.referrer;
+  referrerOf = (user: UserId): UserId | undefined => {
+    const referrer = this.#referrers[this.#lookup.rowOf(user) ?? -1] ?? 0;
+    return referrer === 0 ? undefined : (referrer as UserId);
+  };
 
   add(person: Pick<PlayerRow, "id" | "account" | "name" | "joinedAtMs" | "referrer">): PlayerRow {
-    assert(!this.#byId.has(person.id), `player ${person.id} is known already`);
-    const row: PlayerRow = {
-      ...person,
-      homeMessage: undefined,
-      inPlay: 0n,
-      brought: [0, 0, 0],
-      earned: [0n, 0n, 0n],
-    };
-    this.#byId.set(row.id, row);
-    this.#byAccount.set(row.account, row);
+    assert(this.#lookup.rowOf(person.id) === undefined, `player ${person.id} is known already`);
+    const no = this.#lookup.add(person.id);
+    const row: PlayerRow = { no, ...person, homeMessage: undefined };
+    this.#rows.push(row);
+    this.#makeRoom(no, row.account);
+    this.#accounts[no] = row.account;
+    this.#owners[row.account] = no + 1;
+    this.#referrers[no] = row.referrer ?? 0;
     let above = row.referrer;
-    for (const level of LEVELS) {
-      const referrer = above === undefined ? undefined : this.#byId.get(above);
+    for (let level = 0; level < LEVELS && above !== undefined; level++) {
+      const referrer = this.get(above);
       if (referrer === undefined) break;
-      referrer.brought[level]++;
+      const at = LEVELS * referrer.no + level;
+      this.#brought[at] = (this.#brought[at] ?? 0) + 1;
       above = referrer.referrer;
     }
     return row;
   }
 
-  /** In the order of their accounts, which is that of their first starts. */
+  inPlay({ no }: PlayerRow): Lamports {
+    return lamports(this.#inPlay[no] ?? 0n);
+  }
+
+  /** More is in play, or less when it is negative. */
+  play({ no }: PlayerRow, amount: bigint): void {
+    this.#inPlay[no] = (this.#inPlay[no] ?? 0n) + amount;
+  }
+
+  /** Where in the earnings those of a player's level are. */
+  placeOf(user: UserId, level: 0 | 1 | 2): number {
+    return LEVELS * this.noOf(user) + level;
+  }
+
+  earn({ no }: PlayerRow, level: 0 | 1 | 2, amount: bigint): void {
+    const at = LEVELS * no + level;
+    this.#earned[at] = (this.#earned[at] ?? 0n) + amount;
+  }
+
+  /** A whole settlement at once: what was staked in it is no longer in play, and referrers earn. */
+  settle({ stakers, staked, earners, earned }: Dues): void {
+    subtractEach(this.#inPlay, stakers, staked);
+    addEach(this.#earned, earners, earned);
+  }
+
+  /** In order of first start. */
   save(into: SectionsWriter): void {
-    const rows = [...this.#byId.values()];
-    const floats = (of: (row: PlayerRow) => number): Float64Array => Float64Array.from(rows, of);
-    const bigints = (of: (row: PlayerRow) => bigint): BigInt64Array => BigInt64Array.from(rows, of);
-    into.json(
-      "players.name",
-      rows.map(({ name }) => name),
-    );
-    into.put(
-      "players.id",
-      floats(({ id }) => id),
-    );
-    into.put(
-      "players.account",
-      floats(({ account }) => account),
-    );
-    into.put(
-      "players.joinedAtMs",
-      floats(({ joinedAtMs }) => joinedAtMs),
-    );
-    into.put(
-      "players.referrer",
-      floats(({ referrer = NOBODY }) => referrer),
-    );
-    into.put(
-      "players.homeMessage",
-      floats(({ homeMessage = NOBODY }) => homeMessage),
-    );
-    into.put(
-      "players.inPlay",
-      bigints(({ inPlay }) => inPlay),
-    );
-    for (const level of LEVELS) {
-      into.put(
-        `players.earned.${level}`,
-        bigints(({ earned }) => earned[level]),
-      );
-    }
+    const rows = this.#rows;
+    const column = (of: (row: PlayerRow) => number): Float64Array => Float64Array.from(rows, of);
+    const names = rows.map(({ name }) => name);
+    const ids = column(({ id }) => id);
+    const joinedAtMs = column((row) => row.joinedAtMs);
+    const homeMessages = column(({ homeMessage = NO_MESSAGE }) => homeMessage);
+    into.json("players.name", names);
+    into.put("players.id", ids);
+    into.put("players.account", this.#accounts.subarray(0, rows.length));
+    into.put("players.joinedAtMs", joinedAtMs);
+    into.put("players.referrer", this.#referrers.subarray(0, rows.length));
+    into.put("players.homeMessage", homeMessages);
+    into.put("players.inPlay", this.#inPlay.subarray(0, rows.length));
+    into.put("players.earned", this.#earned.subarray(0, LEVELS * rows.length));
   }
 
   /** Into an empty list; who was brought by whom is counted again. */
   load(from: Sections): void {
     const names = from.json("players.name") as readonly string[];
     const ids = from.floats("players.id");
-    const accounts = from.floats("players.account");
+    const accounts = from.words("players.account");
     const joinedAtMs = from.floats("players.joinedAtMs");
     const referrers = from.floats("players.referrer");
     const homeMessages = from.floats("players.homeMessage");
-    const inPlay = from.bigints("players.inPlay");
-    const earned = LEVELS.map((level) => from.bigints(`players.earned.${level}`));
-    names.forEach((name, index) => {
+    names.forEach((name, no) => {
+      const referrer = referrers[no] ?? 0;
+      const homeMessage = homeMessages[no] ?? NO_MESSAGE;
       const row = this.add({
-        id: ids[index] as UserId,
-        account: accounts[index] as AccountNo,
+        id: ids[no] as UserId,
+        account: accounts[no] as AccountNo,
         name,
-        joinedAtMs: joinedAtMs[index] ?? 0,
-        referrer: known(referrers[index]) as UserId | undefined,
+        joinedAtMs: joinedAtMs[no] ?? 0,
+        referrer: referrer === 0 ? undefined : (referrer as UserId),
       });
-      row.homeMessage = known(homeMessages[index]);
-      row.inPlay = inPlay[index] ?? 0n;
-      for (const level of LEVELS) row.earned[level] = earned[level]?.[index] ?? 0n;
+      row.homeMessage = homeMessage === NO_MESSAGE ? undefined : homeMessage;
     });
+    this.#inPlay.set(from.bigints("players.inPlay"));
+    this.#earned.set(from.bigints("players.earned"));
   }
 
   view(row: PlayerRow): Player {
@@ -151,11 +177,35 @@ export class Players {
     };
   }
 
-  referrals(user: UserId): { players: number; lamports: ReturnType<typeof lamports> }[] {
-    const row = this.#byId.get(user);
-    return LEVELS.map((level) => ({
-      players: row?.brought[level] ?? 0,
-      lamports: lamports(row?.earned[level] ?? 0n),
+  referrals(user: UserId): { players: number; lamports: Lamports }[] {
+    const no = this.#lookup.rowOf(user) ?? -1;
+    return [0, 1, 2].map((level) => ({
+      players: this.#brought[LEVELS * no + level] ?? 0,
+      lamports: lamports(this.#earned[LEVELS * no + level] ?? 0n),
     }));
+  }
+
+  #makeRoom(no: number, account: AccountNo): void {
+    this.#accounts = fitting(this.#accounts, no, Uint32Array);
+    this.#referrers = fitting(this.#referrers, no, Float64Array);
+    this.#owners = fitting(this.#owners, account, Uint32Array);
+    this.#inPlay = fitting(this.#inPlay, no, BigInt64Array);
+    this.#brought = fitting(this.#brought, LEVELS * no + LEVELS - 1, Uint32Array);
+    this.#earned = fitting(this.#earned, LEVELS * no + LEVELS - 1, BigInt64Array);
+  }
+}
+
+/** `sums[place] += amount` for each of them: nothing else, so that it is quick. */
+function addEach(sums: BigInt64Array, places: Uint32Array, amounts: BigInt64Array): void {
+  for (let index = 0; index < places.length; index++) {
+    const at = places[index] ?? 0;
+    sums[at] = BigInt.asIntN(64, (sums[at] ?? 0n) + (amounts[index] ?? 0n));
+  }
+}
+
+function subtractEach(sums: BigInt64Array, places: Uint32Array, amounts: BigInt64Array): void {
+  for (let index = 0; index < places.length; index++) {
+    const at = places[index] ?? 0;
+    sums[at] = BigInt.asIntN(64, (sums[at] ?? 0n) - (amounts[index] ?? 0n));
   }
 }

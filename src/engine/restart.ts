@@ -57,12 +57,10 @@ export function bringBack(replay: Replay, house: House): void {
     if (host !== undefined) creations.restore(host, recordFor(createRoomMachine, actor, kept));
   }
   for (const receipt of ledger.owedReceipts.values()) notices.oweReceipt(receipt);
-  for (const { ledger: room, card, verdict } of untold.values()) {
-    board.trigger.room({ card });
-    try {
-      rooms.oweAgain(room, card, verdict, told);
-    } catch (error) {
-      supervision.parked(roomActor(card.id), { type: "RESUMED" }, error);
-    }
+  for (const settled of untold.values()) {
+    board.trigger.room({ card: settled.card });
+    rooms.oweAgain(settled, told, (error) => {
+      supervision.parked(roomActor(settled.card.id), { type: "RESUMED" }, error);
+    });
   }
 }

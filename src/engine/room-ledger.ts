@@ -3,7 +3,7 @@ import type { AccountNo, RoomId, UserId } from "../domain/ids.ts";
 import type { Side } from "../domain/market.ts";
 import { lamports, type Lamports } from "../domain/money.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
-import type { Stake } from "../domain/settlement.ts";
+import type { Stake } from "../domain/holdings.ts";
 import type { Tote } from "../domain/tote.ts";
 
 /** The room's chart moves it; the ledger obeys it (R9). */
@@ -68,12 +68,19 @@ export class RoomLedger {
 
   /** Every accepted stake in the ledger's order. */
   stakes(): Stake[] {
-    return this.#seqs.map((seq, index) => ({
-      seq,
-      user: this.#users[index] as UserId,
-      side: this.#sides[index] as Side,
-      lamports: this.#amounts[index] as Lamports,
-      bookedAtMs: this.#bookedAtMs[index] as number,
-    }));
+    return [...this.eachStake()];
+  }
+
+  /** The same one by one. */
+  *eachStake(): Generator<Stake, void> {
+    for (let index = 0; index < this.#seqs.length; index++) {
+      yield {
+        seq: this.#seqs[index] ?? 0,
+        user: this.#users[index] as UserId,
+        side: this.#sides[index] as Side,
+        lamports: this.#amounts[index] as Lamports,
+        bookedAtMs: this.#bookedAtMs[index] ?? 0,
+      };
+    }
   }
 }

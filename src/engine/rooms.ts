@@ -6,24 +6,25 @@ import type { AnyMachineSnapshot } from "xstate";
 import { roomId, type RoomId } from "../domain/ids.ts";
 import { GRACE_MS } from "../domain/limits.ts";
 import { marketAsset, parsePrice } from "../domain/market.ts";
-import { assert } from "../domain/result.ts";
+import { assert, Bug } from "../domain/result.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
 import type { Settlement } from "../domain/settlement.ts";
-import type { Verdict } from "../domain/verdict.ts";
 import type { RoomEvent, RoomRequest } from "../../machines/protocol.ts";
 import { roomMachine, type RoomContext } from "../../machines/room.machine.ts";
 import type { ActorRecord, Actors } from "./actors.ts";
 import type { Board } from "./board.store.ts";
 import { roomCard, termsToPlain, toPlainJson } from "./cards.ts";
-import type { RoomCard, RoomChange } from "./door.ts";
+import type { RoomChange } from "./door.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { LedgerCore } from "./ledger-core.ts";
-import { lockedNotice, type Notices } from "./notices.ts";
+import type { LongWork } from "./long-work.ts";
+import type { Notices } from "./notices.ts";
 import type { PriceFeed } from "./price-feed.ts";
+import type { SettledRoom } from "./replay.ts";
 import type { RoomLedger } from "./room-ledger.ts";
+import { lockedNotices } from "./room-notices.ts";
 import type { Deadline, Scheduler } from "./scheduler.ts";
-
-const SETTLE_RETRY_MS = 5_000;
+import { Settlements } from "./settlements.ts";
 
 export interface RoomsOptions {
   readonly commit: GroupCommit;
@@ -33,6 +34,7 @@ export interface RoomsOptions {
   readonly board: Board;
   readonly notices: Notices;
   readonly feed: (asset: string) => PriceFeed | undefined;
+  readonly longWork: LongWork;
   /** A settlement could not be computed; it will be tried again. */
   readonly onSettleFault: (room: RoomId, error: unknown) => void;
   /** Money was half moved in memory: the process must stop before anything of it is journaled. */
@@ -41,8 +43,7 @@ export interface RoomsOptions {
 
 export class Rooms {
   readonly #options: RoomsOptions;
-  /** Settlements computed and booked, until the chart has announced them. */
-  readonly #booked = new Map<RoomId, { ledger: RoomLedger; settlement: Settlement }>();
+  readonly #settlements: Settlements;
   #lastId = 0;
   /** Terms and accounts are there and its actor is not yet. */
   #opening = false;
@@ -50,6 +51,10 @@ export class Rooms {
 
   constructor(options: RoomsOptions) {
     this.#options = options;
+    this.#settlements = new Settlements({
+      ...options,
+      tell: (room, event) => this.tell(room, "ledger", event),
+    });
   }
 
   /** Freezes the terms and brings the room to life, in one batch with whatever led to it. */
@@ -78,7 +83,7 @@ export class Rooms {
 
   /** Its settlement is booked and it is not SETTLED yet, which is one batch or nothing (R12). */
   isHalfSettled(id: RoomId): boolean {
-    return this.#booked.has(id);
+    return this.#settlements.booked(id) !== undefined;
   }
 
   /** Live rooms of one host. */
@@ -156,10 +161,9 @@ export class Rooms {
 
   /** After each message of a room: its deadlines are what its state says, its card what it became. */
   step(id: RoomId, snapshot: AnyMachineSnapshot): void {
-    const { commit, scheduler, board, ledger } = this.#options;
+    const { commit, scheduler, board } = this.#options;
     scheduler.set(roomActor(id), deadlines(snapshot));
-    const room = this.#booked.get(id)?.ledger ?? ledger.rooms.get(id);
-    assert(room !== undefined, `room ${id} has a ledger while it lives`);
+    const room = this.#ledger(id);
     const card = roomCard(id, room.terms, snapshot, room.tote, room.players, commit.now());
     const before = board.getSnapshot().context.cards.get(id);
     board.trigger.room({ card });
@@ -192,7 +196,7 @@ export class Rooms {
         this.#options.commit.whenDurable(() => this.tell(id, "journal", { type: "STORED" }));
         return;
       case "SETTLE":
-        this.#settle(id, request.verdict);
+        this.#settlements.request(this.#ledger(id), request.verdict);
         return;
       case "ANNOUNCE":
         if (request.what === "locked") this.#announceLock(id);
@@ -218,68 +222,45 @@ export class Rooms {
     feed?.ask(id, watchOf(terms), terms.settlement, terms.settleAtMs);
   }
 
-  /** R12: computes, then books the whole settlement; a failure to compute changes nothing. */
-  #settle(id: RoomId, verdict: Verdict): void {
-    const { ledger: core, commit, onSettleFault, onBug } = this.#options;
-    if (this.#booked.has(id)) return;
-    const ledger = this.#ledger(id);
-    let settlement: Settlement;
-    try {
-      settlement = core.settlementOf(ledger, verdict);
-    } catch (error) {
-      onSettleFault(id, error);
-      const retryAtMs = commit.now() + SETTLE_RETRY_MS;
-      this.tell(id, "ledger", { type: "NOT_PAID", why: String(error), retryAtMs });
-      return;
-    }
-    try {
-      core.pay(ledger, settlement);
-    } catch (error) {
-      onBug(error);
-      return;
-    }
-    this.#booked.set(id, { ledger, settlement });
-    this.tell(id, "ledger", {
-      type: "PAID",
-      summary: {
-        outcome: settlement.outcome,
-        reason: settlement.reason ?? null,
-        feeLamports: settlement.feeLamports.toString(),
-        hostLamports: settlement.hostLamports.toString(),
-      },
-    });
-  }
-
   #announceLock(id: RoomId): void {
     const { board, notices } = this.#options;
     const card = board.getSnapshot().context.cards.get(id);
     if (card === undefined) return;
-    for (const user of this.#ledger(id).holdings.keys()) notices.mention(lockedNotice(card, user));
+    notices.mentionEach(lockedNotices(card, this.#ledger(id)));
   }
 
   /** The same batch says that the room is settled and carries its payouts (R12). */
   #announceResult(id: RoomId): void {
     const { board, notices, commit, ledger, actors, scheduler } = this.#options;
-    const booked = this.#booked.get(id);
+    const settlement = this.#settlements.booked(id);
     const card = board.getSnapshot().context.cards.get(id);
-    assert(booked !== undefined && card !== undefined, `room ${id} is booked when it is settled`);
+    assert(
+      settlement !== undefined && card !== undefined,
+      `room ${id} is booked when it is settled`,
+    );
     commit.note({ t: "settled", room: id, atMs: card.changedAtMs, card: toPlainJson(card) });
-    ledger.closeRoom(booked.ledger);
-    this.#booked.delete(id);
+    ledger.forgetRoom(this.#ledger(id));
+    this.#settlements.announced(id);
     scheduler.clear(roomActor(id));
     actors.remove(roomActor(id));
-    notices.oweSettlement(card, booked.settlement, new Set());
+    notices.oweSettlement(card, settlement, new Set());
   }
 
   /** After a restart: a settled room some of whose players may not have been told. */
-  oweAgain(ledger: RoomLedger, card: RoomCard, verdict: Verdict, told: ReadonlySet<string>): void {
-    const settlement = this.#options.ledger.settlementOf(ledger, verdict);
-    this.#options.notices.oweSettlement(card, settlement, told);
+  oweAgain(
+    { ledger, card, verdict }: SettledRoom,
+    told: ReadonlySet<string>,
+    failed: (error: unknown) => void,
+  ): void {
+    const { ledger: core, longWork, notices } = this.#options;
+    const work = core.settling(ledger, verdict);
+    const owe = (settlement: Settlement): void => notices.oweSettlement(card, settlement, told);
+    longWork.start(work, ledger.stakeCount, owe, failed);
   }
 
   #ledger(id: RoomId): RoomLedger {
     const room = this.#options.ledger.rooms.get(id);
-    assert(room !== undefined, `room ${id} has a ledger while it lives`);
+    if (room === undefined) throw new Bug(`room ${id} has no ledger though it lives`);
     return room;
   }
 

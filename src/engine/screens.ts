@@ -15,6 +15,9 @@ import type { ActorSummary, Door, Page, Position, PositionTab, RoomCard, RoomTab
 import type { LedgerCore } from "./ledger-core.ts";
 import { roomActor } from "./rooms.ts";
 
+/** Settled rooms that the inspector still lists, though their actors are gone. */
+export const SETTLED_SHOWN = 200;
+
 export class Screens {
   readonly #ledger: LedgerCore;
   readonly #board: Board;
@@ -33,7 +36,7 @@ export class Screens {
     if (row === undefined) return { availableLamports: ZERO, inPlayLamports: ZERO };
     return {
       availableLamports: lamports(this.#ledger.book.balance(row.account)),
-      inPlayLamports: lamports(row.inPlay),
+      inPlayLamports: this.#ledger.players.inPlay(row),
     };
   }
 

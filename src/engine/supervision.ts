@@ -9,6 +9,7 @@ import type { Actors } from "./actors.ts";
 import { Alerts } from "./alerts.ts";
 import { hostOfActor } from "./creations.ts";
 import type { GroupCommit } from "./group-commit.ts";
+import type { LongWork } from "./long-work.ts";
 import { roomOfActor, type Rooms } from "./rooms.ts";
 import type { Scheduler } from "./scheduler.ts";
 
@@ -17,6 +18,7 @@ export interface SupervisionOptions {
   readonly actors: () => Actors;
   readonly rooms: () => Rooms;
   readonly scheduler: () => Scheduler;
+  readonly longWork: () => LongWork;
   readonly log: { error(facts: object, what: string): void };
   readonly onFatal: (error: unknown) => void;
 }
@@ -60,9 +62,10 @@ export class Supervision {
   fatal(error: unknown): void {
     if (this.#dead) return;
     this.#dead = true;
-    const { commit, actors, scheduler, onFatal } = this.#options;
+    const { commit, actors, scheduler, longWork, onFatal } = this.#options;
     commit.halt();
     scheduler().stop();
+    longWork().stop();
     if (actors().has("ledger")) {
       actors().deliver("ledger", "journal", { type: "FAULT", why: String(error) });
     }

@@ -26,7 +26,8 @@ const NAMES = new Map<number, string>([
 /** `no > yes 5 pool` */
 function lines(settlement: Settlement): string[] {
   const name = (no: number): string => NAMES.get(no) ?? `user${no}`;
-  return settlementEntry(settlement, ACCOUNTS).map(
+  return Array.from(
+    settlementEntry(settlement, ACCOUNTS),
     (line: Posting) =>
       `${name(line.debit)} > ${name(line.credit)} ${formatSol(line.lamports)} ${line.kind}`,
   );
@@ -130,8 +131,11 @@ describe("a settlement's entry", () => {
 
 describe("a grant's entry", () => {
   it("is lent by the world (R3)", () => {
-    expect(grantEntry(accountNo(0), accountNo(7), sol("100"))).toEqual([
-      { debit: 0, credit: 7, lamports: sol("100"), kind: "grant" },
-    ]);
+    expect(grantEntry(accountNo(0), accountNo(7), sol("100"))).toEqual({
+      debit: 0,
+      credit: 7,
+      lamports: sol("100"),
+      kind: "grant",
+    });
   });
 });

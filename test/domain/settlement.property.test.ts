@@ -6,7 +6,7 @@ import { settlementEntry } from "../../src/domain/entry.ts";
 import { userId, type AccountNo, type UserId } from "../../src/domain/ids.ts";
 import { lamports } from "../../src/domain/money.ts";
 import { quoteStake } from "../../src/domain/quote.ts";
-import { settle, type Settlement, type Stake } from "../../src/domain/settlement.ts";
+import { settle, settling, type Settlement, type Stake } from "../../src/domain/settlement.ts";
 import { EMPTY_TOTE, withStake } from "../../src/domain/tote.ts";
 import type { Verdict } from "../../src/domain/verdict.ts";
 import { HIT, HIT_AT_MS, TERMS, TIMED_NO, TIMED_YES } from "../support/settlements.ts";
@@ -56,12 +56,17 @@ const terms = fc.record({ feeBps: fc.integer({ min: 0, max: 1_000 }) }).map(({ f
   feeBps,
 }));
 
+/** With the players' rows written out, for comparison. */
+function plain(settlement: Settlement) {
+  return { ...settlement, players: [...settlement.players] };
+}
+
 function total(stakes: readonly Stake[]): bigint {
   return stakes.reduce((sum, stake) => sum + stake.lamports, 0n);
 }
 
 function returned(settlement: Settlement): bigint {
-  return settlement.players.reduce(
+  return [...settlement.players].reduce(
     (sum, player) => sum + player.payoutLamports + player.refundLamports,
     0n,
   );
@@ -104,6 +109,54 @@ describe("for every room, verdict, fee rate and forest of referrers", () => {
             expect(player.payoutLamports).toBeGreaterThanOrEqual(accepted);
           } else expect(player.payoutLamports).toBe(0n);
         }
+      }),
+      RUNS,
+    );
+  });
+
+  it("in slices it comes to the same, however small they are and whatever happens in between", () => {
+    const sliceRows = fc.integer({ min: 1, max: 7 });
+    fc.assert(
+      fc.property(
+        rooms,
+        rooms,
+        terms,
+        verdicts,
+        forests,
+        sliceRows,
+        (stakes, others, rate, verdict, referrerOf, rows) => {
+          const whole = plain(settle(stakes, rate, verdict, referrerOf));
+          const work = settling(stakes, rate, verdict, referrerOf, rows);
+          const other = settling(others, rate, verdict, referrerOf, rows);
+          // Another room's slices are done in between, as the engine does them.
+          let step = work.next();
+          while (step.done !== true) {
+            other.next();
+            step = work.next();
+          }
+          expect(plain(step.value)).toEqual(whole);
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it("winners share by largest remainder as the rulebook writes it (R21)", () => {
+    fc.assert(
+      fc.property(rooms, terms, verdicts, (stakes, rate, verdict) => {
+        const settlement = settle(stakes, rate, verdict, () => undefined);
+        if (settlement.outcome === "VOID") return;
+        const net = settlement.lostLamports - settlement.feeLamports;
+        const winners = [...settlement.players].filter(({ payoutLamports }) => payoutLamports > 0n);
+        const staked = winners.map((one) => one.stakeLamports - one.refundLamports);
+        const pool = staked.reduce((sum, stake) => sum + stake, 0n);
+        const due = staked.map((stake) => stake + (net * stake) / pool);
+        const line = staked
+          .map((stake, first) => ({ first, rest: (net * stake) % pool }))
+          .sort((a, b) => Number(b.rest > a.rest) - Number(b.rest < a.rest) || a.first - b.first);
+        const dust = net + pool - due.reduce((sum, amount) => sum + amount, 0n);
+        for (const { first } of line.slice(0, Number(dust))) due[first] = (due[first] ?? 0n) + 1n;
+        expect(winners.map(({ payoutLamports }) => payoutLamports)).toEqual(due);
       }),
       RUNS,
     );
@@ -175,9 +228,8 @@ describe("for every room, verdict, fee rate and forest of referrers", () => {
             : [stake],
         );
         const getsOf = (all: readonly Stake[]): bigint => {
-          const player = settle(all, TERMS, verdict, () => undefined).players.find(
-            ({ user }) => user === victim.user,
-          );
+          const { players } = settle(all, TERMS, verdict, () => undefined);
+          const player = [...players].find(({ user }) => user === victim.user);
           return (player?.payoutLamports ?? 0n) + (player?.refundLamports ?? 0n);
         };
         expect(getsOf(split)).toBe(getsOf(stakes));
@@ -237,7 +289,7 @@ describe("for every room, verdict, fee rate and forest of referrers", () => {
           { seq: 1_000, user: me, side: "yes" as const, lamports: mine, bookedAtMs: 0 },
         ];
         const settled = settle(all, TERMS, TIMED_YES, () => undefined);
-        const got = settled.players.find(({ user }) => user === me);
+        const got = [...settled.players].find(({ user }) => user === me);
         const back = (got?.payoutLamports ?? 0n) + (got?.refundLamports ?? 0n);
         expect(quote.oneSided).toBe(settled.outcome === "VOID");
         expect(back - quote.payoutLamports).toBeGreaterThanOrEqual(0n);

@@ -5,6 +5,7 @@ import { formatSol, lamports, LAMPORTS_PER_SOL } from "../../src/domain/money.ts
 import { hostShare, playerFeeShare, referralShare, roomFee } from "../../src/domain/fees.ts";
 import { payouts } from "../../src/domain/payout.ts";
 import { settle, type Settlement, type Stake } from "../../src/domain/settlement.ts";
+import { atOnce, SLICE_ROWS } from "../../src/domain/slices.ts";
 import type { Verdict } from "../../src/domain/verdict.ts";
 import { sol } from "../support/engine-world.ts";
 import { HIT, stakesOf, TERMS, TIMED_NO, TIMED_YES } from "../support/settlements.ts";
@@ -12,7 +13,7 @@ import { HIT, stakesOf, TERMS, TIMED_NO, TIMED_YES } from "../support/settlement
 const nobody = (): undefined => undefined;
 
 function paid(settlement: Settlement): string[] {
-  return settlement.players.map((player) =>
+  return Array.from(settlement.players, (player) =>
     formatSol(player.payoutLamports + player.refundLamports),
   );
 }
@@ -82,22 +83,14 @@ describe("the fee (R20)", () => {
 
 describe("largest remainder (R21)", () => {
   it("gives the odd lamports to the largest remainders, ties to the first stake", () => {
-    const winner = (stake: bigint, firstSeq: number) => ({
-      stakeLamports: lamports(stake),
-      firstSeq,
-    });
+    const paidFor = (stakes: bigint[], firstSeqs: number[], net: bigint): bigint[] => {
+      const winners = { stakes: new BigInt64Array(stakes), firstSeqs: new Float64Array(firstSeqs) };
+      return [...atOnce(payouts(winners, lamports(net), SLICE_ROWS))];
+    };
     // 100 over 3 equal stakes: 33 each, one lamport over, to the earliest stake.
-    expect(payouts([winner(1n, 3), winner(1n, 1), winner(1n, 2)], lamports(100n))).toEqual([
-      34n,
-      35n,
-      34n,
-    ]);
+    expect(paidFor([1n, 1n, 1n], [3, 1, 2], 100n)).toEqual([34n, 35n, 34n]);
     // 10 over 1:2:4: 1.43, 2.86, 5.71 -> the two lamports over go to .86 and .71.
-    expect(payouts([winner(1n, 1), winner(2n, 2), winner(4n, 3)], lamports(10n))).toEqual([
-      2n,
-      5n,
-      10n,
-    ]);
+    expect(paidFor([1n, 2n, 4n], [1, 2, 3], 10n)).toEqual([2n, 5n, 10n]);
   });
 });
 
@@ -122,7 +115,7 @@ describe("a hit makes late stakes void (R17)", () => {
     expect(settlement.outcome).toBe("YES");
     expect(formatSol(settlement.feeLamports)).toBe("0.45");
     expect(paid(settlement)).toEqual(["104.55", "0", "7"]);
-    expect(settlement.players[0]).toMatchObject({ refundLamports: sol("90") });
+    expect(settlement.players.at(0)).toMatchObject({ refundLamports: sol("90") });
   });
 
   it("keeps a stake booked one millisecond before the guard begins", () => {
@@ -146,7 +139,7 @@ describe("a hit makes late stakes void (R17)", () => {
       at(0, 0, 940_000),
     );
     const settlement = settle(stakes, { ...TERMS, assetClass: "mint" }, HIT, nobody);
-    expect(settlement.players[2]).toMatchObject({ refundLamports: sol("5") });
+    expect(settlement.players.at(2)).toMatchObject({ refundLamports: sol("5") });
   });
 
   it("is void when only one side remains, and when too few players do", () => {
@@ -205,7 +198,8 @@ describe("VOID (R19)", () => {
   });
 
   it("is what an empty room becomes", () => {
-    expect(settle([], TERMS, TIMED_NO, nobody)).toMatchObject({ outcome: "VOID", players: [] });
+    const settlement = settle([], TERMS, TIMED_NO, nobody);
+    expect([settlement.outcome, [...settlement.players]]).toEqual(["VOID", []]);
   });
 });
 
@@ -216,7 +210,7 @@ it("one lamport against a fortune is still divided to the lamport", () => {
   ]);
   const settlement = settle(stakes, TERMS, TIMED_YES, nobody);
   const total = sol("999999") + 1n;
-  expect(settlement.players[0]?.payoutLamports).toBe(total - settlement.feeLamports);
+  expect(settlement.players.payout(0)).toBe(total - settlement.feeLamports);
   expect(settlement.feeLamports).toBe((total * 300n) / 10_000n);
   expect(settlement.feeLamports % LAMPORTS_PER_SOL).not.toBe(0n);
 });

@@ -1,10 +1,16 @@
 /** Group commit: nothing is answered before it is durable, and nothing at all after a failure. */
 import { describe, expect, it } from "vitest";
 import { decodeEvents } from "../../src/domain/journal-event.ts";
-import type { AccountNo } from "../../src/domain/ids.ts";
+import { requestId, type AccountNo } from "../../src/domain/ids.ts";
 import { lamports } from "../../src/domain/money.ts";
 import { Bug } from "../../src/domain/result.ts";
-import { readTransfer, TRANSFER_BYTES, type Transfer } from "../../src/domain/transfer.ts";
+import {
+  FLAG_LINKED,
+  readTransfer,
+  TRANSFER_BYTES,
+  writeTransfer,
+  type Transfer,
+} from "../../src/domain/transfer.ts";
 import { GroupCommit } from "../../src/engine/group-commit.ts";
 import type { Batch } from "../../src/ports.ts";
 import { MemoryJournal } from "../../src/store/memory-journal.ts";
@@ -135,6 +141,55 @@ describe("an answer", () => {
     });
     await settle();
     expect(said).toEqual(["durable 1", "one", "durable 2", "two"]);
+  });
+});
+
+describe("an entry", () => {
+  const entryOf = (amounts: readonly number[]): Uint8Array => {
+    const bytes = new Uint8Array(amounts.length * TRANSFER_BYTES);
+    amounts.forEach((amount, index) => {
+      const flags = index < amounts.length - 1 ? FLAG_LINKED : 0;
+      const line = { ...transfer(amount), flags };
+      writeTransfer(new DataView(bytes.buffer), index * TRANSFER_BYTES, line);
+    });
+    return bytes;
+  };
+
+  it("is whole within one batch, however large, and booked at that moment", async () => {
+    const { journal, clock, commit } = committing();
+    const amounts = Array.from({ length: 5_000 }, (_, index) => index + 1);
+    journal.hold();
+    commit.add(transfer(7));
+    await settle();
+    commit.add(transfer(8));
+    clock.jumpTo(2_000);
+    commit.addEntry(entryOf(amounts));
+    expect(commit.add(transfer(9))).toBe(5_003);
+    journal.release();
+    await commit.durable();
+    const [first, second, ...more] = await batches(journal);
+    expect([first?.count, second?.count, more]).toEqual([1, 5_002, []]);
+    const { buffer, byteOffset } = second!.transfers;
+    const lines = Array.from({ length: 5_002 }, (_, index) =>
+      readTransfer(new DataView(buffer, byteOffset), index * TRANSFER_BYTES),
+    );
+    expect(lines.map(({ lamports }) => Number(lamports))).toEqual([8, ...amounts, 9]);
+    expect(lines.slice(1, -1).every(({ bookedAtMs }) => bookedAtMs === 2_000)).toBe(true);
+    expect(lines.map(({ flags }) => flags).lastIndexOf(FLAG_LINKED)).toBe(4_999);
+  });
+
+  it("is nobody's request: it leaves the queue open to those who ask", async () => {
+    const { journal, commit } = committing();
+    journal.hold();
+    commit.addEntry(entryOf([1, 2, 3]));
+    commit.add({ ...transfer(4), request: requestId(5n) });
+    expect([commit.undurable, commit.waitingRequests]).toEqual([4, 1]);
+    await settle();
+    commit.add({ ...transfer(5), request: requestId(6n) });
+    expect([commit.undurable, commit.waitingRequests]).toEqual([5, 2]);
+    journal.release();
+    await commit.durable();
+    expect([commit.undurable, commit.waitingRequests]).toEqual([0, 0]);
   });
 });
 

@@ -4,7 +4,8 @@
  */
 import { join } from "node:path";
 import type { Batch } from "../../src/ports.ts";
-import { JOURNAL_FILE, JournalFile } from "../../src/store/journal-file.ts";
+import { JournalFile } from "../../src/store/journal-file.ts";
+import { JOURNAL_FILE } from "../../src/store/journal-presence.ts";
 import { readJournal } from "../../src/store/read-journal.ts";
 import { Database } from "../../src/store/sqlite.ts";
 import { MIGRATIONS } from "../store/sealing.ts";

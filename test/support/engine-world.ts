@@ -55,6 +55,8 @@ export function sol(text: string): Lamports {
 class Process {
   readonly clock: Clock;
   #alive = true;
+  /** Tasks put off to later turns, while turns are held. */
+  #held: (() => void)[] | undefined;
 
   constructor(clock: ManualClock) {
     this.clock = {
@@ -63,7 +65,27 @@ class Process {
     };
   }
 
-  defer = (task: () => void): void => queueMicrotask(() => this.#alive && task());
+  defer = (task: () => void): void => {
+    if (this.#held === undefined) queueMicrotask(() => this.#alive && task());
+    else this.#held.push(task);
+  };
+
+  hold(): void {
+    this.#held ??= [];
+  }
+
+  /** One turn; false when nothing waits for one. */
+  turn(): boolean {
+    const task = this.#held?.shift();
+    if (this.#alive) task?.();
+    return task !== undefined;
+  }
+
+  release(): void {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const task of held) this.defer(task);
+  }
 
   whileAlive = <T>(listener: (fact: T) => void): ((fact: T) => void) => {
     return (fact) => this.#alive && listener(fact);
@@ -211,6 +233,23 @@ export class EngineWorld {
     this.journal = survivor;
     this.notices.length = 0;
     this.fatal.length = 0;
+  }
+
+  /** From now on nothing that the engine puts off happens but by {@link turn}. */
+  holdTurns(): void {
+    this.#process?.hold();
+  }
+
+  /** One turn of the event loop; false when nothing waits for one. */
+  async turn(): Promise<boolean> {
+    const went = this.#process?.turn() === true;
+    await settle();
+    return went;
+  }
+
+  async releaseTurns(): Promise<void> {
+    this.#process?.release();
+    await settle();
   }
 
   async person(name: string, referralCode?: string): Promise<UserId> {
