@@ -20,35 +20,39 @@ export interface AccountLine {
   lamports: bigint;
 }
 
-/** The entries of a batch in order: runs of linked transfers, and transfers that stand alone. */
-export function* entriesOf(batch: Batch): Generator<readonly SequencedTransfer[], void> {
+/** The transfers of a batch, in order. */
+export function* transfersOf(batch: Batch): Generator<SequencedTransfer, void> {
   const { buffer, byteOffset, byteLength } = batch.transfers;
   const view = new DataView(buffer, byteOffset, byteLength);
-  let entry: SequencedTransfer[] = [];
   for (let index = 0; index < batch.count; index++) {
-    const transfer = readTransfer(view, index * TRANSFER_BYTES);
-    entry.push({ ...transfer, seq: batch.first + index });
-    if ((transfer.flags & FLAG_LINKED) !== 0) continue;
-    yield entry;
-    entry = [];
+    yield { ...readTransfer(view, index * TRANSFER_BYTES), seq: batch.first + index };
   }
-  // An entry never spans batches; were one cut short, what is there still moved money.
-  if (entry.length > 0) yield entry;
 }
 
-/** One line per account, kind and room that the entry touches, in order of first appearance. */
-export function linesOf(entry: readonly SequencedTransfer[]): Iterable<AccountLine> {
-  const lines = new Map<string, AccountLine>();
-  for (const { seq, debit, credit, kind, room, bookedAtMs: atMs, lamports } of entry) {
-    add(lines, { account: debit, seq, atMs, kind, room, lamports: 0n - lamports });
-    add(lines, { account: credit, seq, atMs, kind, room, lamports });
-  }
-  return lines.values();
+/** An entry is a run of linked transfers, or one that stands alone. */
+export function endsEntry({ flags }: Pick<Transfer, "flags">): boolean {
+  return (flags & FLAG_LINKED) === 0;
 }
 
-function add(lines: Map<string, AccountLine>, line: AccountLine): void {
-  const key = `${line.account} ${line.kind} ${line.room}`;
-  const sum = lines.get(key);
-  if (sum === undefined) lines.set(key, line);
-  else sum.lamports += line.lamports;
+/** One line per account, kind and room that an entry touches, in order of first appearance. */
+export class EntryLines {
+  readonly #lines = new Map<string, AccountLine>();
+
+  add({ seq, debit, credit, kind, room, bookedAtMs: atMs, lamports }: SequencedTransfer): void {
+    this.#sum({ account: debit, seq, atMs, kind, room, lamports: 0n - lamports });
+    this.#sum({ account: credit, seq, atMs, kind, room, lamports });
+  }
+
+  /** All of them; the next entry begins with none. */
+  *take(): Generator<AccountLine, void> {
+    yield* this.#lines.values();
+    this.#lines.clear();
+  }
+
+  #sum(line: AccountLine): void {
+    const key = `${line.account} ${line.kind} ${line.room}`;
+    const sum = this.#lines.get(key);
+    if (sum === undefined) this.#lines.set(key, line);
+    else sum.lamports += line.lamports;
+  }
 }

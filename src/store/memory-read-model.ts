@@ -14,8 +14,8 @@ export function openMemoryReadModel(options: {
   readonly migrationsDir: string;
   readonly journal: MemoryJournal;
 }): ReadModel {
-  const { db, projector } = openReadDatabaseInMemory(options.migrationsDir);
-  const queries = readQueries(db);
+  const { projector, reader, close } = openReadDatabaseInMemory(options.migrationsDir);
+  const queries = readQueries(reader);
   const progress = new Progress();
 
   function pull(): void {
@@ -49,7 +49,7 @@ export function openMemoryReadModel(options: {
     settledPositions: (...args) => answer(() => queries.settledPositions(...args)),
     close: async () => {
       progress.fail(journalFault("the read model is closed"));
-      db.close();
+      close();
     },
   };
 }

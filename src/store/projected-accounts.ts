@@ -1,5 +1,6 @@
 /** The projector's accounts: read on first use, changed in memory, written back once per chunk. */
 import { assert } from "../domain/result.ts";
+import type { Sliced } from "../domain/slices.ts";
 import type { Database } from "./sqlite.ts";
 
 export interface ProjectedAccount {
@@ -52,9 +53,13 @@ export class ProjectedAccounts {
     return account.balance;
   }
 
-  /** Writes what changed; part of the chunk's transaction. */
-  flush(): void {
-    for (const account of this.#changed) this.#update.run(account.balance, account.no);
+  /** Writes what changed, in slices; part of the chunk's transaction. */
+  *flush(sliceRows: number): Sliced<void> {
+    let rows = 0;
+    for (const account of this.#changed) {
+      this.#update.run(account.balance, account.no);
+      if (++rows % sliceRows === 0) yield;
+    }
     this.#changed.clear();
     if (this.#cache.size > CACHED_ACCOUNTS) this.#cache.clear();
   }

@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { assert } from "../domain/result.ts";
+import type { Sliced } from "../domain/slices.ts";
 import { asJournalFault } from "./journal-fault.ts";
 import type { JournalPlace } from "./journal-file.ts";
 import { JOURNAL_FILE } from "./journal-presence.ts";
@@ -14,7 +15,7 @@ import { openReadDatabase, rebuildReadDatabase } from "./read-database.ts";
 import { readQueries } from "./read-queries.ts";
 import { assertSqliteVersion, Database, isDamage, setPragma } from "./sqlite.ts";
 
-/** About 25 ms of work, which is what a query waits at most. */
+/** About 25 ms of work in one transaction; a query waits for a slice of it at most. */
 const CHUNK_BYTES = 256 * 1024;
 /** Batches come in by the thousand a second: rest a little, and take many in one transaction. */
 const REST_MS = 10;
@@ -32,25 +33,38 @@ function serve({ dir, migrationsDir }: JournalPlace): void {
   setPragma(journal, "busy_timeout", 5000);
   const reader = new JournalReader(journal);
   let read = openReadDatabase(dir, migrationsDir, reader);
-  let queries = readQueries(read.db);
+  let queries = readQueries(read.reader);
   let timer: NodeJS.Timeout | undefined;
+  let underWay: { readonly chunk: Chunk; readonly work: Sliced<void> } | undefined;
   let stopped = false;
   let rebuilt = false;
 
   function schedule(delayMs: number): void {
-    if (!stopped) timer ??= setTimeout(step, delayMs);
+    if (!stopped && underWay === undefined) timer ??= setTimeout(step, delayMs);
   }
 
   function step(): void {
     timer = undefined;
+    if (stopped) return;
     try {
-      const chunk = nextChunk();
-      read.projector.project(chunk);
-      say({ t: "projected", no: chunk.to.no, done: chunk.done });
-      if (!chunk.done) schedule(0);
+      underWay ??= begin(nextChunk());
+      if (underWay.work.next().done !== true) {
+        // Queries that came meanwhile are answered first.
+        setImmediate(step);
+        return;
+      }
+      const { to, done } = underWay.chunk;
+      underWay = undefined;
+      say({ t: "projected", no: to.no, done });
+      if (!done) schedule(0);
     } catch (error) {
+      underWay = undefined;
       recover(error);
     }
+  }
+
+  function begin(chunk: Chunk) {
+    return { chunk, work: read.projector.projecting(chunk) };
   }
 
   /** Damage here is the journal's, which is for a person to look at. */
@@ -66,9 +80,10 @@ function serve({ dir, migrationsDir }: JournalPlace): void {
   function recover(error: unknown): void {
     if (isDamage(error) && !rebuilt) {
       rebuilt = true;
-      read.db.close();
+      read.close();
+      underWay = undefined;
       read = rebuildReadDatabase(dir, migrationsDir);
-      queries = readQueries(read.db);
+      queries = readQueries(read.reader);
       say({ t: "projected", no: 0, done: false });
       return schedule(0);
     }
@@ -90,7 +105,8 @@ function serve({ dir, migrationsDir }: JournalPlace): void {
     if (message.t === "query") return answer(message);
     if (message.t === "advance") return schedule(REST_MS);
     clearTimeout(timer);
-    read.db.close();
+    stopped = true;
+    read.close();
     journal.close();
     port.close();
   });

@@ -1,12 +1,14 @@
 /**
  * Makes the read model's rows out of sealed batches, one transaction per chunk, its place in the
- * journal included: whatever happens, the rows are those of a whole number of batches.
+ * journal included: whatever happens, the rows are those of a whole number of batches. A batch can
+ * hold a settlement of a hundred thousand lines, so it can be made in slices.
  */
 import { decodeEvents, type JournalEvent } from "../domain/journal-event.ts";
 import { assert } from "../domain/result.ts";
+import { atOnce, type Sliced } from "../domain/slices.ts";
 import type { Batch } from "../ports.ts";
 import { batchName, GENESIS, type ChainPoint } from "./chain.ts";
-import { entriesOf, linesOf, type SequencedTransfer } from "./entry-lines.ts";
+import { endsEntry, EntryLines, transfersOf, type SequencedTransfer } from "./entry-lines.ts";
 import { asJournalFault } from "./journal-fault.ts";
 import type { Chunk } from "./journal-reader.ts";
 import { ProjectedAccounts } from "./projected-accounts.ts";
@@ -14,6 +16,9 @@ import { isDamage, type Database } from "./sqlite.ts";
 
 /** Part of a read model's version: raise it when the same batches have to give other rows. */
 export const PROJECTION_VERSION = 1;
+
+/** A few milliseconds of writing. */
+const SLICE_ROWS = 512;
 
 /** Room for the events of one batch in an actor line's position. */
 const EVENTS_PER_BATCH = 2 ** 20;
@@ -37,28 +42,34 @@ export class Projector {
   }
 
   /** Takes verified batches that follow {@link point}; all of them or, when it throws, none. */
-  project({ batches, to }: Pick<Chunk, "batches" | "to">): void {
+  project(chunk: Pick<Chunk, "batches" | "to">): void {
+    atOnce(this.projecting(chunk));
+  }
+
+  /** The same in slices, within one transaction that other connections do not see yet. */
+  *projecting({ batches, to }: Pick<Chunk, "batches" | "to">): Sliced<void> {
     if (batches.length === 0) return;
     assert(batches[0]?.no === this.#point.no + 1, "the projector takes batches in order");
+    this.#sql.begin.run();
     try {
-      this.#db.transaction(() => {
-        for (const batch of batches) this.#batch(batch);
-        this.#accounts.flush();
-        this.#sql.setPlace.run(to.no, to.nextSeq, to.atMs, to.hash);
-      })();
+      for (const batch of batches) yield* this.#batch(batch);
+      yield* this.#accounts.flush(SLICE_ROWS);
+      this.#sql.setPlace.run(to.no, to.nextSeq, to.atMs, to.hash);
+      this.#sql.commit.run();
     } catch (error) {
+      if (this.#db.inTransaction) this.#sql.rollback.run();
       this.#accounts.forget();
       throw error;
     }
     this.#point = to;
   }
 
-  #batch(batch: Batch): void {
+  *#batch(batch: Batch): Sliced<void> {
     try {
       const events = decodeEvents(batch.events);
       // Accounts first: the transfers of the same batch may use them already.
       for (const event of events) this.#opening(event);
-      for (const entry of entriesOf(batch)) this.#entry(entry);
+      yield* this.#transfers(batch);
       events.forEach((event, index) => this.#event(event, batch.no * EVENTS_PER_BATCH + index));
     } catch (error) {
       if (isDamage(error)) throw error; // the read model's trouble, not the batch's
@@ -75,17 +86,28 @@ export class Projector {
     }
   }
 
-  #entry(entry: readonly SequencedTransfer[]): void {
-    for (const transfer of entry) {
+  *#transfers(batch: Batch): Sliced<void> {
+    const lines = new EntryLines();
+    let rows = 0;
+    for (const transfer of transfersOf(batch)) {
       const { seq, bookedAtMs, kind, debit, credit, lamports, room } = transfer;
       this.#sql.transfer.run(seq, bookedAtMs, kind, debit, credit, lamports, room || null);
       if (room !== 0) this.#stakePosition(transfer);
+      lines.add(transfer);
+      // An entry never spans batches; were one cut short, what is there still moved money.
+      if (endsEntry(transfer) || seq === batch.first + batch.count - 1) yield* this.#lines(lines);
+      if (++rows % SLICE_ROWS === 0) yield;
     }
-    for (const { account: no, seq, atMs, kind, room, lamports } of linesOf(entry)) {
+  }
+
+  *#lines(lines: EntryLines): Sliced<void> {
+    let rows = 0;
+    for (const { account: no, seq, atMs, kind, room, lamports } of lines.take()) {
       const account = this.#accounts.get(no);
       const after = this.#accounts.add(account, lamports);
       if (account.kind !== "user") continue;
       this.#sql.line.run(no, seq, atMs, kind, room || null, lamports, after);
+      if (++rows % SLICE_ROWS === 0) yield;
     }
   }
 
@@ -111,6 +133,9 @@ export class Projector {
 
 function statements(db: Database) {
   return {
+    begin: db.prepare("BEGIN"),
+    commit: db.prepare("COMMIT"),
+    rollback: db.prepare("ROLLBACK"),
     place: db.prepare<[], ChainPoint>(
       "SELECT no, next_seq AS nextSeq, at_ms AS atMs, hash FROM position_in_journal",
     ),

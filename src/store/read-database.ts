@@ -12,8 +12,10 @@ import { assertSqliteVersion, Database, isDamage, readMigrations, setPragma } fr
 export const READ_FILE = "read.db";
 
 export interface ReadDatabase {
-  readonly db: Database;
   readonly projector: Projector;
+  /** For questions: of what is being projected it sees nothing until all of a chunk is there. */
+  readonly reader: Database;
+  close(): void;
 }
 
 /** Always current: rows that the journal beside it does not vouch for are thrown away. */
@@ -56,7 +58,7 @@ function reopen(path: string, schema: Schema, journal: JournalReader): ReadDatab
     configure(db);
     if (storedVersion(db) === schema.version) {
       const projector = new Projector(db);
-      if (isOnChain(projector, journal)) return { db, projector };
+      if (isOnChain(projector, journal)) return withReader(path, db, projector);
     }
   } catch (error) {
     if (!isDamage(error)) {
@@ -93,7 +95,21 @@ function create(path: string, schema: Schema): ReadDatabase {
     db.exec(schema.sql);
     db.prepare("INSERT INTO meta (k, v) VALUES ('version', ?)").run(schema.version);
   })();
-  return { db, projector: new Projector(db) };
+  return withReader(path, db, new Projector(db));
+}
+
+/** A database in memory has one connection, which is enough when nothing is projected in slices. */
+function withReader(path: string, db: Database, projector: Projector): ReadDatabase {
+  const reader = db.memory ? db : new Database(path, { readonly: true });
+  setPragma(reader, "busy_timeout", 5000);
+  return {
+    projector,
+    reader,
+    close() {
+      if (reader !== db) reader.close();
+      db.close();
+    },
+  };
 }
 
 function configure(db: Database): void {
