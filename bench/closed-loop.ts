@@ -21,3 +21,24 @@ export function closedLoop(
     while (next < Math.min(inFlight, count)) start(next++, answered);
   });
 }
+
+/**
+ * The same by the clock: each lane does one thing after the other until `seconds` are over. `once` says
+ * how many requests it answered. Resolves with the requests answered in a second.
+ */
+export async function lanesRate<Lane>(
+  lanes: readonly Lane[],
+  seconds: number,
+  once: (lane: Lane) => Promise<number>,
+): Promise<number> {
+  const from = performance.now();
+  let answered = 0;
+  const drive = async (lane: Lane): Promise<void> => {
+    while (performance.now() - from < seconds * 1000) {
+      const count = await once(lane); // awaited apart: `answered +=` would read before the wait
+      answered += count;
+    }
+  };
+  await Promise.all(lanes.map(drive));
+  return (answered * 1000) / (performance.now() - from);
+}

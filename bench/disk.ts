@@ -36,6 +36,17 @@ export class RawLog {
     this.write(bytes);
   }
 
+  /** Appends of `bytes` in a second, tried for `ms`. */
+  appendRate(bytes: Uint8Array, ms: number): number {
+    const from = performance.now();
+    let count = 0;
+    do {
+      this.append(bytes);
+      count++;
+    } while (performance.now() - from < ms);
+    return (count * 1000) / (performance.now() - from);
+  }
+
   /** Writes and syncs. */
   write(bytes: Uint8Array): void {
     if (this.#position + bytes.length > this.#size) this.#position = 0;

@@ -3,10 +3,10 @@
  * charts told once per batch, answered when durable. A thousand in flight over a hundred rooms.
  */
 import { systemClock } from "../src/clock.ts";
-import { closedLoop } from "./closed-loop.ts";
 import { figure, type Figure } from "./figure.ts";
 import { openHouse } from "./house.ts";
 import { Past } from "./past.ts";
+import { stakeLoad } from "./stake-load.ts";
 import { crowd, StakeDraw } from "./stakes.ts";
 
 const ROOMS = 100;
@@ -45,17 +45,12 @@ export async function measure(dir: string): Promise<Figure[]> {
 }
 
 async function rates(dir: string, draw: StakeDraw, reads: boolean): Promise<number[]> {
-  const { engine, close } = await openHouse(dir, systemClock, reads);
+  const house = await openHouse(dir, systemClock, reads);
   const rounds: number[] = [];
   for (let round = 0; round <= ROUNDS; round++) {
-    const seconds = await closedLoop(STAKES, IN_FLIGHT, (_index, answered) => {
-      engine.stakeThen(draw.one(), (result) => {
-        if (!result.ok) throw new Error(`a stake was refused: ${result.error.code}`);
-        answered();
-      });
-    });
-    if (round > 0) rounds.push(STAKES / seconds); // the first warms up
+    const { perSecond } = await stakeLoad(house, draw, STAKES, IN_FLIGHT);
+    if (round > 0) rounds.push(perSecond); // the first warms up
   }
-  await close();
+  await house.close();
   return rounds;
 }

@@ -36,12 +36,17 @@ export async function measure(dir: string): Promise<Figure[]> {
   commit.recover(0, 0, 0);
   ledger.found();
   const raw = new RawLog(dir);
+  const bytes = new Uint8Array(IN_FLIGHT * TRANSFER_BYTES).fill(7);
   const transfer = transfers(commit, ledger);
   const stake = stakes(commit, ledger);
 
   const rates = { transfer: [] as number[], stake: [] as number[], raw: [] as number[] };
   for (let round = 0; round <= ROUNDS; round++) {
-    const measured = { transfer: await transfer(), raw: rawRate(raw), stake: await stake() };
+    const measured = {
+      transfer: await transfer(),
+      raw: raw.appendRate(bytes, 500) * IN_FLIGHT,
+      stake: await stake(),
+    };
     if (round === 0) continue; // warming up
     rates.transfer.push(measured.transfer);
     rates.raw.push(measured.raw);
@@ -125,15 +130,4 @@ function stakes(commit: GroupCommit, ledger: LedgerCore): () => Promise<number> 
     });
     return STAKES / seconds;
   };
-}
-
-function rawRate(raw: RawLog): number {
-  const bytes = new Uint8Array(IN_FLIGHT * TRANSFER_BYTES).fill(7);
-  const from = performance.now();
-  let count = 0;
-  while (performance.now() - from < 500) {
-    raw.append(bytes);
-    count += IN_FLIGHT;
-  }
-  return (count * 1000) / (performance.now() - from);
 }

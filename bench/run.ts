@@ -1,36 +1,54 @@
 /**
- * `npm run bench [-- NAME ..] [-- --json]`: every figure of design.md's speed table, each benchmark in
- * a process of its own and in a directory of its own on the project's disk.
+ * `npm run bench [-- NAME ..] [-- --json] [-- --quick]`: every figure of design.md's speed table, each
+ * benchmark in a process of its own and in a directory of its own on the project's disk.
  */
-import { fork } from "node:child_process";
+import { fork, type ChildProcess } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { parseArguments, type Asked } from "./arguments.ts";
 import { assertRealDisk } from "./disk.ts";
 import { isMet, type Figure } from "./figure.ts";
 import { measure as consensus } from "./consensus.ts";
 import { measure as engineStakes } from "./engine-stakes.ts";
 import { measure as ledger } from "./ledger.ts";
+import { measure as limit } from "./limit.ts";
 import { measure as loneStake } from "./lone-stake.ts";
 import { measure as loopDelay } from "./loop-delay.ts";
 import { measure as memory } from "./memory.ts";
+import { measure as postgres } from "./postgres.ts";
+import { HOW_TO_INSTALL, postgresBin } from "./postgres-server.ts";
 import { measure as quietTick } from "./quiet-tick.ts";
 import { measure as restart } from "./restart.ts";
 import { measure as settlement } from "./settlement.ts";
 import { measure as targetHit } from "./target-hit.ts";
 import { measure as update } from "./update.ts";
 
-const BENCHMARKS = new Map<string, (dir: string) => Promise<Figure[]>>([
-  ["ledger", ledger],
-  ["engine-stakes", engineStakes],
-  ["lone-stake", loneStake],
-  ["loop-delay", loopDelay],
-  ["update", update],
-  ["quiet-tick", quietTick],
-  ["consensus", consensus],
-  ["settlement", settlement],
-  ["target-hit", targetHit],
-  ["restart", restart],
-  ["memory", memory],
+interface Benchmark {
+  readonly measure: (dir: string, quick: boolean) => Promise<Figure[]>;
+  /** What is missing on this machine, for a person; undefined when it can run. */
+  readonly obstacle?: () => string | undefined;
+}
+
+const BENCHMARKS = new Map<string, Benchmark>([
+  ["ledger", { measure: ledger }],
+  ["engine-stakes", { measure: engineStakes }],
+  [
+    "postgres",
+    {
+      measure: postgres,
+      obstacle: () => (postgresBin() === undefined ? HOW_TO_INSTALL : undefined),
+    },
+  ],
+  ["lone-stake", { measure: loneStake }],
+  ["limit", { measure: limit }],
+  ["loop-delay", { measure: loopDelay }],
+  ["update", { measure: update }],
+  ["quiet-tick", { measure: quietTick }],
+  ["consensus", { measure: consensus }],
+  ["settlement", { measure: settlement }],
+  ["target-hit", { measure: targetHit }],
+  ["restart", { measure: restart }],
+  ["memory", { measure: memory }],
 ]);
 
 /** In the environment of the processes that measure: the directory they may use. */
@@ -42,36 +60,51 @@ const LIVE_DIR = join(import.meta.dirname, "../data/live");
 const STOP_SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 async function main(): Promise<void> {
-  const args = process.argv.slice(2);
-  const asked = args.filter((arg) => arg !== "--json");
-  const dir = process.env[DIR_VARIABLE];
-  if (dir !== undefined) return measureHere(asked[0] ?? "", dir);
-
-  const unknown = asked.filter((name) => !BENCHMARKS.has(name));
-  if (unknown.length > 0) {
-    const known = [...BENCHMARKS.keys()].join(" ");
-    process.stderr.write(`No benchmark is called ${unknown.join(", ")}. There are: ${known}\n`);
+  const asked = parseArguments(process.argv.slice(2), [...BENCHMARKS.keys()]);
+  if (!asked.ok) {
+    process.stderr.write(`${asked.error}\n`);
     process.exitCode = 2;
     return;
   }
-  const say = args.includes("--json") ? jsonLine : textLine;
-  for (const name of asked.length === 0 ? BENCHMARKS.keys() : asked) {
-    for (const figure of await measureApart(name)) process.stdout.write(`${say(figure)}\n`);
+  const dir = process.env[DIR_VARIABLE];
+  if (dir === undefined) await measureAll(asked.value);
+  else await measureHere(asked.value, dir);
+}
+
+/** One that was asked for by name and cannot run is a failure; in a run of all it is passed over. */
+async function measureAll({ names, json, quick }: Asked): Promise<void> {
+  const say = json ? jsonLine : textLine;
+  for (const name of names.length > 0 ? names : BENCHMARKS.keys()) {
+    const missing = BENCHMARKS.get(name)?.obstacle?.();
+    if (missing === undefined) {
+      for (const figure of await measureApart(name, quick)) {
+        process.stdout.write(`${say(figure)}\n`);
+      }
+    } else {
+      process.stderr.write(`${name}: skipped. ${missing}\n`);
+      if (names.length > 0) process.exitCode = 1;
+    }
   }
 }
 
-async function measureHere(name: string, dir: string): Promise<void> {
-  const figures = await BENCHMARKS.get(name)?.(dir);
+async function measureHere({ names, quick }: Asked, dir: string): Promise<void> {
+  const orphaned = (): never => process.exit(1);
+  process.once("disconnect", orphaned);
+  const figures = await BENCHMARKS.get(names[0] ?? "")?.measure(dir, quick);
+  process.off("disconnect", orphaned);
   process.send?.(figures);
   process.disconnect();
 }
 
-async function measureApart(name: string): Promise<readonly Figure[]> {
+async function measureApart(name: string, quick: boolean): Promise<readonly Figure[]> {
   mkdirSync(LIVE_DIR, { recursive: true });
   assertRealDisk(LIVE_DIR);
   const dir = mkdtempSync(join(LIVE_DIR, "bench-"));
-  const clean = (): void => rmSync(dir, { recursive: true, force: true });
+  let child: ChildProcess | undefined;
+  // Again and again: what a killed benchmark had started may need a moment to let go of its files.
+  const clean = (): void => rmSync(dir, { recursive: true, force: true, maxRetries: 10 });
   const interrupted = (): void => {
+    child?.kill("SIGKILL");
     clean();
     process.exit(130);
   };
@@ -79,7 +112,7 @@ async function measureApart(name: string): Promise<readonly Figure[]> {
   try {
     return await new Promise((resolve, reject) => {
       const env = { ...process.env, [DIR_VARIABLE]: dir };
-      const child = fork(import.meta.filename, [name], { env });
+      child = fork(import.meta.filename, quick ? [name, "--quick"] : [name], { env });
       child.on("message", (figures) => resolve(figures as Figure[]));
       child.on("error", reject);
       child.on("exit", (code) => reject(new Error(`${name} ended with code ${code}`)));
@@ -100,7 +133,7 @@ function textLine(figure: Figure): string {
   const met = isMet(figure);
   const bound = `${better === "higher" ? ">=" : "<="} ${readable(target ?? 0)}`;
   const parts = [
-    `${name.padEnd(22)} ${readable(value).padStart(9)} ${unit}`,
+    `${name.padEnd(24)} ${readable(value).padStart(9)} ${unit}`,
     `(${readable(low)}..${readable(high)})`,
     ...(met === undefined ? [] : [`target ${bound}: ${met ? "met" : "MISSED"}`]),
     ...(peer === null || ratio === null ? [] : [`peer ${readable(peer)} (${readable(ratio)}x)`]),

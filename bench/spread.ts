@@ -12,3 +12,13 @@ export function quantile(values: readonly number[], q: number): number {
 export function spreadOf(values: readonly number[]): { median: number; low: number; high: number } {
   return { median: quantile(values, 0.5), low: quantile(values, 0), high: quantile(values, 1) };
 }
+
+/** The entry whose rounds have the highest median. */
+export function bestOf<Key>(levels: ReadonlyMap<Key, readonly number[]>): {
+  readonly key: Key;
+  readonly rounds: readonly number[];
+} {
+  const [best] = [...levels].sort(([, a], [, b]) => spreadOf(b).median - spreadOf(a).median);
+  if (best === undefined) throw new RangeError("the best of nothing");
+  return { key: best[0], rounds: best[1] };
+}
