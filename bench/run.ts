@@ -9,6 +9,7 @@ import { parseArguments, type Asked } from "./arguments.ts";
 import { assertRealDisk } from "./disk.ts";
 import { isMet, type Figure } from "./figure.ts";
 import { measure as consensus } from "./consensus.ts";
+import { measure as curves } from "./curves.ts";
 import { measure as engineStakes } from "./engine-stakes.ts";
 import { measure as ledger } from "./ledger.ts";
 import { measure as limit } from "./limit.ts";
@@ -27,6 +28,8 @@ interface Benchmark {
   readonly measure: (dir: string, quick: boolean) => Promise<Figure[]>;
   /** What is missing on this machine, for a person; undefined when it can run. */
   readonly obstacle?: () => string | undefined;
+  /** Takes minutes and draws a picture: not part of a run of all. */
+  readonly onlyByName?: true;
 }
 
 const BENCHMARKS = new Map<string, Benchmark>([
@@ -49,6 +52,7 @@ const BENCHMARKS = new Map<string, Benchmark>([
   ["target-hit", { measure: targetHit }],
   ["restart", { measure: restart }],
   ["memory", { measure: memory }],
+  ["curves", { measure: curves, onlyByName: true }],
 ]);
 
 /** In the environment of the processes that measure: the directory they may use. */
@@ -74,7 +78,8 @@ async function main(): Promise<void> {
 /** One that was asked for by name and cannot run is a failure; in a run of all it is passed over. */
 async function measureAll({ names, json, quick }: Asked): Promise<void> {
   const say = json ? jsonLine : textLine;
-  for (const name of names.length > 0 ? names : BENCHMARKS.keys()) {
+  const byDefault = [...BENCHMARKS].flatMap(([name, { onlyByName }]) => (onlyByName ? [] : [name]));
+  for (const name of names.length > 0 ? names : byDefault) {
     const missing = BENCHMARKS.get(name)?.obstacle?.();
     if (missing === undefined) {
       for (const figure of await measureApart(name, quick)) {

@@ -25,3 +25,18 @@ export async function stakeLoad(
   });
   return { perSecond: count / seconds, bytesAStake: (written.bytes - before) / count };
 }
+
+/**
+ * How many stakes take about `seconds` with so many in flight, by a try that also warms up; at least
+ * three times what is in flight.
+ */
+export async function stakesIn(
+  seconds: number,
+  house: House,
+  draw: StakeDraw,
+  inFlight: number,
+): Promise<number> {
+  const trial = Math.max(300, 3 * inFlight);
+  const { perSecond } = await stakeLoad(house, draw, trial, inFlight);
+  return Math.max(trial, Math.round(perSecond * seconds));
+}
