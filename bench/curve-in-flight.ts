@@ -1,20 +1,17 @@
 /**
- * Stakes per second by how many wait for their answer at once, beside the bare log with the same bytes
+ * Stakes per second by how many wait for their answer at once, beside the raw log with the same bytes
  * and, where it is installed, PostgreSQL's classic transaction over as many connections.
  */
 import type pg from "pg";
-import { systemClock } from "../src/clock.ts";
 import type { RoomId } from "../src/domain/ids.ts";
 import { lanesRate } from "./closed-loop.ts";
 import { peersOf, pointsOf, type Curve, type Effort } from "./curve.ts";
-import { RawLog } from "./disk.ts";
 import { figure, type Figure } from "./figure.ts";
-import { openHouse } from "./house.ts";
+import { besideRawLog } from "./limit.ts";
 import { shortNumber } from "./log-scale.ts";
 import { Past } from "./past.ts";
 import { PostgresServer, postgresBin } from "./postgres-server.ts";
 import { createWorld, stakeClassic } from "./postgres-stakes.ts";
-import { stakeLoad, stakesIn } from "./stake-load.ts";
 import { crowd, StakeDraw } from "./stakes.ts";
 
 const ROOMS = 100;
@@ -28,11 +25,11 @@ export async function inFlightCurve(dir: string, effort: Effort): Promise<Curve>
   await past.end();
   const draw = new StakeDraw(past.players, rooms);
   const sizes = IN_FLIGHT.filter((size) => size <= effort.most);
-  const ours = await engineFigures(dir, draw, sizes, effort);
+  const ours = await besideRawLog("in-flight", dir, draw, sizes, effort);
   const theirs = postgresBin() === undefined ? [] : await classicFigures(dir, past, rooms, effort);
   const lines = [
     { name: "engine", tone: "ours", points: pointsOf(sizes, ours) },
-    { name: "bare log", tone: "limit", points: peersOf(sizes, ours) },
+    { name: "raw log", tone: "limit", points: peersOf(sizes, ours) },
     { name: "PostgreSQL", tone: "rival", points: pointsOf(CONNECTIONS, theirs) },
   ] as const;
   return {
@@ -45,39 +42,6 @@ export async function inFlightCurve(dir: string, effort: Effort): Promise<Curve>
       lines: lines.filter(({ points }) => points.length > 0),
     },
   };
-}
-
-async function engineFigures(
-  dir: string,
-  draw: StakeDraw,
-  sizes: readonly number[],
-  { rounds, seconds }: Effort,
-): Promise<Figure[]> {
-  const house = await openHouse(dir, systemClock);
-  const raw = new RawLog(dir);
-  const levels = sizes.map((size) => ({ size, ours: [] as number[], bare: [] as number[] }));
-  await stakesIn(seconds, house, draw, Math.max(...sizes)); // the first of all is for the compiler
-  for (let round = 0; round < rounds; round++) {
-    for (const { size, ours, bare } of levels) {
-      const count = await stakesIn(seconds, house, draw, size);
-      const { perSecond, bytesAStake } = await stakeLoad(house, draw, count, size);
-      const bytes = new Uint8Array(Math.ceil(bytesAStake * size)).fill(7);
-      ours.push(perSecond);
-      bare.push(raw.appendRate(bytes, seconds * 300) * size);
-    }
-  }
-  raw.close();
-  await house.close();
-  return levels.map(({ size, ours, bare }) =>
-    figure({
-      name: `in-flight-${size}`,
-      unit: "stakes/s",
-      better: "higher",
-      rounds: ours,
-      peerRounds: bare,
-      says: `durable stakes through the engine, 100 rooms, in flight: ${size.toLocaleString("en")}; peer: raw log, sha256 and fdatasync, as many at a time, their bytes`,
-    }),
-  );
 }
 
 async function classicFigures(

@@ -3,25 +3,22 @@
  * that is in flight in one write, and does nothing else.
  */
 import { systemClock } from "../src/clock.ts";
+import type { Effort } from "./curve.ts";
 import { RawLog } from "./disk.ts";
 import { figure, type Figure } from "./figure.ts";
 import { openHouse } from "./house.ts";
 import { Past } from "./past.ts";
-import { stakeLoad } from "./stake-load.ts";
+import { stakeLoad, stakesIn } from "./stake-load.ts";
 import { crowd, StakeDraw } from "./stakes.ts";
 
 const ROOMS = 100;
 const PLAYERS = 1_000;
-const LEVELS = [1, 100, 1_000, 10_000];
+const IN_FLIGHT = [1, 100, 1_000, 10_000];
 
-/** With one in flight, about a second's. */
-const LONE_STAKES = 3_000;
-
-const FULL = { rounds: 5, stakes: 100_000, rawMs: 400 };
-const QUICK = { rounds: 2, stakes: 10_000, rawMs: 100 };
+const FULL = { rounds: 5, seconds: 1 };
+const QUICK = { rounds: 2, seconds: 0.1 };
 
 export async function measure(dir: string, quick = false): Promise<Figure[]> {
-  const size = quick ? QUICK : FULL;
   const past = await Past.begin(dir, Date.now());
   const rooms = await crowd(past, PLAYERS, ROOMS);
   await past.end();
@@ -29,35 +26,45 @@ export async function measure(dir: string, quick = false): Promise<Figure[]> {
     past.players,
     rooms.map(({ id }) => id),
   );
+  return besideRawLog("limit", dir, draw, IN_FLIGHT, quick ? QUICK : FULL);
+}
+
+/** Stakes through the engine on the past in `dir`, by turns with the raw log; a figure to each size. */
+export async function besideRawLog(
+  name: string,
+  dir: string,
+  draw: StakeDraw,
+  sizes: readonly number[],
+  { rounds, seconds }: Pick<Effort, "rounds" | "seconds">,
+): Promise<Figure[]> {
   const house = await openHouse(dir, systemClock);
   const raw = new RawLog(dir);
-  const levels = LEVELS.map((level) => ({
-    level,
-    stakes: Math.min(size.stakes, level * LONE_STAKES),
-    ours: [] as number[],
-    disk: [] as number[],
-    bytesAStake: 0,
-  }));
-  await stakeLoad(house, draw, size.stakes, 1_000); // warming up
-  for (let round = 0; round < size.rounds; round++) {
-    for (const each of levels) {
-      const { perSecond, bytesAStake } = await stakeLoad(house, draw, each.stakes, each.level);
-      const bytes = new Uint8Array(Math.ceil(bytesAStake * each.level)).fill(7);
-      each.ours.push(perSecond);
-      each.disk.push(raw.appendRate(bytes, size.rawMs) * each.level);
-      each.bytesAStake = Math.ceil(bytesAStake);
+  const levels = sizes.map((size) => {
+    return { size, ours: [] as number[], bare: [] as number[], bytes: 0 };
+  });
+  for (let round = 0; round <= rounds; round++) {
+    for (const level of levels) {
+      const { size } = level;
+      const count = await stakesIn(seconds, house, draw, size);
+      const { perSecond, bytesAStake } = await stakeLoad(house, draw, count, size);
+      const bytes = new Uint8Array(Math.ceil(bytesAStake * size)).fill(7);
+      const bare = raw.appendRate(bytes, seconds * 400) * size;
+      if (round === 0) continue; // warming up
+      level.ours.push(perSecond);
+      level.bare.push(bare);
+      level.bytes = Math.ceil(bytesAStake);
     }
   }
   raw.close();
   await house.close();
-  return levels.map(({ level, ours, disk, bytesAStake }) =>
+  return levels.map(({ size, ours, bare, bytes }) =>
     figure({
-      name: `limit-${level}`,
+      name: `${name}-${size}`,
       unit: "stakes/s",
       better: "higher",
       rounds: ours,
-      peerRounds: disk,
-      says: `durable stakes through the engine, ${level.toLocaleString("en")} in flight; peer: raw log, sha256 and fdatasync, their ${bytesAStake} bytes each, ${level.toLocaleString("en")} at a time`,
+      peerRounds: bare,
+      says: `durable stakes through the engine, 100 rooms, in flight: ${size.toLocaleString("en")}; peer: raw log, sha256 and fdatasync, as many at a time, their ${bytes} bytes each`,
     }),
   );
 }

@@ -47,7 +47,7 @@ const LETTERS_UP = 14;
 const MARK = 6;
 const INK_STEPS = 24;
 const X_TICKS = 6;
-const Y_TICKS = 7;
+const Y_TICKS = 8;
 
 const STYLE = `
 svg { --paper: #ffffff; --ink: #1f2328; --faint: #59636e; --grid: #dde3e9;
@@ -143,11 +143,13 @@ function horizontals(panel: Panel, axis: LogAxis, place: Placement): string[] {
 }
 
 function verticals(panel: Panel, axis: LogAxis, place: Placement): string[] {
-  return ticksOf(axis, X_TICKS).map((value) => {
+  const base = `<path class="grid" d="M${AREA.left} ${AREA.bottom}H${AREA.right}"/>`;
+  const ticks = ticksOf(axis, X_TICKS).map((value) => {
     const x = place.x(value);
     const line = `<path class="grid" d="M${x} ${AREA.bottom}v6"/>`;
     return line + text(x, AREA.bottom + 21, panel.xText(value), { anchor: "middle" });
   });
+  return [base, ...ticks];
 }
 
 function drawLine(line: Line, place: Placement): string {

@@ -3,11 +3,12 @@
  * on a real engine; Telegram's end answers at once. Players walk from home to a confirmed stake.
  */
 import { readFileSync } from "node:fs";
+import type { Update } from "grammy/types";
 import { systemClock } from "../src/clock.ts";
 import { ticketId, type RoomId, type UserId } from "../src/domain/ids.ts";
 import { encodeButton, type Button } from "../src/telegram/buttons.ts";
 import { createTelegram, type Telegram } from "../src/telegram/bot.ts";
-import type { Fetch } from "../src/telegram/fetch.ts";
+import { answersAtOnce, bareBot, press } from "./bare-bot.ts";
 import { Chance } from "./chance.ts";
 import { RawLog } from "./disk.ts";
 import { figure, type Figure } from "./figure.ts";
@@ -20,12 +21,20 @@ const ROOMS = 1_000;
 const PLAYERS = 1_000;
 const WALKS = 500;
 const ROUNDS = 5;
-const HOME_MESSAGE = 10;
 
-/** Milliseconds of every press by where it led, and of the disk's own write + fdatasync between walks. */
+/** Milliseconds of every press by where it led, and of what they are held against. */
 interface Times {
   readonly presses: Map<Button["to"], number[]>;
+  /** The disk's own write + fdatasync, between walks. */
   readonly disk: number[];
+  /** The same presses on a bot that decides nothing. */
+  readonly bare: number[];
+}
+
+/** What is measured in between. */
+interface Peers {
+  readonly raw: RawLog;
+  readonly bare: (update: Update) => Promise<void>;
 }
 
 export async function measure(dir: string): Promise<Figure[]> {
@@ -38,14 +47,14 @@ export async function measure(dir: string): Promise<Figure[]> {
     past.players,
     rooms.map(({ id }) => id),
   );
-  const raw = new RawLog(dir);
+  const peers: Peers = { raw: new RawLog(dir), bare: await bareBot() };
   await players.bot.start();
-  await players.walk(WALKS, raw);
+  await players.walk(WALKS, peers);
   const rounds: Times[] = [];
-  for (let round = 0; round < ROUNDS; round++) rounds.push(await players.walk(WALKS, raw));
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await players.walk(WALKS, peers));
   if (players.failures > 0) throw new Error(`${players.failures} presses failed`);
   await players.bot.stop();
-  raw.close();
+  peers.raw.close();
   await house.close();
   return figures(rounds);
 }
@@ -57,18 +66,27 @@ function figures(rounds: readonly Times[]): Figure[] {
   );
   const confirms = rounds.map(({ presses }) => presses.get("confirm") ?? []);
   const disks = rounds.map(({ disk }) => disk);
+  const bares = rounds.map(({ bare }) => bare);
   const each = (of: readonly number[][], q: number) => of.map((times) => quantile(times, q));
   const line = { unit: "ms", better: "lower" } as const;
   const mix = "update in -> reply queued, six presses from home to a confirmed stake";
+  const bot = "peer: a bare grammY bot that answers and edits, and decides nothing";
   const beside = "peer: write + fdatasync of 1 KiB in between";
   return [
-    figure({ ...line, name: "update-p50", rounds: each(all, 0.5), says: `${mix}, p50` }),
+    figure({
+      ...line,
+      name: "update-p50",
+      rounds: each(all, 0.5),
+      peerRounds: each(bares, 0.5),
+      says: `${mix}, p50; ${bot}`,
+    }),
     figure({
       ...line,
       name: "update-p99",
       rounds: each(all, 0.99),
+      peerRounds: each(bares, 0.99),
       target: 1,
-      says: `${mix}, p99; every sixth is a confirm, whose reply the outbox holds until it is durable`,
+      says: `${mix}, p99; every sixth is a confirm, whose reply the outbox holds until it is durable; ${bot}`,
     }),
     figure({
       ...line,
@@ -129,8 +147,8 @@ class Walkers {
   }
 
   /** `count` times the whole way, one press after the other. */
-  async walk(count: number, raw: RawLog): Promise<Times> {
-    const { presses, disk }: Times = { presses: new Map(), disk: [] };
+  async walk(count: number, { raw, bare }: Peers): Promise<Times> {
+    const times: Times = { presses: new Map(), disk: [], bare: [] };
     const bytes = new Uint8Array(1024);
     for (let walk = 0; walk < count; walk++) {
       const user = this.#players[this.#chance.below(this.#players.length)];
@@ -147,31 +165,23 @@ class Walkers {
       ];
       for (const step of way) {
         const button = step();
-        const took = await this.#press(user, button);
-        const known = presses.get(button.to);
-        if (known === undefined) presses.set(button.to, [took]);
+        const update = press((this.#updates += 1), user, encodeButton(button));
+        const took = await this.#press(update);
+        const known = times.presses.get(button.to);
+        if (known === undefined) times.presses.set(button.to, [took]);
         else known.push(took);
+        const from = performance.now();
+        await bare(update);
+        times.bare.push(performance.now() - from);
       }
       const from = performance.now();
       raw.write(bytes);
-      disk.push(performance.now() - from);
+      times.disk.push(performance.now() - from);
     }
-    return { presses, disk };
+    return times;
   }
 
-  async #press(user: UserId, button: Button): Promise<number> {
-    const id = (this.#updates += 1);
-    const chat = { id: user, type: "private" as const, first_name: "Player" };
-    const update = {
-      update_id: id,
-      callback_query: {
-        id: `q${id}`,
-        from: { id: user, is_bot: false, first_name: "Player" },
-        chat_instance: "1",
-        data: encodeButton(button),
-        message: { message_id: HOME_MESSAGE, date: 1, chat },
-      },
-    };
+  async #press(update: Update): Promise<number> {
     const from = performance.now();
     await this.bot.handleUpdate(update);
     const took = performance.now() - from;
@@ -179,17 +189,3 @@ class Walkers {
     return took;
   }
 }
-
-/** Telegram without a network: every call is answered in the same turn, a poll never. */
-const answersAtOnce: Fetch = (input, init) => {
-  const method = new URL(input).pathname.split("/").at(-1) ?? "";
-  if (method === "getUpdates") {
-    return new Promise((_, reject) => {
-      init?.signal?.addEventListener("abort", () => reject(new Error("aborted")));
-    });
-  }
-  const me = { id: 1, is_bot: true, first_name: "Rooms", username: "rooms_bot" };
-  const sent = { message_id: HOME_MESSAGE, date: 1, chat: { id: 1, type: "private" } };
-  const result = method === "getMe" ? me : method === "getMyCommands" ? [] : sent;
-  return Promise.resolve({ json: () => Promise.resolve({ ok: true, result }) });
-};
