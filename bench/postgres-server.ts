@@ -66,6 +66,7 @@ export class PostgresServer {
   readonly #sockets: string;
   #said = "";
   #running = true;
+  #stopping = false;
 
   private constructor(bin: string, place: string, owner: Owner | undefined) {
     this.#place = place;
@@ -121,12 +122,17 @@ export class PostgresServer {
       database: "postgres",
       ssl: false,
     });
+    // Whoever fails between two queries stops the server under its connections.
+    client.on("error", (error) => {
+      if (!this.#stopping) throw error;
+    });
     await client.connect();
     return client;
   }
 
   /** At once and without a trace. */
   async stop(): Promise<void> {
+    this.#stopping = true;
     this.#keeper.stdin?.end();
     await this.#ended;
     rmSync(this.#place, { recursive: true, force: true });
