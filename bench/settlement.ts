@@ -6,6 +6,7 @@ import type { RoomId } from "../src/domain/ids.ts";
 import { lamports } from "../src/domain/money.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import { manualClock } from "../test/support/manual-clock.ts";
+import { sharesMs } from "./exact-shares.ts";
 import { figure, type Figure } from "./figure.ts";
 import { openHouse } from "./house.ts";
 import { Past } from "./past.ts";
@@ -44,10 +45,13 @@ export async function measure(dir: string): Promise<Figure[]> {
   const took: number[] = [];
   const stalls: number[] = [];
 <<<<<<< HEAD
+<<<<<<< HEAD
   const waits: number[] = [];
 =======
   const shares: number[] = [];
 >>>>>>> 5230c12 (Figures that design.md gives a peer for print one: a bare bot, the shares alone, the journal alone)
+=======
+>>>>>>> 969a894 (The arithmetic that a settlement is held against has a file of its own)
   for (const [round, { target, room }] of rooms.entries()) {
     const staking = keepStaking(house.engine, other.id, draw);
     const everybodyIsTold = async (): Promise<void> => {
@@ -59,10 +63,13 @@ export async function measure(dir: string): Promise<Figure[]> {
     took.push(settled.tookMs);
     stalls.push(settled.stallMs);
 <<<<<<< HEAD
+<<<<<<< HEAD
     waits.push(longestWaitMs);
 =======
     shares.push(sharesMs());
 >>>>>>> 5230c12 (Figures that design.md gives a peer for print one: a bare bot, the shares alone, the journal alone)
+=======
+>>>>>>> 969a894 (The arithmetic that a settlement is held against has a file of its own)
   }
   await house.close();
   return [
@@ -71,7 +78,7 @@ export async function measure(dir: string): Promise<Figure[]> {
       unit: "ms",
       better: "lower",
       rounds: took,
-      peerRounds: shares,
+      peerRounds: took.map(() => sharesMs(STAKES)),
       target: 500,
       says: "a room of 100,000 stakes by 100,000 players: from the deciding tick to SETTLED and durable; peer: 100,000 shares computed, no more",
     }),
@@ -92,6 +99,7 @@ export async function measure(dir: string): Promise<Figure[]> {
     }),
   ];
 }
+<<<<<<< HEAD
 
 <<<<<<< HEAD
 /** One stake in `room` after the other, until it is stopped; then the longest wait for an answer. */
@@ -128,3 +136,5 @@ function sharesMs(): number {
   return took;
 >>>>>>> 5230c12 (Figures that design.md gives a peer for print one: a bare bot, the shares alone, the journal alone)
 }
+=======
+>>>>>>> 969a894 (The arithmetic that a settlement is held against has a file of its own)
