@@ -44,14 +44,7 @@ export async function measure(dir: string): Promise<Figure[]> {
   const draw = new StakeDraw(past.players, [other.id]);
   const took: number[] = [];
   const stalls: number[] = [];
-<<<<<<< HEAD
-<<<<<<< HEAD
   const waits: number[] = [];
-=======
-  const shares: number[] = [];
->>>>>>> 5230c12 (Figures that design.md gives a peer for print one: a bare bot, the shares alone, the journal alone)
-=======
->>>>>>> 969a894 (The arithmetic that a settlement is held against has a file of its own)
   for (const [round, { target, room }] of rooms.entries()) {
     const staking = keepStaking(house.engine, other.id, draw);
     const everybodyIsTold = async (): Promise<void> => {
@@ -62,14 +55,7 @@ export async function measure(dir: string): Promise<Figure[]> {
     if (round === 0) continue; // warming up
     took.push(settled.tookMs);
     stalls.push(settled.stallMs);
-<<<<<<< HEAD
-<<<<<<< HEAD
     waits.push(longestWaitMs);
-=======
-    shares.push(sharesMs());
->>>>>>> 5230c12 (Figures that design.md gives a peer for print one: a bare bot, the shares alone, the journal alone)
-=======
->>>>>>> 969a894 (The arithmetic that a settlement is held against has a file of its own)
   }
   await house.close();
   return [
@@ -99,9 +85,7 @@ export async function measure(dir: string): Promise<Figure[]> {
     }),
   ];
 }
-<<<<<<< HEAD
 
-<<<<<<< HEAD
 /** One stake in `room` after the other, until it is stopped; then the longest wait for an answer. */
 function keepStaking(engine: Engine, room: RoomId, draw: StakeDraw): { stop(): Promise<number> } {
   let stopped = false;
@@ -122,19 +106,4 @@ function keepStaking(engine: Engine, room: RoomId, draw: StakeDraw): { stop(): P
       return working;
     },
   };
-=======
-/** Milliseconds for the arithmetic alone: a share of the pool to each stake, exact. */
-function sharesMs(): number {
-  const stakes = Array.from({ length: STAKES }, (_, index) => 10_000_000n + BigInt(index * 7919));
-  const pool = stakes.reduce((sum, stake) => sum + stake, 0n);
-  const net = pool / 2n;
-  const from = performance.now();
-  let handedOut = 0n;
-  for (const stake of stakes) handedOut += (net * stake) / pool;
-  const took = performance.now() - from;
-  if (handedOut === 0n) throw new Error("nobody got anything");
-  return took;
->>>>>>> 5230c12 (Figures that design.md gives a peer for print one: a bare bot, the shares alone, the journal alone)
 }
-=======
->>>>>>> 969a894 (The arithmetic that a settlement is held against has a file of its own)
