@@ -254,7 +254,13 @@ export class Rooms {
   ): void {
     const { ledger: core, longWork, notices } = this.#options;
     const work = core.settling(ledger, verdict);
-    const owe = (settlement: Settlement): void => notices.oweSettlement(card, settlement, told);
+    const owe = (settlement: Settlement): void => {
+      try {
+        notices.oweSettlement(card, settlement, told);
+      } catch (error) {
+        failed(error);
+      }
+    };
     longWork.start(work, ledger.stakeCount, owe, failed);
   }
 
