@@ -24,6 +24,7 @@ export interface CreationsOptions {
   readonly limits: Limits;
   readonly assets: readonly Asset[];
   readonly now: () => number;
+  readonly isPlayer: (user: UserId) => boolean;
   /** The latest consensus, if it is live; nothing else can open a room (R4). */
   readonly liveTick: (asset: string) => Tick | undefined;
 }
@@ -124,7 +125,9 @@ export class Creations {
   }
 
   #terms(context: CreateRoomContext): Result<RoomTerms, Refusal> {
-    const { limits, rooms, assets, liveTick, now } = this.#options;
+    const { limits, rooms, assets, liveTick, now, isPlayer } = this.#options;
+    // A settlement pays the host: whoever has no account can host nothing.
+    if (!isPlayer(userId(context.host))) return err({ code: "player-unknown" });
     if (rooms.countOf(context.host) >= limits.roomsPerHost) {
       return err({ code: "too-many-rooms", max: limits.roomsPerHost });
     }

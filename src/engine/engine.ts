@@ -165,6 +165,7 @@ export class Engine implements Door {
       limits,
       assets: this.assets(),
       now: () => this.#commit.now(),
+      isPlayer: (user) => this.#ledger.players.get(user) !== undefined,
       liveTick: (asset) => this.#feeds.liveTick(asset),
     });
     this.inspection = inspectionOf(this.#actors, this.#screens, options.readModel);

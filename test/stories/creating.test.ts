@@ -296,6 +296,17 @@ describe("between review and publish", () => {
     expect(await host.refusal({ type: "PUBLISH" })).toBe("REVIEW too-many-rooms");
   });
 
+  it("somebody who has never started hosts nothing: there is no account to pay him into (R22)", async () => {
+    const world = await EngineWorld.open();
+    world.know("alice");
+    const host = new Host(world);
+    await host.after(REVIEW);
+    expect(host.view?.refusal).toEqual({ code: "player-unknown" });
+    expect(await host.refusal({ type: "PUBLISH" })).toBe("REVIEW player-unknown");
+    await world.person("alice");
+    expect((await host.answer({ type: "PUBLISH" })).state).toBe("PUBLISHED");
+  });
+
   it("time passes: the room's times are counted from its publishing (R6)", async () => {
     const host = await hosting();
     await host.after(REVIEW);
