@@ -30,7 +30,8 @@ export const SOL_ASSET: Asset = {
 const VENUES = ["binance", "coinbase", "kraken"] as const;
 export type Venue = (typeof VENUES)[number];
 
-const EMPTY_READ_MODEL: ReadModel = {
+/** Remembers nothing. */
+export const EMPTY_READ_MODEL: ReadModel = {
   advance: () => undefined,
   caughtUp: () => Promise.resolve(),
   history: () => Promise.resolve([]),
