@@ -203,7 +203,9 @@ function takeDataDir(dir: string): ReturnType<typeof lockDataDir> {
     return lockDataDir(dir);
   } catch (error) {
     if (!(error instanceof Error) || error.name === "DataDirBusy") throw error;
-    throw new StartRefused(`DATA_DIR: ${dir} cannot be used as a folder: ${error.message}`, 2);
+    const why = `${error.message}${"code" in error ? ` (${String(error.code)})` : ""}`;
+    const sentence = `DATA_DIR: ${dir} is not a folder that can be written to: ${why}`;
+    throw new StartRefused(sentence, 2);
   }
 }
 

@@ -33,8 +33,11 @@ export function lockDataDir(dir: string): { release(): void } {
   return {
     release() {
       if (!db.open) return;
-      rmSync(join(dir, PID_FILE), { force: true });
-      db.close();
+      try {
+        rmSync(join(dir, PID_FILE), { force: true });
+      } finally {
+        db.close();
+      }
     },
   };
 }

@@ -1,4 +1,5 @@
 /** One data folder and the processes that live on it, one after the other, each ended by kill -9. */
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,6 +19,13 @@ const Health = z.object({
 });
 
 const LAST_WORDS_MS = 50;
+const ENDS_WITHIN_MS = 20_000;
+
+export interface Ended {
+  readonly code: number;
+  /** All that it wrote. */
+  readonly output: string;
+}
 
 const Actor = z.object({ summary: z.object({ state: z.string() }) });
 
@@ -76,6 +84,24 @@ export class BotLives implements AsyncDisposable {
     child.signal("SIGKILL");
     this.#output += (await child.ends()).output;
     return this.#bury();
+  }
+
+  /** Resolves when the process has ended by itself. Throws after 20 s. */
+  async ends(): Promise<Ended> {
+    const { bot } = this;
+    const patience = setTimeout(() => void bot.kill("SIGKILL"), ENDS_WITHIN_MS);
+    const [code] = (await once(bot.process, "close")) as [number | null];
+    clearTimeout(patience);
+    this.#bot = undefined;
+    if (code === null) throw new Error(`it did not end by itself\n${bot.output()}`);
+    return { code, output: bot.output() };
+  }
+
+  /** A start that ends by itself, as one that is refused does. */
+  async beginAndEnd(): Promise<Ended> {
+    const env = { HTTP_PORT: "0", DATA_DIR: this.dataDir, ...this.#programEnv() };
+    const { code, output } = await launch(env).ends();
+    return { code: code ?? -1, output };
   }
 
   /** SIGTERM, which must end it with exit code 0; the journal that it left. */
