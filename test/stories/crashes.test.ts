@@ -9,6 +9,7 @@ import type { Side } from "../../src/domain/market.ts";
 import type { CreateAnswer, Notice, StakeReceipt } from "../../src/engine/door.ts";
 import type { Refusal } from "../../src/domain/refusal.ts";
 import type { Result } from "../../src/domain/result.ts";
+import { audit } from "../../src/engine/audit.ts";
 import { MemoryJournal } from "../../src/store/memory-journal.ts";
 import { EngineWorld, settle, sol, START_MS } from "../support/engine-world.ts";
 
@@ -246,6 +247,8 @@ describe("an evening with the power going off", () => {
       const evening = new Evening(journal);
       await evening.live();
       expect(evening.cuts, `commit ${no}`).toBe(1);
+      const { problems } = await audit(evening.world.journal.chunk(0).batches);
+      expect(problems, `commit ${no}`).toEqual([]);
       expect(evening.ending(), `commit ${no}`).toEqual(quiet.ending());
       expect(evening.news(), `commit ${no}`).toEqual(quiet.news());
     }

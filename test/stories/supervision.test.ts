@@ -5,12 +5,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type * as RoomMachine from "../../machines/room.machine.ts";
 import type { RoomId } from "../../src/domain/ids.ts";
+import { audit } from "../../src/engine/audit.ts";
 import type { Alert } from "../../src/engine/door.ts";
 import { LedgerCore } from "../../src/engine/ledger-core.ts";
 import { Notices } from "../../src/engine/notices.ts";
 import { PriceFeed } from "../../src/engine/price-feed.ts";
 import { RoomLedger } from "../../src/engine/room-ledger.ts";
-import { balances, bettingRoom, PAID_YES } from "../support/betting-room.ts";
+import { balances, bettingRoom as openBettingRoom, PAID_YES } from "../support/betting-room.ts";
 import { settle, type EngineWorld } from "../support/engine-world.ts";
 
 /** How often a chart still throws at a message of this type. */
@@ -32,8 +33,28 @@ function plant(at: string, times: number): void {
   bug.left = times;
 }
 
-beforeEach(() => plant("", 0));
-afterEach(() => vi.restoreAllMocks());
+let worlds: EngineWorld[] = [];
+
+beforeEach(() => {
+  plant("", 0);
+  worlds = [];
+});
+
+/** Whatever bug was met: what is in the journal is as the rules and the charts have it. */
+afterEach(async () => {
+  vi.restoreAllMocks();
+  plant("", 0);
+  for (const world of worlds) {
+    const { problems } = await audit(world.journal.chunk(0).batches);
+    expect(problems).toEqual([]);
+  }
+});
+
+async function bettingRoom() {
+  const made = await openBettingRoom();
+  worlds.push(made.world);
+  return made;
+}
 
 /** A room with stakes, another beside it, and what operators are told. */
 async function twoRooms() {

@@ -1,0 +1,140 @@
+/**
+ * Every actor lives once more here, by its journaled messages alone: each record that the journal has
+ * of it must be what its chart makes of the one before it and of the message. What a chart asks for is
+ * carried out by nobody.
+ */
+import {
+  initialTransition,
+  transition,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+} from "xstate";
+import type { JournalEvent } from "../domain/journal-event.ts";
+import { GRACE_MS } from "../domain/limits.ts";
+import type { RoomTerms } from "../domain/room-terms.ts";
+import { createRoomMachine } from "../../machines/create-room.machine.ts";
+import { ledgerMachine } from "../../machines/ledger.machine.ts";
+import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
+import { roomMachine } from "../../machines/room.machine.ts";
+import { statePath, type ActorRecord } from "./actors.ts";
+
+export type ActorEvent = Extract<JournalEvent, { readonly t: "actor" }>;
+
+const CHARTS: readonly AnyStateMachine[] = [
+  roomMachine,
+  createRoomMachine,
+  priceFeedMachine,
+  ledgerMachine,
+];
+
+/** An actor's name up to the colon, and the chart that it runs. */
+const FAMILY: Readonly<Record<string, AnyStateMachine>> = {
+  room: roomMachine,
+  create: createRoomMachine,
+  feed: priceFeedMachine,
+  ledger: ledgerMachine,
+};
+
+/** When each message of the scheduler is due: the column that holds the moment. */
+const DUE: Readonly<Record<string, string>> = {
+  LOCK_DUE: "lockAtMs",
+  SETTLE_DUE: "settleAtMs",
+  GRACE_DUE: "graceAtMs",
+  RETRY_DUE: "retryAtMs",
+};
+
+export class ShadowActors {
+  readonly #snapshots = new Map<string, AnyMachineSnapshot>();
+
+  /** Where an actor stands before its next message. */
+  snapshot(actor: string): AnyMachineSnapshot | undefined {
+    return this.#snapshots.get(actor);
+  }
+
+  /** What does not fit in one journaled step; the record then stands, so that it is said once. */
+  step(step: ActorEvent, terms: RoomTerms | undefined): string | undefined {
+    const machine = CHARTS.find(({ id }) => id === step.chart);
+    if (machine === undefined) return `runs ${step.chart}, a chart that this program does not have`;
+    if (FAMILY[step.actor.split(":")[0] ?? ""] !== machine) return `runs ${step.chart}`;
+    const before = this.#snapshots.get(step.actor);
+    const wrong = this.#judge(machine, before, step, terms);
+    if (wrong !== undefined) this.#snapshots.set(step.actor, recorded(machine, step));
+    if (this.#snapshots.get(step.actor)?.status === "done") this.#snapshots.delete(step.actor);
+    return wrong;
+  }
+
+  #judge(
+    machine: AnyStateMachine,
+    before: AnyMachineSnapshot | undefined,
+    step: ActorEvent,
+    terms: RoomTerms | undefined,
+  ): string | undefined {
+    const { type } = step.event;
+    const isFirst = type === "CREATED";
+    if (!isFirst && before === undefined) return `hears ${type} and does not live`;
+    if (isFirst && before !== undefined && step.actor.startsWith("room:")) return "lives twice";
+    const dueAtMs: unknown = (before?.context as Record<string, unknown> | undefined)?.[
+      DUE[type] ?? ""
+    ];
+    if (typeof dueAtMs === "number" && step.atMs < dueAtMs) {
+      return `hears ${type} ${dueAtMs - step.atMs} ms before its time`;
+    }
+    const [after] = isFirst
+      ? initialTransition(machine, inputOf(step.actor, terms))
+      : transition(machine, before as AnyMachineSnapshot, step.event);
+    this.#snapshots.set(step.actor, after);
+    return differences(after, step);
+  }
+}
+
+function inputOf(actor: string, terms: RoomTerms | undefined): unknown {
+  const [family, name = ""] = actor.split(":");
+  if (family === "create") return { host: Number(name) };
+  if (family === "feed") return { asset: name };
+  if (family !== "room" || terms === undefined) return {};
+  const { lockAtMs, settleAtMs, settlement, minPlayers } = terms;
+  return { lockAtMs, settleAtMs, graceAtMs: settleAtMs + GRACE_MS, settlement, minPlayers };
+}
+
+function recorded(machine: AnyStateMachine, step: ActorEvent): AnyMachineSnapshot {
+  const { value, context } = step.record as unknown as ActorRecord;
+  return machine.resolveState({
+    value: value as Parameters<AnyStateMachine["resolveState"]>[0]["value"],
+    context,
+  });
+}
+
+/** What the replay says that the record does not, or undefined. */
+function differences(after: AnyMachineSnapshot, step: ActorEvent): string | undefined {
+  const { value, context } = step.record as unknown as ActorRecord;
+  const at = `after ${step.event.type}`;
+  const state = statePath(after.value);
+  if (statePath(value) !== state || step.state !== state) {
+    return `is recorded in ${step.state} ${at}, where its chart comes to ${state}`;
+  }
+  const replayed = asPlain(after.context) as Record<string, unknown>;
+  const columns = new Set([...Object.keys(replayed), ...Object.keys(context)]);
+  const wrong = [...columns].find(
+    (column) => canonical(replayed[column]) !== canonical(context[column]),
+  );
+  if (wrong === undefined) return undefined;
+  const [is, should] = [context[wrong], replayed[wrong]].map((column) => shown(column));
+  return `is recorded with ${wrong} ${is} ${at}, where its chart comes to ${should}`;
+}
+
+/** As the journal would give it back. */
+function asPlain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value)) as unknown;
+}
+
+/** Text that two values share when they say the same, in whatever order their keys stand. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "nothing";
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`).join()}}`;
+}
+
+function shown(value: unknown): string {
+  return canonical(value).slice(0, 80);
+}
