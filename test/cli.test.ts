@@ -1,6 +1,6 @@
 /** The operator's commands as an operator runs them: a process, its words, its exit code. */
 import { execFile } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -43,8 +43,30 @@ async function journalOfAStake(): Promise<string> {
 describe("audit", () => {
   it("says that an honest journal is clean, with its head", async () => {
     const { code, output } = await cli("audit", "--data", await journalOfAStake());
-    expect(output).toMatch(/1 players, 1 rooms \(0 settled\)\nhead [0-9a-f]{64}\nclean: /);
+    expect(output).toMatch(/1 players, 1 rooms \(0 settled\)\nhead \d+:[0-9a-f]{64}\nclean: /);
     expect(code).toBe(0);
+  });
+
+  it("compares it with heads that were kept, one by one or in a text such as an exported chat", async () => {
+    const dir = await journalOfAStake();
+    const { head } = JSON.parse((await cli("audit", "--data", dir, "--json")).output) as {
+      head: string;
+    };
+    const good = await cli("audit", "--data", dir, "--head", head);
+    expect(good).toMatchObject({ code: 0 });
+    expect(good.output).toContain("clean: chain, 1 kept heads, entries");
+
+    const [no = "", hash = ""] = head.split(":");
+    const later = `${Number(no) + 7}:${hash}`;
+    const chat = join(dir, "chat.txt");
+    writeFileSync(chat, `Keep this message.\nnpm run audit -- --head ${later}\n\n(${head})\n`);
+    const cut = await cli("audit", "--data", dir, "--heads", chat);
+    expect(cut.code).toBe(1);
+    expect(cut.output).toContain(
+      `PROBLEM the journal ends at batch ${no}, before batch ${Number(no) + 7}, whose head was kept`,
+    );
+    const other = await cli("audit", "--data", dir, "--head", `1:${hash}`);
+    expect(other.output).toContain("PROBLEM batch 1 is not the one whose head was kept");
   });
 
   it("names the batch in which one bit was flipped, and fails", async () => {
@@ -60,7 +82,9 @@ describe("audit", () => {
     db.prepare("UPDATE batch SET p = ? WHERE no = ?").run(bytes, no);
     db.close();
     const { code, output } = await cli("audit", "--data", dir);
-    expect(output).toMatch(new RegExp(`NOT clean: batch ${no} .*hash chain broken`));
+    const where = "one bit was flipped in transfer \\d+ \\(amount\\)";
+    expect(output).toMatch(new RegExp(`PROBLEM batch ${no} .*: hash chain broken: ${where}\n`));
+    expect(output).toContain("NOT clean");
     expect(code).toBe(1);
   });
 
@@ -70,6 +94,8 @@ describe("audit", () => {
       output: "NOT clean: there is no journal at /nowhere/journal.db\n",
     });
     expect(await cli("mend")).toMatchObject({ code: 2 });
-    expect(await cli("audit", "--loudly")).toMatchObject({ code: 2 });
+    for (const wrong of [["--loudly"], ["--head", "12"], ["--heads", "/nowhere.txt"]]) {
+      expect(await cli("audit", ...wrong)).toMatchObject({ code: 2 });
+    }
   });
 });

@@ -65,12 +65,13 @@ function isVaguelyNamed(path: string): boolean {
     .some((word) => VAGUE.test(word));
 }
 
-/** A comment at the very top, or one right after the imports. */
+/** A comment at the very top, a program's `#!` apart, or one right after the imports. */
 function opensWithComment(text: string): boolean {
   const imports = /^import\s[^;]*;\s*/;
-  let rest = text.trimStart();
+  const code = text.replace(/^#!.*\n/, "").trimStart();
+  let rest = code;
   while (imports.test(rest)) rest = rest.replace(imports, "");
-  return /^\/[*/]/.test(text.trimStart()) || /^\/[*/]/.test(rest);
+  return /^\/[*/]/.test(code) || /^\/[*/]/.test(rest);
 }
 
 /** A line of a page that names another host, other than to link there or to name a namespace. */

@@ -32,6 +32,7 @@ const OF_ROOMS: ReadonlySet<TransferKind> = new Set<TransferKind>([
 ]);
 
 export class AuditedBook {
+  /** By number; one that was never opened is a hole. */
   readonly accounts: AuditedAccount[] = [];
   readonly #problems: Problems;
   readonly #names = new Set<string>();
@@ -56,7 +57,7 @@ export class AuditedBook {
     const name = `${kind} ${owner}`;
     if (this.#names.has(name)) wrong(`is a second ${name}`);
     this.#names.add(name);
-    this.accounts.push({ kind, owner, balance: 0n });
+    this.accounts[no] = { kind, owner, balance: 0n };
     if (kind === "user") this.#userAccount.set(owner, no as AccountNo);
   }
 

@@ -216,7 +216,9 @@ export class AuditedRooms {
         const holds = this.#book.accounts[room[side] ?? -1]?.balance;
         const due = room.settled ? 0n : poolOf(room, side);
         if (holds !== due) {
-          this.#problems.add(`room ${room.id}: its ${side} side holds ${holds}, not ${due}`);
+          this.#problems.add(
+            `room ${room.id}: its ${side} side holds ${holds ?? "no account"}, not ${due}`,
+          );
         }
       }
     }

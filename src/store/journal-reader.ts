@@ -15,6 +15,12 @@ export interface Chunk {
   readonly done: boolean;
 }
 
+/** A batch with the hash that was stored with it; whether they belong together is not said. */
+export interface StoredBatch {
+  readonly batch: Batch;
+  readonly hash: Uint8Array;
+}
+
 /** Columns as they come; a damaged file can put anything in them. */
 type Row = readonly unknown[];
 
@@ -26,6 +32,7 @@ export class JournalReader {
   readonly #next;
   readonly #chunk;
   readonly #bytesAfter;
+  readonly #rows;
 
   constructor(db: Database) {
     this.#last = db.prepare<[], number | null>("SELECT max(no) FROM batch").pluck();
@@ -42,6 +49,9 @@ export class JournalReader {
     // One transaction is one lock for the whole chunk, instead of one for each row.
     this.#chunk = db.transaction((from: ChainPoint, maxBytes: number) =>
       this.#readChunk(from, maxBytes),
+    );
+    this.#rows = db.transaction((afterNo: number, maxBytes: number) =>
+      this.#readRows(afterNo, maxBytes),
     );
   }
 
@@ -85,6 +95,25 @@ export class JournalReader {
     return this.#chunk(from, maxBytes);
   }
 
+  /** The next batches as they are stored, verified by nobody: for who looks into a damage. */
+  stored(afterNo: number, maxBytes: number): readonly StoredBatch[] {
+    return this.#rows(afterNo, maxBytes);
+  }
+
+  #readRows(afterNo: number, maxBytes: number): StoredBatch[] {
+    const rows: StoredBatch[] = [];
+    let bytes = 0;
+    for (let no = afterNo; bytes < maxBytes;) {
+      const row = this.#next.get(no);
+      if (row === undefined) break;
+      const stored = parseRow(row);
+      rows.push(stored);
+      no = stored.batch.no;
+      bytes += stored.batch.transfers.length + stored.batch.events.length;
+    }
+    return rows;
+  }
+
   /** Row by row, since a batch can be of several MiB; not by `iterate()`, for which see sqlite.ts. */
   #readChunk(from: ChainPoint, maxBytes: number): Chunk {
     const batches: Batch[] = [];
@@ -106,7 +135,7 @@ export class JournalReader {
  * Integers are read as numbers: all of them are counts and times that must equal or follow a safe
  * integer, so one that was rounded is refused by the chain.
  */
-function parseRow(row: Row): { batch: Batch; hash: Uint8Array } {
+function parseRow(row: Row): StoredBatch {
   const [no, first, count, atMs, hash, transfers, events] = row;
   if (
     typeof no !== "number" ||
