@@ -40,8 +40,16 @@ export class JournalBook {
   readonly #accounts: Account[] = [];
   readonly #balances: bigint[] = [];
   readonly #referrers = new Map<number, number | null>();
+  readonly #numbers = new Map<string, number>();
+  readonly #requests = new Set<bigint>();
+  readonly #granted = new Set<number>();
 
-  constructor({ events, transfers }: JournalCopy) {
+  constructor(copy: Pick<JournalCopy, "events" | "transfers">) {
+    this.add(copy);
+  }
+
+  /** What came behind all that is in the book. */
+  add({ events, transfers }: Pick<JournalCopy, "events" | "transfers">): void {
     for (const event of events) {
       if (event.t === "account") this.#open(event.no, event);
       else if (event.t === "player") this.#join(event.user, event.referrer);
@@ -51,13 +59,27 @@ export class JournalBook {
       else if (event.t === "told") for (const id of event.ids) this.told.add(id);
     }
     for (const transfer of transfers) this.#apply(transfer);
-    this.#check(transfers);
+    this.#check();
   }
 
   /** In lamports. */
   balanceOf(user: number): bigint {
-    const no = this.#accounts.findIndex(({ kind, owner }) => kind === "user" && owner === user);
-    return this.#balances[no] ?? 0n;
+    return this.#balanceOf(`user ${user}`);
+  }
+
+  #balanceOf(name: string): bigint {
+    return this.#balances[this.#numbers.get(name) ?? -1] ?? 0n;
+  }
+
+  /** By account, what a room's settlement gave to anybody but the room's own two sides. */
+  creditsOf({ settlement }: BookedRoom): Map<string, bigint> {
+    const sums = new Map<string, bigint>();
+    for (const { credit, lamports, kind } of settlement) {
+      if (kind === "pool") continue;
+      const account = this.accountName(credit);
+      sums.set(account, (sums.get(account) ?? 0n) + lamports);
+    }
+    return sums;
   }
 
   referrerOf(user: number): number | undefined {
@@ -90,8 +112,9 @@ export class JournalBook {
 
   #open(no: number, { kind, owner }: Account): void {
     must(no === this.#accounts.length, `account ${no} is opened after ${this.#accounts.length}`);
-    const twice = this.#accounts.some((other) => other.kind === kind && other.owner === owner);
-    must(!twice, `${kind} ${owner} has two accounts`);
+    const name = `${kind} ${owner}`;
+    must(!this.#numbers.has(name), `${name} has two accounts`);
+    this.#numbers.set(name, no);
     this.#accounts.push({ kind, owner });
     this.#balances.push(0n);
   }
@@ -127,7 +150,13 @@ export class JournalBook {
     this.accountName(credit);
     this.#balances[credit] = (this.#balances[credit] ?? 0n) + lamports;
     if (kind === "stake") this.#stake(transfer);
-    else if (kind !== "grant") this.#room(room).settlement.push(transfer);
+    else if (kind === "grant") this.#grant(credit);
+    else this.#room(room).settlement.push(transfer);
+  }
+
+  #grant(credit: number): void {
+    must(!this.#granted.has(credit), "a player was granted twice");
+    this.#granted.add(credit);
   }
 
   #stake(transfer: JournaledTransfer): void {
@@ -155,17 +184,15 @@ export class JournalBook {
       bookedAtMs,
       owesReceipt,
     } as const;
+    must(request !== 0n && !this.#requests.has(request), "a request is booked twice");
+    this.#requests.add(request);
     this.stakes.set(seq, stake);
     room.stakes.push(stake);
   }
 
-  #check(transfers: readonly JournaledTransfer[]): void {
+  #check(): void {
     must(this.#balances.reduce((sum, balance) => sum + balance, 0n) === 0n, "the sum is not 0");
-    const requests = new Set([...this.stakes.values()].map(({ request }) => request));
-    must(requests.size === this.stakes.size && !requests.has(0n), "a request is booked twice");
-    const granted = transfers.filter(({ kind }) => kind === "grant").map(({ credit }) => credit);
-    must(new Set(granted).size === granted.length, "a player was granted twice");
-    must(granted.length === this.#referrers.size, "a player was not granted");
+    must(this.#granted.size === this.#referrers.size, "a player was not granted");
     for (const room of this.rooms.values()) this.#checkRoom(room);
   }
 
@@ -185,8 +212,7 @@ export class JournalBook {
       must(follows && linked !== isLast, `room ${no} is not settled by one entry`);
     });
     for (const kind of ["room-yes", "room-no"]) {
-      const account = this.#accounts.findIndex((one) => one.kind === kind && one.owner === no);
-      must(this.#balances[account] === 0n, `room ${no} does not end at 0`);
+      must(this.#balanceOf(`${kind} ${no}`) === 0n, `room ${no} does not end at 0`);
     }
   }
 

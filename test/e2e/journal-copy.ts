@@ -83,47 +83,72 @@ const Rows = z.array(
   }),
 );
 
+/** A place in the chain, behind so many batches and transfers. */
+export interface ChainPlace {
+  readonly batches: bigint;
+  readonly transfers: number;
+  readonly atMs: bigint;
+  readonly hash: Uint8Array;
+}
+
+const BEGINNING: ChainPlace = {
+  batches: 0n,
+  transfers: 0,
+  atMs: 0n,
+  hash: createHash("sha256").update("rooms-journal-1").digest(),
+};
+
 export interface JournalCopy {
   /** One per batch, as hex. */
   readonly hashes: readonly string[];
   readonly transfers: readonly JournaledTransfer[];
   readonly events: readonly JournaledEvent[];
+  readonly end: ChainPlace;
 }
 
-/** Throws, naming the batch, when the chain, the numbering or a record is not as documented. */
-export function copyJournal(dataDir: string): JournalCopy {
+/**
+ * What is behind `from`, which must still be there. Throws, naming the batch, when the chain, the
+ * numbering or a record is not as documented.
+ */
+export function copyJournal(dataDir: string, from: ChainPlace = BEGINNING): JournalCopy {
   const copyDir = mkdtempSync(join(tmpdir(), "rooms-copy-"));
   try {
     for (const end of ["", "-wal"]) {
       const file = join(dataDir, `journal.db${end}`);
       if (existsSync(file)) copyFileSync(file, join(copyDir, `journal.db${end}`));
     }
-    return read(join(copyDir, "journal.db"));
+    return read(join(copyDir, "journal.db"), from);
   } finally {
     rmSync(copyDir, { recursive: true });
   }
 }
 
-function read(file: string): JournalCopy {
+function read(file: string, from: ChainPlace): JournalCopy {
   const db = new Database(file);
   const hasBatches = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'batch'").get();
   // Killed before the file was laid out: an empty journal, which the next start must make whole.
   const rows =
     hasBatches === undefined
       ? []
-      : db.prepare("SELECT * FROM batch ORDER BY no").safeIntegers().all();
+      : db
+          .prepare("SELECT * FROM batch WHERE no >= ? ORDER BY no")
+          .safeIntegers()
+          .all(from.batches);
   db.close();
   const transfers: JournaledTransfer[] = [];
   const events: JournaledEvent[] = [];
-  let hash: Uint8Array = createHash("sha256").update("rooms-journal-1").digest();
   const hashes: string[] = [];
-  let no = 0n;
-  let atMs = 0n;
-  for (const row of Rows.parse(rows)) {
+  let { batches: no, atMs, hash } = from;
+  const behind = Rows.parse(rows);
+  const last = no > 0n ? behind.shift() : undefined;
+  if (no > 0n && (last === undefined || Buffer.compare(last.hash, hash) !== 0)) {
+    throw new Error(`batch ${no} is not what it was`);
+  }
+  for (const row of behind) {
     no += 1n;
     if (row.no !== no) throw new Error(`batch ${no} is missing`);
-    if (row.first !== BigInt(transfers.length) + 1n)
-      throw new Error(`batch ${no}: first ${row.first}`);
+    const firstSeq = from.transfers + transfers.length + 1;
+    if (row.first !== BigInt(firstSeq)) throw new Error(`batch ${no}: first ${row.first}`);
     if (row.ts < atMs) throw new Error(`batch ${no}: its clock fell`);
     atMs = row.ts;
     hash = chained(hash, row);
@@ -132,13 +157,14 @@ function read(file: string): JournalCopy {
     const records = Buffer.from(row.p);
     if (records.length !== Number(row.n) * 48) throw new Error(`batch ${no}: ${row.n} transfers?`);
     for (let at = 0; at < records.length; at += 48) {
-      transfers.push(transferAt(records, at, transfers.length + 1));
+      transfers.push(transferAt(records, at, from.transfers + transfers.length + 1));
     }
     if (transfers.at(-1)?.linked === true) throw new Error(`batch ${no} cuts an entry in two`);
     const text = Buffer.from(row.ev).toString("utf8");
     events.push(...z.array(Event).parse(text === "" ? [] : JSON.parse(text)));
   }
-  return { hashes, transfers, events };
+  const end = { batches: no, transfers: from.transfers + transfers.length, atMs, hash };
+  return { hashes, transfers, events, end };
 }
 
 function chained(before: Uint8Array, row: z.infer<typeof Rows>[number]): Uint8Array {

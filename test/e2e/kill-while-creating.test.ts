@@ -7,8 +7,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect, it } from "vitest";
 import type { Message, World } from "../../src/sandbox/bot-api/bot-api.ts";
 import { BotLives } from "./bot-lives.ts";
-import { killRun } from "./chance.ts";
 import type { JournalBook } from "./journal-book.ts";
+import { killRun } from "./kill-run.ts";
 import { openOutsideWorld } from "./outside-world.ts";
 import { Person } from "./person.ts";
 

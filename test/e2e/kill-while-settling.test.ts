@@ -8,8 +8,9 @@ import { expect, it } from "vitest";
 import { watchFor } from "./actor-sight.ts";
 import { COINS, passTargets, seatTable, type Table } from "./betting-tables.ts";
 import { BotLives } from "./bot-lives.ts";
-import { killRun, type Chance } from "./chance.ts";
-import type { BookedRoom, JournalBook } from "./journal-book.ts";
+import type { Chance } from "./chance.ts";
+import type { JournalBook } from "./journal-book.ts";
+import { killRun } from "./kill-run.ts";
 import { openOutsideWorld, type OutsideWorld } from "./outside-world.ts";
 import { stake } from "./person.ts";
 import { settleByHand } from "./settlement-by-hand.ts";
@@ -144,7 +145,7 @@ function assertSettled(book: JournalBook, no: number, word: WordSent, movedAtMs:
     movedAtMs,
   );
   const byHand = settleByHand(room, room.hitAtMs, (user) => book.referrerOf(user));
-  expect(credits(book, room), `settlement of room ${no}`).toEqual(byHand.credited);
+  expect(book.creditsOf(room), `settlement of room ${no}`).toEqual(byHand.credited);
   for (const [user, lamports] of byHand.returned) {
     const told = word.saidOf(`r${no}.${user}`);
     expect(told.length, `player ${user} of room ${no}`).toBeGreaterThan(0);
@@ -155,15 +156,4 @@ function assertSettled(book: JournalBook, no: number, word: WordSent, movedAtMs:
   const told = word.saidOf(`h${no}.${room.host}`);
   expect(told.length, `host of room ${no}`).toBeGreaterThan(0);
   for (const notice of told) expect(notice.lamports).toBe(byHand.hostFee);
-}
-
-/** By account, what the settlement gave to anybody but the room's own two sides. */
-function credits(book: JournalBook, { settlement }: BookedRoom): Map<string, bigint> {
-  const sums = new Map<string, bigint>();
-  for (const { credit, lamports, kind } of settlement) {
-    if (kind === "pool") continue;
-    const account = book.accountName(credit);
-    sums.set(account, (sums.get(account) ?? 0n) + lamports);
-  }
-  return sums;
 }

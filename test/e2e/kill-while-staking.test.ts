@@ -6,8 +6,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { BotLives } from "./bot-lives.ts";
-import { killRun, type Chance } from "./chance.ts";
+import type { Chance } from "./chance.ts";
 import type { JournalBook } from "./journal-book.ts";
+import { killRun } from "./kill-run.ts";
 import { openOutsideWorld, type OutsideWorld } from "./outside-world.ts";
 import { createRoom, Person, stake } from "./person.ts";
 import { Staker } from "./stakers.ts";

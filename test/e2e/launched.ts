@@ -17,8 +17,14 @@ export interface Launched {
   signal(name: NodeJS.Signals): void;
 }
 
-/** `env` is all of its environment but PATH. Killed when the test has finished, if not before. */
-export function launch(env: Readonly<Record<string, string>>): Launched {
+/**
+ * `env` is all of its environment but PATH. Killed when the test has finished, if not before; outside
+ * of a test, `whenFinished` says when that is.
+ */
+export function launch(
+  env: Readonly<Record<string, string>>,
+  whenFinished: (end: () => void) => void = onTestFinished,
+): Launched {
   const child = spawn(process.execPath, [builtProgram()], {
     cwd: ROOT,
     env: { PATH: process.env["PATH"], ...env },
@@ -29,7 +35,7 @@ export function launch(env: Readonly<Record<string, string>>): Launched {
     stream.setEncoding("utf8").on("data", (chunk: string) => (written += chunk));
   }
   const closed = once(child, "close").then(() => child.exitCode);
-  onTestFinished(() => void child.kill("SIGKILL"));
+  whenFinished(() => void child.kill("SIGKILL"));
   return {
     pid: child.pid ?? 0,
     output: () => written,

@@ -24,7 +24,7 @@ export class WordSent {
 
   readonly #waiters = new Set<() => void>();
 
-  constructor(telegram: World, lives: BotLives) {
+  constructor(telegram: World, lives: Pick<BotLives, "no">) {
     telegram.subscribe((event) => {
       if (event.type === "message" && event.message.fromBot) {
         const notice = noticeIn(event.message);

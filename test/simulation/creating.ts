@@ -51,7 +51,17 @@ export class Hosts {
     if (messages.typed.length > 0 && chance.isLucky(0.05)) return chance.oneOf(messages.typed);
     const state = flow === undefined ? "START" : flow.state;
     const isOutOfTurn = chance.isLucky(0.06);
-    const at = isOutOfTurn ? chance.oneOf(["START", "ASSET", "CONDITION", "TARGET", "WINDOW", "TITLE", "REVIEW"] as const) : state;
+    const at = isOutOfTurn
+      ? chance.oneOf([
+          "START",
+          "ASSET",
+          "CONDITION",
+          "TARGET",
+          "WINDOW",
+          "TITLE",
+          "REVIEW",
+        ] as const)
+      : state;
     const answer = this.#answerTo(at, flow, chance);
     if (!("text" in answer) || chance.isLucky(0.1)) return answer;
     const typed = { ...answer, message: (messages.last += chance.whole(1, 3)) };
@@ -79,7 +89,13 @@ export class Hosts {
       case "TITLE":
         return titleAnswer(chance);
       case "REVIEW":
-        return { type: chance.weighted([[20, "PUBLISH"], [1, "BACK"], [1, "DISCARD"]] as const) };
+        return {
+          type: chance.weighted([
+            [20, "PUBLISH"],
+            [1, "BACK"],
+            [1, "DISCARD"],
+          ] as const),
+        };
     }
   }
 
@@ -127,7 +143,17 @@ function windowAnswer(chance: Chance): CreateAnswer {
 function titleAnswer(chance: Chance): CreateAnswer {
   return chance.weighted<CreateAnswer>([
     [6, { type: "NEXT" }],
-    [3, { type: "MIN_PLAYERS", count: chance.weighted([[8, chance.whole(2, 5)], [1, 1], [1, 2.5]]) }],
+    [
+      3,
+      {
+        type: "MIN_PLAYERS",
+        count: chance.weighted([
+          [8, chance.whole(2, 5)],
+          [1, 1],
+          [1, 2.5],
+        ]),
+      },
+    ],
     [2, { type: "TITLE", text: `  Will it\n go ${"🚀".repeat(chance.whole(1, 150))}?` }],
     [1, { type: "TITLE", text: chance.oneOf(["x", " ab  c ", "🚀".repeat(201)]) }],
   ]);

@@ -48,7 +48,9 @@ export async function playAll(
         next();
       });
       worker.on("error", reject);
-      worker.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`a worker exits ${code}`))));
+      worker.on("exit", (code) =>
+        code === 0 ? resolve() : reject(new Error(`a worker exits ${code}`)),
+      );
       next();
     });
   const script = process.argv[1] ?? "";

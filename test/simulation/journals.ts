@@ -7,8 +7,9 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Batch, Journal, JournalFault, JournalHead } from "../../src/ports.ts";
-import { JOURNAL_FILE, JournalFile } from "../../src/store/journal-file.ts";
+import { JournalFile } from "../../src/store/journal-file.ts";
 import { journalFault } from "../../src/store/journal-fault.ts";
+import { JOURNAL_FILE } from "../../src/store/journal-presence.ts";
 import { MemoryJournal } from "../../src/store/memory-journal.ts";
 
 export type JournalKind = "memory" | "file";
@@ -91,6 +92,10 @@ class FileJournal implements CrashingJournal {
     yield* this.#file.replay(afterNo);
   }
 
+  hashAt(no: number): Promise<string | undefined> {
+    return Promise.resolve(this.#file.hashAt(no));
+  }
+
   head(): JournalHead {
     return this.#file.head();
   }
@@ -127,7 +132,8 @@ class FileJournal implements CrashingJournal {
   }
 
   crash(landed = 0): CrashingJournal {
-    if (this.#fault === undefined) for (const { batch } of this.#held.slice(0, landed)) this.#file.append(batch);
+    if (this.#fault === undefined)
+      for (const { batch } of this.#held.slice(0, landed)) this.#file.append(batch);
     this.#fault ??= journalFault("the process that used this journal is dead");
     const next = this.#dir(this.#life + 1);
     mkdirSync(next);

@@ -6,7 +6,15 @@ import { join } from "node:path";
 import { MUTATIONS, type Edit } from "./mutations.ts";
 
 const PROJECT = join(import.meta.dirname, "../..");
-const COPIED = ["src", "machines", "data/migrations", "test/simulation", "test/support", "package.json", "tsconfig.json"];
+const COPIED = [
+  "src",
+  "machines",
+  "data/migrations",
+  "test/simulation",
+  "test/support",
+  "package.json",
+  "tsconfig.json",
+];
 const RUN = "test/simulation/run.ts";
 
 /** Runs the simulation of a mutant to its end; what it printed goes to `print`, its exit status is answered. */
@@ -33,10 +41,17 @@ function plant(copy: string, { file, from, to }: Edit): void {
   const text = readFileSync(path, "utf8");
   const found = text.split(from).length - 1;
   if (found !== 1) throw new Error(`${file} has ${found} times: ${from}`);
-  writeFileSync(path, text.replace(from, () => to));
+  writeFileSync(
+    path,
+    text.replace(from, () => to),
+  );
 }
 
-function run(copy: string, args: readonly string[], print: (text: string) => void): Promise<number> {
+function run(
+  copy: string,
+  args: readonly string[],
+  print: (text: string) => void,
+): Promise<number> {
   const child = spawn(process.execPath, ["--import", "tsx", RUN, ...args], {
     cwd: copy,
     stdio: ["ignore", "pipe", "inherit"],

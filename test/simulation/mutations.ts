@@ -95,7 +95,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
       edit(
         CORE,
         "    this.#accept(stake, room, player, seq, transfer.bookedAtMs);\n",
-        "    this.#accept({ ...stake, request: (stake.request ^ 1n) as StakeRequest[\"request\"] }, room, player, seq, transfer.bookedAtMs);\n",
+        '    this.#accept({ ...stake, request: (stake.request ^ 1n) as StakeRequest["request"] }, room, player, seq, transfer.bookedAtMs);\n',
       ),
     ],
   },
@@ -120,15 +120,25 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     what: "believes the one venue that says that the target is hit (R15, R16)",
     edits: [
       edit(CONSENSUS, "sort(byValue), 0.5)", "sort(byValue), 0.99)"),
-      edit(CONSENSUS, 'return enough && agreeing', 'return votes.length >= 3 && agreeing'),
+      edit(CONSENSUS, "return enough && agreeing", "return votes.length >= 3 && agreeing"),
       edit(CONSENSUS, ">= LIVE_AGREEING_SHARE - 1e-9", ">= 0"),
       edit(HIT, "const needed = Math.max(2, Math.ceil((2 * groups) / 3));", "const needed = 1;"),
-      edit(HIT, "groups < minGroups || tick.confidenceBps > hit.maxConfidenceBps", "groups < minGroups"),
+      edit(
+        HIT,
+        "groups < minGroups || tick.confidenceBps > hit.maxConfidenceBps",
+        "groups < minGroups",
+      ),
     ],
   },
   "short-dwell": {
     what: "calls a wick of half the dwell a hit (R16)",
-    edits: [edit(HIT, "return thin ? THIN_MINT_DWELL_MS : BANDS[watch.class].hit.dwellMs;", "return thin ? THIN_MINT_DWELL_MS : BANDS[watch.class].hit.dwellMs / 2;")],
+    edits: [
+      edit(
+        HIT,
+        "return thin ? THIN_MINT_DWELL_MS : BANDS[watch.class].hit.dwellMs;",
+        "return thin ? THIN_MINT_DWELL_MS : BANDS[watch.class].hit.dwellMs / 2;",
+      ),
+    ],
   },
   "no-data-is-no": {
     what: "says NO when it has no price to say it by (R19)",
@@ -136,7 +146,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
       edit(
         "src/engine/price-feed.ts",
         'return noPrice("no price could be relied on at the settle time");',
-        'return timed(false, this.#tick?.price ?? 1, this.#tick);',
+        "return timed(false, this.#tick?.price ?? 1, this.#tick);",
       ),
     ],
   },
@@ -150,11 +160,17 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   },
   "betting-goes-on": {
     what: "takes stakes while a crossing is being confirmed (R9)",
-    edits: [edit(CORE, 'if (room.gate === "suspended") return', 'if (nowMs < 0) return')],
+    edits: [edit(CORE, 'if (room.gate === "suspended") return', "if (nowMs < 0) return")],
   },
   "told-again": {
     what: "tells people after a restart what they have been told",
-    edits: [edit(RESTORE, "if (receipt !== undefined) this.#ledger.owedReceipts.delete(receipt);", "if (receipt !== undefined) this.#told.add(id);")],
+    edits: [
+      edit(
+        RESTORE,
+        "if (receipt !== undefined) this.#ledger.owedReceipts.delete(receipt);",
+        "if (receipt !== undefined) this.#told.add(id);",
+      ),
+    ],
   },
   "told-too-soon": {
     what: "sends receipts before the stake is on the disk",

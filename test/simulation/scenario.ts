@@ -57,7 +57,14 @@ export function scenarioOf(wishes: Wishes): Scenario {
     rooms: wishes.rooms ?? rooms,
     assets: [
       ...coins.map(([coin]) => ({ ...coin, offered: true, symbols: {} })),
-      { asset: "USDC", name: "shown, not offered", class: "major", decimals: 4, offered: false, symbols: {} },
+      {
+        asset: "USDC",
+        name: "shown, not offered",
+        class: "major",
+        decimals: 4,
+        offered: false,
+        symbols: {},
+      },
     ],
     prices: new Map([...coins.map(([{ asset }, price]) => [asset, price] as const), ["USDC", 1]]),
     limits: drawLimits(chance.fork()),
@@ -74,11 +81,46 @@ export function scenarioOf(wishes: Wishes): Scenario {
 function drawLimits(chance: Chance): Limits {
   return {
     ...DEFAULT_LIMITS,
-    minStakeLamports: lamports(BigInt(chance.weighted([[6, 10_000_000], [1, 1], [1, 1_000_000_000]]))),
-    maxStakeLamports: lamports(BigInt(chance.weighted([[6, 10 ** 12], [2, 5 * 10 ** 9]]))),
-    roomsPerHost: chance.weighted([[3, 20], [2, 2], [1, 200]]),
-    feeBps: chance.weighted([[12, 300], [1, 0], [1, 1], [1, 1_000], [1, 9_999]]),
-    welcomeGrantLamports: lamports(BigInt(chance.weighted([[8, 10 ** 11], [1, 12_345_678_901]]))),
-    inFlightMax: chance.weighted([[5, 65_536], [1, 3]]),
+    minStakeLamports: lamports(
+      BigInt(
+        chance.weighted([
+          [6, 10_000_000],
+          [1, 1],
+          [1, 1_000_000_000],
+        ]),
+      ),
+    ),
+    maxStakeLamports: lamports(
+      BigInt(
+        chance.weighted([
+          [6, 10 ** 12],
+          [2, 5 * 10 ** 9],
+        ]),
+      ),
+    ),
+    roomsPerHost: chance.weighted([
+      [3, 20],
+      [2, 2],
+      [1, 200],
+    ]),
+    feeBps: chance.weighted([
+      [12, 300],
+      [1, 0],
+      [1, 1],
+      [1, 1_000],
+      [1, 9_999],
+    ]),
+    welcomeGrantLamports: lamports(
+      BigInt(
+        chance.weighted([
+          [8, 10 ** 11],
+          [1, 12_345_678_901],
+        ]),
+      ),
+    ),
+    inFlightMax: chance.weighted([
+      [5, 65_536],
+      [1, 3],
+    ]),
   };
 }

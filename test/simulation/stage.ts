@@ -126,7 +126,8 @@ export class Stage {
   /** The process dies, if it has not; nobody starts another yet. */
   die(landed: number): void {
     const why = this.world.fatal[0];
-    if (why !== undefined && !this.isFaultOrdered) throw new Mismatch(`the process stopped: ${reasonOf(why)}`);
+    if (why !== undefined && !this.isFaultOrdered)
+      throw new Mismatch(`the process stopped: ${reasonOf(why)}`);
     if (why !== undefined) this.count("stopped by its disk");
     this.isFaultOrdered = false;
     this.#life++;
@@ -166,7 +167,8 @@ export class Stage {
     if (this.world.isDead) throw new PowerCut("the process died");
     const { engine, nowMs } = this;
     const { isAtRest } = this.world;
-    if (isAtRest && this.#awaited > 0) throw new Mismatch(`${this.#awaited} requests that nobody answers`);
+    if (isAtRest && this.#awaited > 0)
+      throw new Mismatch(`${this.#awaited} requests that nobody answers`);
     this.auditor.check(engine, engine.vitals(), nowMs, isAtRest);
     this.#vouch();
     const { no, hash } = this.world.journal.head();
@@ -183,7 +185,8 @@ export class Stage {
     while (this.nowMs < toMs) {
       this.findSettled();
       const quietMs = Math.min(this.#quietUntilMs(), toMs);
-      if (mayLeap && this.world.isAtRest && quietMs - this.nowMs > 30_000) await this.world.leap(quietMs);
+      if (mayLeap && this.world.isAtRest && quietMs - this.nowMs > 30_000)
+        await this.world.leap(quietMs);
       else await this.world.pass(Math.min(toMs - this.nowMs, 10_000));
     }
   }

@@ -17,7 +17,8 @@ export function stakeSomething(stage: Stage, chance: Chance): void {
   const user = isStranger ? stage.user(index) : stage.user(chance.oneOf(players) - stage.user(0));
   const { id, room } = someRoom(stage, chance);
   const held = room?.held.get(user)?.side;
-  const side = held !== undefined && chance.isLucky(0.92) ? held : chance.oneOf<Side>(["yes", "no"]);
+  const side =
+    held !== undefined && chance.isLucky(0.92) ? held : chance.oneOf<Side>(["yes", "no"]);
   const free = auditor.book.players.get(user)?.free ?? 0n;
   const request = {
     request: stage.nextRequest(),
@@ -44,7 +45,17 @@ function someRoom(stage: Stage, chance: Chance): { id: RoomId; room: ModelRoom |
 function someAmount(chance: Chance, room: ModelRoom | undefined, free: bigint): bigint {
   const [min, max] = [room?.minStakeLamports ?? 1n, room?.maxStakeLamports ?? 1n];
   if (chance.isLucky(0.15)) {
-    return chance.oneOf([0n, 1n, min - 1n, min, max, max + 1n, free, free + 1n, 2_000_000_000_000n]);
+    return chance.oneOf([
+      0n,
+      1n,
+      min - 1n,
+      min,
+      max,
+      max + 1n,
+      free,
+      free + 1n,
+      2_000_000_000_000n,
+    ]);
   }
   const most = free / BigInt(chance.whole(2, 20));
   const amount = (most * BigInt(chance.whole(1, 1_000_000))) / 1_000_000n;
@@ -78,13 +89,17 @@ export function sendStake(stage: Stage, request: StakeRequest, now: boolean): vo
   const quote = engine.quote(request);
   const expected = auditor.expectStake(request, quote, nowMs, world.isAtRest);
   const what = expected.kind === "refused" ? JSON.stringify(expected.error, plain) : expected.kind;
-  stage.note(`${request.user} stakes ${request.lamports} ${request.side} in ${request.room}: ${what}`);
+  stage.note(
+    `${request.user} stakes ${request.lamports} ${request.side} in ${request.room}: ${what}`,
+  );
   stage.count(expected.kind === "refused" ? `refused ${codeOf(expected.error)}` : expected.kind);
   if (now) {
     auditor.stakes.answered(expected, engine.stakeNow(request), false);
     stage.listen(engine.durable(), () => auditor.stakes.vouch(expected));
   } else {
-    stage.listen(engine.stake(request), (answer) => auditor.stakes.answered(expected, answer, true));
+    stage.listen(engine.stake(request), (answer) =>
+      auditor.stakes.answered(expected, answer, true),
+    );
   }
 }
 
@@ -94,7 +109,13 @@ export async function sendStakeToTheDead({ world, auditor, nextRequest }: Stage)
   const [user] = auditor.book.players.keys();
   if (engine === undefined || user === undefined) return;
   const side = "yes" as const;
-  const stake = { request: nextRequest(), user: userId(user), room: roomId(1), side, receipt: true };
+  const stake = {
+    request: nextRequest(),
+    user: userId(user),
+    room: roomId(1),
+    side,
+    receipt: true,
+  };
   let answer: unknown = "nothing";
   void engine.stake({ ...stake, lamports: 1n as Lamports }).then((said) => (answer = said));
   await world.settle();

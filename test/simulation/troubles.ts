@@ -13,7 +13,8 @@ export function venues(stage: Stage, chance: Chance): void {
   const venue = chance.oneOf(VENUES);
   const others = [...market.troubles.keys()].filter((one) => one !== venue);
   const isEnding = market.troubles.has(venue) || (others.length > 0 && !chance.isLucky(0.3));
-  const ended = isEnding && others.length > 0 && !market.troubles.has(venue) ? chance.oneOf(others) : venue;
+  const ended =
+    isEnding && others.length > 0 && !market.troubles.has(venue) ? chance.oneOf(others) : venue;
   const trouble = isEnding ? undefined : someTrouble(stage, chance);
   stage.note(`${ended} ${JSON.stringify(trouble ?? "is well")}`);
   stage.count(`venue ${trouble?.kind ?? "is well"}`);
@@ -41,7 +42,12 @@ function someTrouble({ nowMs }: Stage, chance: Chance): Trouble {
 /** The disk gets slow, or well; or it is told to fail at one of the next writes. */
 export function disk(stage: Stage, chance: Chance): void {
   const { world } = stage;
-  const what = chance.weighted([[3, "slow"], [3, "well"], [1, "full"], [2, "torn"]] as const);
+  const what = chance.weighted([
+    [3, "slow"],
+    [3, "well"],
+    [1, "full"],
+    [2, "torn"],
+  ] as const);
   stage.note(`the disk is ${what}`);
   stage.count(`disk ${what}`);
   if (what === "slow") world.diskTakes(chance.oneOf([1, 5, 40, 400]));

@@ -31,9 +31,15 @@ export class Workload {
 
   async #act(chance: Chance): Promise<void> {
     const { auditor, scenario, step } = this.#stage;
-    const due = Math.min(scenario.people, Math.ceil((scenario.people * step) / ARRIVED_BY_STEP) + 3);
+    const due = Math.min(
+      scenario.people,
+      Math.ceil((scenario.people * step) / ARRIVED_BY_STEP) + 3,
+    );
     const missing = Math.max(0, due - auditor.book.players.size);
-    const roomsDue = Math.min(scenario.rooms, Math.ceil((scenario.rooms * step) / ARRIVED_BY_STEP) + 1);
+    const roomsDue = Math.min(
+      scenario.rooms,
+      Math.ceil((scenario.rooms * step) / ARRIVED_BY_STEP) + 1,
+    );
     const act = chance.weighted<Act>([
       [missing > 0 ? 8 : 0.3, "start"],
       [auditor.rooms.liveCount < roomsDue ? 6 : 0.2, "create"],
@@ -58,7 +64,10 @@ export class Workload {
     const players = [...auditor.book.players.keys()];
     const user = this.#stage.user(chance.whole(0, scenario.people - 1));
     const recent = players.slice(-8);
-    const by = recent.length > 0 && chance.isLucky(0.7) ? this.#stage.user(chance.oneOf(recent) - this.#stage.user(0)) : user;
+    const by =
+      recent.length > 0 && chance.isLucky(0.7)
+        ? this.#stage.user(chance.oneOf(recent) - this.#stage.user(0))
+        : user;
     const [code, referrer] = chance.weighted<[string | undefined, number | undefined]>([
       [6, [referralCode(by), by]],
       [1, [` ${referralCode(by).toLowerCase()} `, by]],
@@ -81,7 +90,9 @@ export class Workload {
     const { auditor, scenario } = this.#stage;
     const players = [...auditor.book.players.keys()];
     const isStranger = players.length === 0 || chance.isLucky(0.02);
-    const index = isStranger ? scenario.people + chance.whole(0, 3) : chance.oneOf(players) - this.#stage.user(0);
+    const index = isStranger
+      ? scenario.people + chance.whole(0, 3)
+      : chance.oneOf(players) - this.#stage.user(0);
     this.#hosts.goOn(this.#stage.user(index), chance);
   }
 

@@ -33,7 +33,10 @@ class Process {
   tasks: (() => void)[] = [];
 }
 
-export interface WorldOptions extends Pick<MarketOptions, "assets" | "prices" | "chance" | "onWord" | "isClose"> {
+export interface WorldOptions extends Pick<
+  MarketOptions,
+  "assets" | "prices" | "chance" | "onWord" | "isClose"
+> {
   readonly assets: readonly Asset[];
   readonly limits: Limits;
   readonly journal: JournalKind;
@@ -217,6 +220,7 @@ export class World {
         return appended;
       },
       replay: (afterNo) => journal.replay(afterNo),
+      hashAt: (no) => journal.hashAt(no),
       head: () => journal.head(),
       close: () => journal.close(),
     };

@@ -9,8 +9,22 @@ import type { Asset, Observation } from "../../../src/domain/price.ts";
 import type { Quote } from "../../../src/domain/quote.ts";
 import type { Refusal } from "../../../src/domain/refusal.ts";
 import type { Result } from "../../../src/domain/result.ts";
-import type { CreateAnswer, Creation, Door, Greeting, Notice, StakeRequest } from "../../../src/engine/door.ts";
-import { flowSteps, flowViews, plainView, type Flow, type FlowFacts, type PriceBand } from "./create-flow.ts";
+import type {
+  CreateAnswer,
+  Creation,
+  Door,
+  Greeting,
+  Notice,
+  StakeRequest,
+} from "../../../src/engine/door.ts";
+import {
+  flowSteps,
+  flowViews,
+  plainView,
+  type Flow,
+  type FlowFacts,
+  type PriceBand,
+} from "./create-flow.ts";
 import { Deeds } from "./deeds.ts";
 import { equal, holds, oneOf, same } from "./mismatch.ts";
 import { NoticeLedger } from "./notice-ledger.ts";
@@ -61,7 +75,14 @@ export class Auditor {
     const { book, notices } = this;
     const deeds = this.#deeds;
     this.stakes = new StakeAudit(book, deeds, notices);
-    this.rooms = new RoomsAudit({ book, deeds, notices, assets, records: this.#records, onSettled });
+    this.rooms = new RoomsAudit({
+      book,
+      deeds,
+      notices,
+      assets,
+      records: this.#records,
+      onSettled,
+    });
   }
 
   // -- the process and its world ------------------------------------------------------------------
@@ -166,7 +187,11 @@ export class Auditor {
     if (taken?.opens !== undefined) room = this.rooms.opened(door, user, taken.opens, nowMs);
     this.#flowed(user, before, taken?.flow);
     return (view) => {
-      oneOf(what, plainView(view), fitting.map((step) => step.view));
+      oneOf(
+        what,
+        plainView(view),
+        fitting.map((step) => step.view),
+      );
       same(`the room that ${user} was told of`, view.room, room);
     };
   }
@@ -256,7 +281,11 @@ export class Auditor {
     for (const { who, free, inPlay } of this.book.players.values()) {
       const { availableLamports, inPlayLamports } = door.balance(who as UserId);
       if (availableLamports !== free || inPlayLamports !== inPlay) {
-        same(`the balance of ${who}`, { availableLamports, inPlayLamports }, { availableLamports: free, inPlayLamports: inPlay });
+        same(
+          `the balance of ${who}`,
+          { availableLamports, inPlayLamports },
+          { availableLamports: free, inPlayLamports: inPlay },
+        );
       }
       holds(free >= 0n, "a player below zero (R3)", who, free);
       all += free + inPlay;
@@ -274,12 +303,17 @@ export class Auditor {
     }));
     same(`what ${user} brought and earned (R23)`, door.referrals(user), levels);
     const held = this.rooms.live().filter((room) => room.held.has(user));
-    const pages = [door.positions(user, "open", 0, 1_000), door.positions(user, "locked", 0, 1_000)];
+    const pages = [
+      door.positions(user, "open", 0, 1_000),
+      door.positions(user, "locked", 0, 1_000),
+    ];
     const rows = (await Promise.all(pages)).flatMap((page) => page.rows);
     same(
       `the positions of ${user}`,
       rows.map(({ room, side, stakeLamports }) => [room.id, side, stakeLamports]).sort(byRoom),
-      held.map((room) => [room.id, room.held.get(user)?.side, room.held.get(user)?.lamports]).sort(byRoom),
+      held
+        .map((room) => [room.id, room.held.get(user)?.side, room.held.get(user)?.lamports])
+        .sort(byRoom),
     );
   }
 }

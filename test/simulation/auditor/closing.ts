@@ -27,7 +27,11 @@ export function closingPrices(
   const prices = new Map<number, number>();
   const open: number[] = [];
   const firstMs = Math.max(sinceMs, settleAtMs - 60 * SECOND_MS);
-  for (let atMs = Math.ceil(firstMs / SECOND_MS) * SECOND_MS; atMs <= knownAtMs; atMs += SECOND_MS) {
+  for (
+    let atMs = Math.ceil(firstMs / SECOND_MS) * SECOND_MS;
+    atMs <= knownAtMs;
+    atMs += SECOND_MS
+  ) {
     const stretch = record.stretchAt(atMs);
     if (stretch?.price === undefined || stretch.agreeing < 2) continue;
     const second = Math.ceil((atMs - settleAtMs) / SECOND_MS);
@@ -35,7 +39,10 @@ export function closingPrices(
     if (!stretch.isTrusted && stretch.agreeing < 3) open.push(second);
   }
   const without = (missing: readonly number[]): Closing => {
-    return closing(new Map([...prices].filter(([second]) => !missing.includes(second))), settleAtMs);
+    return closing(
+      new Map([...prices].filter(([second]) => !missing.includes(second))),
+      settleAtMs,
+    );
   };
   return [
     without([]),

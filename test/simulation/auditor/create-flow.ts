@@ -134,7 +134,9 @@ function published(flow: Flow, facts: FlowFacts): FlowStep[] {
       const frozen = { ...flow, refusal: undefined };
       return [{ flow: undefined, view: view(frozen, "PUBLISHED"), opens: frozen }];
     }
-    return [{ flow: { ...flow, refusal }, view: { ...view({ ...flow, refusal }), hasRule: false } }];
+    return [
+      { flow: { ...flow, refusal }, view: { ...view({ ...flow, refusal }), hasRule: false } },
+    ];
   });
 }
 
@@ -186,7 +188,8 @@ function nextFlows(
     }
     case "MIN_PLAYERS": {
       const { count } = answer;
-      if (Number.isInteger(count) && count >= 2 && count <= 100) return [went({ minPlayers: count })];
+      if (Number.isInteger(count) && count >= 2 && count <= 100)
+        return [went({ minPlayers: count })];
       return [refused({ code: "bad-min-players", text: String(count) })];
     }
     case "NEXT":
@@ -259,7 +262,16 @@ function view(flow: Flow, state: Creation["state"] = flow.state) {
   return {
     state,
     expectsText: TEXTS.includes(state),
-    draft: { asset, direction, settlement, target, durationMs, lockFraction, minPlayers, title: flow.title },
+    draft: {
+      asset,
+      direction,
+      settlement,
+      target,
+      durationMs,
+      lockFraction,
+      minPlayers,
+      title: flow.title,
+    },
     hasTitle: isTitled,
     hasRule: false,
     refusal: flow.refusal,

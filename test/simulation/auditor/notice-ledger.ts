@@ -89,7 +89,10 @@ export class NoticeLedger {
     this.#telling.clear();
   }
 
-  #judgeLock(notice: Notice & { kind: "locked" }, isLocked: (room: number, user: number) => boolean) {
+  #judgeLock(
+    notice: Notice & { kind: "locked" },
+    isLocked: (room: number, user: number) => boolean,
+  ) {
     holds(!this.#locks.has(notice.id), "a lock was told twice", notice);
     holds(isLocked(notice.room, notice.user), "a lock that was none was told", notice);
     this.#locks.add(notice.id);

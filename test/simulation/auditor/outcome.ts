@@ -84,7 +84,8 @@ function judgeClose(facts: OutcomeFacts, settled: Settled, isUndecided: boolean)
     });
   const fits = may.some(({ price, endMs }) => {
     const isOver = endMs <= settled.atMs;
-    if (isUndecided) return price === undefined && (isOver || settled.atMs >= room.settleAtMs + GRACE_MS);
+    if (isUndecided)
+      return price === undefined && (isOver || settled.atMs >= room.settleAtMs + GRACE_MS);
     if (price === undefined || !isOver) return false;
     const said = Number(settled.price);
     if (Math.abs(said - price) > price * 1e-9 + 1e-12) return false;

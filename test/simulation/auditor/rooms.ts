@@ -154,7 +154,10 @@ export class RoomsAudit {
   }
 
   /** An operator asks to void a room: what may be answered (R12, R19). */
-  voiding(id: number, nowMs: number): { readonly may: readonly boolean[]; heard(did: boolean): void } {
+  voiding(
+    id: number,
+    nowMs: number,
+  ): { readonly may: readonly boolean[]; heard(did: boolean): void } {
     const audited = this.#live.get(id);
     if (audited === undefined) return { may: [false], heard: () => undefined };
     const wasVoided = audited.isVoided;

@@ -60,7 +60,11 @@ export interface ModelSettlement extends ModelOutcome {
   readonly players: ReadonlyMap<number, { readonly returned: bigint; readonly late: bigint }>;
   readonly fee: bigint;
   readonly hostFee: bigint;
-  readonly referrals: readonly { readonly who: number; readonly level: number; readonly lamports: bigint }[];
+  readonly referrals: readonly {
+    readonly who: number;
+    readonly level: number;
+    readonly lamports: bigint;
+  }[];
   readonly houseFee: bigint;
 }
 
@@ -206,7 +210,15 @@ export class Rulebook {
       const player = players.get(stake.who);
       if (player !== undefined && late) player.late += stake.lamports;
     }
-    const nothing = { outcome, hitAtMs, players, fee: 0n, hostFee: 0n, referrals: [], houseFee: 0n };
+    const nothing = {
+      outcome,
+      hitAtMs,
+      players,
+      fee: 0n,
+      hostFee: 0n,
+      referrals: [],
+      houseFee: 0n,
+    };
     if (outcome === "VOID") return nothing;
     const counted = room.stakes.filter((stake) => !isLate(room, stake, hitAtMs));
     const won = counted.filter(({ side }) => side === (outcome === "YES" ? "yes" : "no"));
