@@ -3,7 +3,7 @@
  * (R25), stakes on both sides, and a target that one move of the price passes in all of them.
  */
 import type { OutsideWorld } from "./outside-world.ts";
-import type { Chance } from "./chance.ts";
+import type { Chance } from "../support/chance.ts";
 import { createRoom, Person, stake } from "./person.ts";
 
 const START_PRICES = { SOL: 165, ETH: 3_400, BTC: 98_000 };

@@ -1,6 +1,6 @@
 /** How many kills a test makes, and of which seed. */
 import { onTestFailed } from "vitest";
-import { Chance } from "./chance.ts";
+import { Chance } from "../support/chance.ts";
 
 export interface KillRun {
   readonly cycles: number;

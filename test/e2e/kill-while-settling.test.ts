@@ -8,7 +8,7 @@ import { expect, it } from "vitest";
 import { watchFor } from "./actor-sight.ts";
 import { COINS, passTargets, seatTable, type Table } from "./betting-tables.ts";
 import { BotLives } from "./bot-lives.ts";
-import type { Chance } from "./chance.ts";
+import type { Chance } from "../support/chance.ts";
 import type { JournalBook } from "./journal-book.ts";
 import { killRun } from "./kill-run.ts";
 import { openOutsideWorld, type OutsideWorld } from "./outside-world.ts";

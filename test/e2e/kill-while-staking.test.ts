@@ -6,7 +6,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { BotLives } from "./bot-lives.ts";
-import type { Chance } from "./chance.ts";
+import type { Chance } from "../support/chance.ts";
 import type { JournalBook } from "./journal-book.ts";
 import { killRun } from "./kill-run.ts";
 import { openOutsideWorld, type OutsideWorld } from "./outside-world.ts";

@@ -1,7 +1,7 @@
 /** People who stake through their chats and know nothing of kills, and what they have agreed to. */
 import { setTimeout as pause } from "node:timers/promises";
 import type { Message, World } from "../../src/sandbox/bot-api/bot-api.ts";
-import type { Chance } from "./chance.ts";
+import type { Chance } from "../support/chance.ts";
 import type { BookedStake } from "./journal-book.ts";
 import { buttonOn, NoReply, Person } from "./person.ts";
 import { lamportsOf } from "./word-sent.ts";
