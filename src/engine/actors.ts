@@ -2,6 +2,9 @@
  * All live actors, as root actors in one Map, and the one road by which a message reaches them.
  * `deliver` queues, counts, catches, journals what happened and carries on what the chart asked for;
  * a message sent while another is being handled waits its turn, so every chart sees one at a time.
+ *
+ * An actor is its record. XState's own is made from it for a message and kept while it is warm: of a
+ * hundred thousand rooms that wait for tomorrow, none costs more than what it would say at a restart.
  */
 import {
   createActor,
@@ -14,6 +17,7 @@ import type { PlainEvent } from "../domain/journal-event.ts";
 import { assert } from "../domain/result.ts";
 import type { ActorMessage, ActorSummary } from "./door.ts";
 import type { GroupCommit } from "./group-commit.ts";
+import { Warm } from "./warm.ts";
 
 /** What a restart needs of an actor: the chart's state and its context, both plain JSON. */
 export interface ActorRecord {
@@ -25,13 +29,16 @@ interface LiveActor {
   readonly id: string;
   readonly machine: AnyStateMachine;
   readonly label: string;
-  actor: Actor<AnyActorLogic>;
+  /** While it is warm. */
+  actor: Actor<AnyActorLogic> | undefined;
+  isUsed: boolean;
   record: ActorRecord;
   state: string;
   changedAtMs: number;
-  /** What the chart asked for while handling the current message. */
-  asked: PlainEvent[];
 }
+
+/** Warm actors, of 4 KB each; a cold one costs 25 us when it hears something. */
+const WARM_MAX = 10_000;
 
 export interface ActorsOptions {
   readonly commit: GroupCommit;
@@ -49,14 +56,20 @@ export interface ActorsOptions {
 export class Actors {
   readonly #options: ActorsOptions;
   readonly #live = new Map<string, LiveActor>();
+  readonly #warm: Warm<LiveActor>;
+  /** What the chart asked for that is handling its message now. */
+  readonly #asked: PlainEvent[] = [];
   readonly #parked = new Set<string>();
   readonly #queue: { actor: string; from: string; event: PlainEvent }[] = [];
   readonly #listeners = new Set<(message: ActorMessage) => void>();
   #draining = false;
   #delivered = 0;
 
-  constructor(options: ActorsOptions) {
+  constructor(options: ActorsOptions, warmMax = WARM_MAX) {
     this.#options = options;
+    this.#warm = new Warm(warmMax, (live) => {
+      live.actor = undefined;
+    });
   }
 
   get delivered(): number {
@@ -76,7 +89,8 @@ export class Actors {
   }
 
   snapshot(id: string): AnyMachineSnapshot | undefined {
-    return this.#live.get(id)?.actor.getSnapshot() as AnyMachineSnapshot | undefined;
+    const live = this.#live.get(id);
+    return live === undefined ? undefined : (live.actor?.getSnapshot() ?? resolved(live));
   }
 
   labelOf(id: string): string {
@@ -85,10 +99,13 @@ export class Actors {
 
   /** Brings an actor to life for the first time and journals its first record. */
   create(id: string, machine: AnyStateMachine, label: string, input: object, from: string): void {
-    assert(!this.#live.has(id), `${id} exists already`);
-    const live = this.#start(id, machine, label, (asked) =>
-      this.#listening(createActor(machine, { input }), asked),
-    );
+    this.#asked.length = 0;
+    const actor = this.#started(createActor(machine, { input }));
+    const snapshot = actor.getSnapshot() as AnyMachineSnapshot;
+    if (snapshot.status === "error") throw snapshot.error;
+    const live = this.#enter(id, machine, label, recordOf(snapshot));
+    live.actor = actor;
+    this.#warm.add(live);
     const event = { type: "CREATED" };
     this.#journal(live, "", from, event);
     this.#after(live, event);
@@ -97,12 +114,14 @@ export class Actors {
 
   /** Brings an actor back from its record. It is silent until it is told RESUMED. */
   restore(id: string, machine: AnyStateMachine, label: string, record: ActorRecord): void {
-    assert(!this.#live.has(id), `${id} exists already`);
-    this.#start(id, machine, label, (asked) => this.#rebuild(machine, record, asked));
+    this.#enter(id, machine, label, record);
   }
 
   remove(id: string): void {
-    this.#live.get(id)?.actor.stop();
+    const live = this.#live.get(id);
+    if (live === undefined) return;
+    live.actor?.stop();
+    this.#warm.delete(live);
     this.#live.delete(id);
     this.#parked.delete(id);
   }
@@ -164,10 +183,10 @@ export class Actors {
     const failure = this.#send(live, event);
     if (failure !== undefined) {
       // XState leaves a thrown actor dead: rebuild it from its record and try once more.
-      live.actor = this.#rebuild(live.machine, live.record, live.asked);
+      this.#coolDown(live);
       const again = this.#send(live, event);
       if (again !== undefined) {
-        live.actor = this.#rebuild(live.machine, live.record, live.asked);
+        this.#coolDown(live);
         return this.#park(live, event, again.error);
       }
     }
@@ -176,28 +195,38 @@ export class Actors {
   }
 
   #park(live: LiveActor, event: PlainEvent, error: unknown): void {
-    live.asked.length = 0;
+    this.#asked.length = 0;
     // One that came to its end on the way hears nothing more anyway.
     if (this.#live.get(live.id) === live) this.#parked.add(live.id);
     this.#options.onParked(live.id, event, error);
   }
 
   #send(live: LiveActor, event: PlainEvent): { error: unknown } | undefined {
-    live.asked.length = 0;
+    this.#asked.length = 0;
     this.#delivered++;
-    live.actor.send(event);
-    const snapshot = live.actor.getSnapshot() as AnyMachineSnapshot;
+    live.isUsed = true;
+    const actor = live.actor ?? this.#warmUp(live);
+    actor.send(event);
+    const snapshot = actor.getSnapshot() as AnyMachineSnapshot;
     return snapshot.status === "error" ? { error: snapshot.error } : undefined;
   }
 
+  #warmUp(live: LiveActor): Actor<AnyActorLogic> {
+    const actor = this.#started(createActor(live.machine, { snapshot: resolved(live), input: {} }));
+    live.actor = actor;
+    this.#warm.add(live);
+    return actor;
+  }
+
+  #coolDown(live: LiveActor): void {
+    live.actor = undefined;
+    this.#warm.delete(live);
+  }
+
   #journal(live: LiveActor, stateBefore: string, from: string, event: PlainEvent): void {
-    const snapshot = live.actor.getSnapshot() as AnyMachineSnapshot;
     const atMs = this.#options.commit.now();
-    live.state = statePath(snapshot.value);
-    live.record = {
-      value: snapshot.value,
-      context: snapshot.context as Readonly<Record<string, unknown>>,
-    };
+    live.record = recordOf(this.#snapshotOf(live));
+    live.state = statePath(live.record.value);
     live.changedAtMs = atMs;
     const position = this.#options.commit.note({
       t: "actor",
@@ -219,62 +248,55 @@ export class Actors {
 
   /** Not tried again when it throws, as a chart is: a part of what was asked may have been done. */
   #after(live: LiveActor, event: PlainEvent): void {
-    const asked = live.asked.splice(0);
+    const asked = this.#asked.splice(0);
     try {
-      this.#options.onStep(live.id, live.actor.getSnapshot() as AnyMachineSnapshot);
+      this.#options.onStep(live.id, this.#snapshotOf(live));
       for (const request of asked) this.#options.onRequest(live.id, request);
     } catch (error) {
       this.#park(live, event, error);
     }
   }
 
-  #start(
-    id: string,
-    machine: AnyStateMachine,
-    label: string,
-    begin: (asked: PlainEvent[]) => Actor<AnyActorLogic>,
-  ): LiveActor {
-    const asked: PlainEvent[] = [];
-    const actor = begin(asked);
-    const snapshot = actor.getSnapshot() as AnyMachineSnapshot;
-    if (snapshot.status === "error") throw snapshot.error;
+  /** Of one that has just handled a message, and is warm therefore. */
+  #snapshotOf(live: LiveActor): AnyMachineSnapshot {
+    assert(live.actor !== undefined, `${live.id} is warm while it handles a message`);
+    return live.actor.getSnapshot() as AnyMachineSnapshot;
+  }
+
+  #enter(id: string, machine: AnyStateMachine, label: string, record: ActorRecord): LiveActor {
+    assert(!this.#live.has(id), `${id} exists already`);
     const live: LiveActor = {
       id,
       machine,
       label,
-      actor,
-      record: {
-        value: snapshot.value,
-        context: snapshot.context as Readonly<Record<string, unknown>>,
-      },
-      state: statePath(snapshot.value),
+      actor: undefined,
+      isUsed: false,
+      record,
+      state: statePath(record.value),
       changedAtMs: this.#options.commit.now(),
-      asked,
     };
     this.#live.set(id, live);
     return live;
   }
 
-  #rebuild(
-    machine: AnyStateMachine,
-    record: ActorRecord,
-    asked: PlainEvent[],
-  ): Actor<AnyActorLogic> {
-    const snapshot = machine.resolveState({
-      value: record.value as Parameters<AnyStateMachine["resolveState"]>[0]["value"],
-      context: record.context,
-    });
-    return this.#listening(createActor(machine, { snapshot, input: {} }), asked);
-  }
-
-  #listening(actor: Actor<AnyActorLogic>, asked: PlainEvent[]): Actor<AnyActorLogic> {
+  #started(actor: Actor<AnyActorLogic>): Actor<AnyActorLogic> {
     actor.on("*", (request) => {
-      asked.push(request as PlainEvent);
+      this.#asked.push(request as PlainEvent);
     });
     // Without an observer XState would report the error as unhandled; `#send` reads it from the snapshot.
     actor.subscribe({ error: () => undefined });
     return actor.start();
   }
+}
+
+function resolved({ machine, record }: LiveActor): AnyMachineSnapshot {
+  const value = record.value as Parameters<AnyStateMachine["resolveState"]>[0]["value"];
+  return machine.resolveState({ value, context: record.context });
+}
+
+function recordOf(snapshot: AnyMachineSnapshot): ActorRecord {
+  const context = snapshot.context as Readonly<Record<string, unknown>>;
+  return { value: snapshot.value, context };
 }
 
 /** `{ OPEN: "betting" }` is `OPEN.betting`. */

@@ -21,16 +21,27 @@ export function recordFor(
   earlier: Readonly<Record<string, EarlierChart>> = EARLIER_CHARTS,
 ): ActorRecord {
   const record = upToDate(machine, actor, kept, earlier);
-  try {
-    machine.resolveState({ value: record.value as never, context: record.context });
-  } catch (cause) {
+  if (!hasState(machine.states, record.value)) {
     const state = JSON.stringify(record.value);
     throw new RecordRefused(
       `${actor} is in the state ${state}, which the chart ${machine.id} does not have`,
-      { cause },
     );
   }
   return record;
+}
+
+/** Rather than by `resolveState`: of ten thousand records, that takes a tenth of a second. */
+function hasState(states: AnyStateMachine["states"], value: unknown): boolean {
+  if (typeof value === "string") return Object.hasOwn(states, value);
+  if (typeof value !== "object" || value === null) return false;
+  const inner = Object.entries(value);
+  return (
+    inner.length > 0 &&
+    inner.every(([name, within]) => {
+      const state = Object.hasOwn(states, name) ? states[name] : undefined;
+      return state !== undefined && hasState(state.states, within);
+    })
+  );
 }
 
 function upToDate(

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { assign, emit, setup } from "xstate";
 import { decodeEvents, type PlainEvent } from "../../src/domain/journal-event.ts";
 import { Bug } from "../../src/domain/result.ts";
-import { Actors, statePath } from "../../src/engine/actors.ts";
+import { Actors, statePath, type ActorsOptions } from "../../src/engine/actors.ts";
 import type { ActorMessage } from "../../src/engine/door.ts";
 import { GroupCommit } from "../../src/engine/group-commit.ts";
 import { MemoryJournal } from "../../src/store/memory-journal.ts";
@@ -57,6 +57,7 @@ const counter = setup({
 
 function acting(
   onRequest: (actors: Actors, actor: string, request: PlainEvent) => void = () => {},
+  warmMax?: number,
 ) {
   faults.left = 0;
   const journal = new MemoryJournal();
@@ -71,7 +72,7 @@ function acting(
   commit.recover(0, 0, 0);
   const parked: string[] = [];
   const steps: string[] = [];
-  const actors: Actors = new Actors({
+  const options: ActorsOptions = {
     commit,
     onRequest: (actor, request) => {
       steps.push(`${actor} asks ${request.type}`);
@@ -81,7 +82,8 @@ function acting(
       steps.push(`${actor} is ${(snapshot.context as { count: number }).count}`);
     },
     onParked: (actor, event) => parked.push(`${actor} at ${event.type}`),
-  });
+  };
+  const actors: Actors = new Actors(options, warmMax);
   const count = (actor: string): unknown =>
     (actors.snapshot(actor)?.context as { count: number } | undefined)?.count;
   return { actors, commit, count, journal, parked, steps };
@@ -98,6 +100,30 @@ async function journaled(journal: MemoryJournal): Promise<string[]> {
   }
   return lines;
 }
+
+describe("an actor that has cooled down", () => {
+  it("says, becomes and journals what it would have done had it stayed warm", async () => {
+    const [cold, warm] = [1, 1_000].map((warmMax) => acting(undefined, warmMax));
+    if (cold === undefined || warm === undefined) throw new Error("two of them");
+    const names = ["a", "b", "c", "d", "e"];
+    for (const { actors, commit } of [cold, warm]) {
+      for (const name of names) actors.create(name, counter, name, { count: 1 }, "test");
+      for (let round = 0; round < 60; round++) {
+        const name = names[(round * 7 + (round >> 2)) % names.length] ?? "a";
+        if (round % 11 === 0) faults.left = 1; // made anew after a bug, warm or cold
+        const type = ["ADD", "ASK", "STUMBLE", "ASK_AND_STUMBLE"][round % 4] ?? "ADD";
+        actors.deliver(name, "bob", { type });
+      }
+      actors.deliver("c", "bob", { type: "END" });
+      await commit.durable();
+    }
+    expect(cold.steps).toEqual(warm.steps);
+    expect(cold.actors.records()).toEqual(warm.actors.records());
+    expect(names.map(cold.count)).toEqual(names.map(warm.count));
+    expect(await journaled(cold.journal)).toEqual(await journaled(warm.journal));
+    expect(cold.actors.snapshot("c")?.status).toBe("done");
+  });
+});
 
 describe("a message", () => {
   it("is journaled with what it made of the actor", async () => {

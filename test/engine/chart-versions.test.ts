@@ -41,7 +41,7 @@ describe("a record", () => {
     );
   });
 
-  it.each(["GONE", { OPEN: "gone" }, { GONE: "betting" }, null])(
+  it.each(["GONE", { OPEN: "gone" }, { GONE: "betting" }, {}, 7, null])(
     "in the state %j, which the chart does not have, is refused by name",
     (value) => {
       const kept = { chart: roomMachine.id, record: { value, context } };
