@@ -26,6 +26,8 @@ export async function settleByHit(
   if (last === undefined) throw new Error("no room to settle");
   venues.price = price;
   for (let beats = 0; beats < 100; beats++) {
+    // A beat is a quarter of a second: what the one before it led to is long since done.
+    await engine.durable();
     stall.begin();
     const from = performance.now();
     await clock.moveTo(clock.now() + BEAT_MS, turn);

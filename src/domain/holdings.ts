@@ -18,14 +18,19 @@ export interface Stake {
   readonly bookedAtMs: number;
 }
 
-const FIRST_ROWS = 4;
+const FIRST_ROWS = 16;
 
 export class Holdings {
   readonly #lookup = new RowLookup();
   #isYes = new Uint8Array(FIRST_ROWS);
   #firstSeqs = new Float64Array(FIRST_ROWS);
   #accepted = new BigInt64Array(FIRST_ROWS);
-  #late = new BigInt64Array(FIRST_ROWS);
+  /** Most rooms have none. */
+  #late: BigInt64Array | undefined;
+
+  /** Players with a stake that counts, and the lamports of those stakes, by side. */
+  readonly #players = { yes: 0, no: 0 };
+  readonly #pools = { yes: 0n, no: 0n };
 
   get count(): number {
     return this.#lookup.count;
@@ -52,9 +57,19 @@ export class Holdings {
     return (this.#accepted[row] ?? 0n) as Lamports;
   }
 
+  /** Players on a side with a stake that counts. */
+  players(side: Side): number {
+    return this.#players[side];
+  }
+
+  /** All that counts on a side. */
+  pool(side: Side): Lamports {
+    return lamports(this.#pools[side]);
+  }
+
   /** All that came too late (R17). */
   late(row: number): Lamports {
-    return (this.#late[row] ?? 0n) as Lamports;
+    return (this.#late?.[row] ?? 0n) as Lamports;
   }
 
   take(stake: Stake, isLate: boolean): void {
@@ -62,8 +77,15 @@ export class Holdings {
     if (this.side(row) !== stake.side) {
       throw new Bug(`player ${stake.user} is on both sides (R9)`);
     }
-    const column = isLate ? this.#late : this.#accepted;
-    column[row] = lamports((column[row] ?? 0n) + stake.lamports);
+    if (isLate) {
+      this.#late = fitting(this.#late ?? new BigInt64Array(FIRST_ROWS), row, BigInt64Array);
+      this.#late[row] = lamports(this.late(row) + stake.lamports);
+      return;
+    }
+    const before = this.accepted(row);
+    if (before === 0n) this.#players[stake.side]++;
+    this.#pools[stake.side] += stake.lamports;
+    this.#accepted[row] = lamports(before + stake.lamports);
   }
 
   #add({ user, side, seq }: Stake): number {
@@ -71,7 +93,6 @@ export class Holdings {
     this.#isYes = fitting(this.#isYes, row, Uint8Array);
     this.#firstSeqs = fitting(this.#firstSeqs, row, Float64Array);
     this.#accepted = fitting(this.#accepted, row, BigInt64Array);
-    this.#late = fitting(this.#late, row, BigInt64Array);
     this.#isYes[row] = side === "yes" ? 1 : 0;
     this.#firstSeqs[row] = seq;
     return row;

@@ -4,6 +4,7 @@
  * because bigints and JSON do not mix.
  */
 import { assert } from "./result.ts";
+import { restoreEvidence, SayingOnce, type Said } from "./said-once.ts";
 
 export type AccountKind = "world" | "protocol" | "user" | "room-yes" | "room-no";
 
@@ -33,7 +34,7 @@ export type JournalEvent =
       readonly room: number;
       readonly terms: Readonly<Record<string, unknown>>;
     }
-  /** An actor handled an event; `record` is what a restart needs of it (state name and columns). */
+  /** An actor handled an event; `record` is what it has changed for a restart (state, columns). */
   | {
       readonly t: "actor";
       readonly actor: string;
@@ -62,8 +63,19 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 
 const NO_EVENTS = new Uint8Array(0);
 
+/** Before the events of a batch that speak of evidence: each of it once. */
+interface Evidence extends Said {
+  readonly t: "evidence";
+}
+
 export function encodeEvents(events: readonly JournalEvent[]): Uint8Array {
-  return events.length === 0 ? NO_EVENTS : encoder.encode(JSON.stringify(events));
+  if (events.length === 0) return NO_EVENTS;
+  const said = new SayingOnce();
+  const short = events.map((event) => (event.t === "actor" ? said.shorten(event) : event));
+  const { ticks, evidence } = said;
+  if (evidence.length === 0) return encoder.encode(JSON.stringify(short));
+  const first: Evidence = { t: "evidence", ticks, evidence };
+  return encoder.encode(JSON.stringify([first, ...short]));
 }
 
 /** Throws a Bug on bytes that this code cannot have written: the hash chain vouches for the rest. */
@@ -71,5 +83,12 @@ export function decodeEvents(bytes: Uint8Array): readonly JournalEvent[] {
   if (bytes.length === 0) return [];
   const parsed: unknown = JSON.parse(decoder.decode(bytes));
   assert(Array.isArray(parsed), "a batch's events are a list");
-  return parsed as JournalEvent[];
+  const first = parsed[0] as Evidence | JournalEvent | null | undefined;
+  if (first?.t !== "evidence") return parsed as JournalEvent[];
+  const events = parsed.slice(1) as JournalEvent[];
+  restoreEvidence(
+    events.filter((event) => event.t === "actor"),
+    first,
+  );
+  return events;
 }

@@ -9,13 +9,14 @@ const KEY_BYTES = 16;
 const BYTE_VALUES = 256;
 
 /**
- * Rows of the `count` largest remainders, of equal ones those with the lower `firstSeqs`, which are
- * positive and all different; in no order.
+ * Rows of the `count` largest remainders, all of them below `limit`; of equal ones those with the lower
+ * `firstSeqs`, which are positive and all different. In no order.
  */
 export function* firstInLine(
   remainders: BigInt64Array,
   firstSeqs: Float64Array,
   count: number,
+  limit: bigint,
   sliceRows: number,
 ): Sliced<Uint32Array> {
   const taken = new Uint32Array(count);
@@ -27,9 +28,10 @@ export function* firstInLine(
     for (let row = from; row < to; row++) open[row] = row;
   });
   let takenCount = 0;
-  for (let byte = 0; takenCount + open.length > count; byte++) {
+  const rowsWith = new Uint32Array(BYTE_VALUES);
+  for (let byte = leadingZeroBytes(limit); takenCount + open.length > count; byte++) {
     const looked = open;
-    const rowsWith = new Uint32Array(BYTE_VALUES);
+    rowsWith.fill(0);
     yield* bySlices(looked.length, sliceRows, (from, to) => {
       for (let at = from; at < to; at++) {
         const value = valueOf(keys, looked[at] ?? 0, byte);
@@ -74,6 +76,13 @@ function writeKeys(
 function valueOf(keys: Uint8Array, row: number, byte: number): number {
   const value = keys[row * KEY_BYTES + byte] ?? 0;
   return byte < 8 ? value : BYTE_VALUES - 1 - value;
+}
+
+/** Of a remainder's eight bytes, the highest ones that are 0 in all. */
+function leadingZeroBytes(limit: bigint): number {
+  let bytes = 0;
+  while (bytes < 7 && limit >> BigInt(8 * (7 - bytes)) === 0n) bytes++;
+  return bytes;
 }
 
 /** The value at which the line ends: those above it are taken, some of those at it may be. */

@@ -1,7 +1,6 @@
 /** R21: the one place that divides a pool. */
 import { firstInLine } from "./largest-remainder.ts";
 import { lamports, mulDivFloor, type Lamports } from "./money.ts";
-import { assert } from "./result.ts";
 import { bySlices, type Sliced } from "./slices.ts";
 
 /** Everybody on the winning side, one row each. */
@@ -10,6 +9,8 @@ export interface Winners {
   readonly stakes: BigInt64Array;
   /** Sequence of the player's first stake in the room: breaks ties. */
   readonly firstSeqs: Float64Array;
+  /** The sum of the stakes, above 0. */
+  readonly pool: Lamports;
 }
 
 /**
@@ -18,17 +19,10 @@ export interface Winners {
  * the winning pool plus `net`, to the lamport.
  */
 export function* payouts(
-  { stakes, firstSeqs }: Winners,
+  { stakes, firstSeqs, pool }: Winners,
   net: Lamports,
   sliceRows: number,
 ): Sliced<BigInt64Array> {
-  let sum = 0n;
-  yield* bySlices(stakes.length, sliceRows, (from, to) => {
-    for (let row = from; row < to; row++) sum += stakes[row] ?? 0n;
-  });
-  assert(sum > 0n, "a winning side has stakes");
-  const pool = lamports(sum);
-
   let handedOut = 0n;
   const paid = new BigInt64Array(stakes.length);
   const remainders = new BigInt64Array(stakes.length);
@@ -43,7 +37,7 @@ export function* payouts(
   });
 
   const dust = Number(net - handedOut); // fewer lamports than there are winners
-  for (const row of yield* firstInLine(remainders, firstSeqs, dust, sliceRows)) {
+  for (const row of yield* firstInLine(remainders, firstSeqs, dust, pool, sliceRows)) {
     paid[row] = (paid[row] ?? 0n) + 1n;
   }
   return paid;

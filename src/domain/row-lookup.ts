@@ -4,7 +4,7 @@
  * and space, and nothing for the garbage collector to walk. The few keys of a small one are just read.
  */
 const FIRST_KEYS = 4;
-const READ_THROUGH_MAX = 8;
+const READ_THROUGH_MAX = 16;
 
 export class RowLookup {
   #keys = new Float64Array(FIRST_KEYS);

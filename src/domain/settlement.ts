@@ -7,8 +7,8 @@ import { hostShare, playerFeeShare, referralShare, roomFee } from "./fees.ts";
 import { Holdings, type Stake } from "./holdings.ts";
 import type { UserId } from "./ids.ts";
 import { isLate } from "./late-stakes.ts";
-import type { Side } from "./market.ts";
-import { lamports, ZERO, type Lamports } from "./money.ts";
+import { otherSide, type Side } from "./market.ts";
+import { addLamports, lamports, ZERO, type Lamports } from "./money.ts";
 import { payouts } from "./payout.ts";
 import { PlayerResults } from "./player-results.ts";
 import type { AssetClass } from "./price.ts";
@@ -69,16 +69,19 @@ export function* settling(
   if (verdict.kind === "void") return refundAll(holdings, verdict.reason);
 
   const winningSide: Side = verdict.kind === "hit" || verdict.yes ? "yes" : "no";
-  const pools = yield* countPools(holdings, winningSide, sliceRows);
-  const anyLate = pools.players < holdings.count;
+  const [winners, losers] = [
+    holdings.players(winningSide),
+    holdings.players(otherSide(winningSide)),
+  ];
+  const anyLate = winners + losers < holdings.count;
   // R17 first, then the other rules on what remains: a quorum reached only by void stakes was none.
-  if (verdict.kind === "hit" && pools.players < terms.minPlayers) {
+  if (verdict.kind === "hit" && winners + losers < terms.minPlayers) {
     return refundAll(holdings, anyLate ? "late-stakes" : "min-players-not-met");
   }
-  if (pools.winners === 0 || pools.winners === pools.players) {
+  if (winners === 0 || losers === 0) {
     return refundAll(holdings, anyLate ? "late-stakes" : "one-sided");
   }
-  return yield* pay({ holdings, winningSide, pools, terms, referrerOf, sliceRows });
+  return yield* pay({ holdings, winningSide, terms, referrerOf, sliceRows });
 }
 
 function* gather(
@@ -98,30 +101,6 @@ function* gather(
   return holdings;
 }
 
-/** What remains after R17: players with a stake that counts, and their lamports. */
-interface Pools {
-  players: number;
-  winners: number;
-  total: bigint;
-  winning: bigint;
-}
-
-function* countPools(holdings: Holdings, winningSide: Side, sliceRows: number): Sliced<Pools> {
-  const pools: Pools = { players: 0, winners: 0, total: 0n, winning: 0n };
-  yield* bySlices(holdings.count, sliceRows, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const accepted = holdings.accepted(row);
-      if (accepted === 0n) continue;
-      pools.players++;
-      pools.total += accepted;
-      if (holdings.side(row) !== winningSide) continue;
-      pools.winners++;
-      pools.winning += accepted;
-    }
-  });
-  return pools;
-}
-
 /** R19: everything back, no fee, no referral. */
 function refundAll(holdings: Holdings, reason: VoidReason): Settlement {
   return {
@@ -136,20 +115,19 @@ function refundAll(holdings: Holdings, reason: VoidReason): Settlement {
   };
 }
 
-/** A room that pays: what is known once its pools have been counted. */
+/** A room that pays. */
 interface Paying {
   readonly holdings: Holdings;
   readonly winningSide: Side;
-  readonly pools: Pools;
   readonly terms: SettlementTerms;
   readonly referrerOf: ReferrerOf;
   readonly sliceRows: number;
 }
 
 function* pay(room: Paying): Sliced<Settlement> {
-  const { holdings, winningSide, pools, terms, sliceRows } = room;
-  const total = lamports(pools.total);
-  const losing = lamports(pools.total - pools.winning);
+  const { holdings, winningSide, terms, sliceRows } = room;
+  const losing = holdings.pool(otherSide(winningSide));
+  const total = addLamports(holdings.pool(winningSide), losing);
   const fee = roomFee(total, losing, terms.feeBps);
   const host = hostShare(fee);
   const referrals = yield* referralLines(room, fee, total);
@@ -171,12 +149,13 @@ function* pay(room: Paying): Sliced<Settlement> {
 
 /** What each player is paid, by row; 0 for those who lost, or whose stakes all came late. */
 function* payWinners(
-  { holdings, winningSide, pools, sliceRows }: Paying,
+  { holdings, winningSide, sliceRows }: Paying,
   net: Lamports,
 ): Sliced<BigInt64Array> {
-  const rows = new Uint32Array(pools.winners);
-  const stakes = new BigInt64Array(pools.winners);
-  const firstSeqs = new Float64Array(pools.winners);
+  const count = holdings.players(winningSide);
+  const rows = new Uint32Array(count);
+  const stakes = new BigInt64Array(count);
+  const firstSeqs = new Float64Array(count);
   let winners = 0;
   yield* bySlices(holdings.count, sliceRows, (from, to) => {
     for (let row = from; row < to; row++) {
@@ -186,7 +165,8 @@ function* payWinners(
       firstSeqs[winners++] = holdings.firstSeq(row);
     }
   });
-  const payoutOfWinner = yield* payouts({ stakes, firstSeqs }, net, sliceRows);
+  const pool = holdings.pool(winningSide);
+  const payoutOfWinner = yield* payouts({ stakes, firstSeqs, pool }, net, sliceRows);
   const paid = new BigInt64Array(holdings.count);
   for (let winner = 0; winner < winners; winner++) {
     paid[rows[winner] ?? 0] = payoutOfWinner[winner] ?? 0n;

@@ -17,13 +17,8 @@ import type { PlainEvent } from "../domain/journal-event.ts";
 import { assert } from "../domain/result.ts";
 import type { ActorMessage, ActorSummary } from "./door.ts";
 import type { GroupCommit } from "./group-commit.ts";
+import { changedColumns, CREATED, type ActorRecord } from "./records.ts";
 import { Warm } from "./warm.ts";
-
-/** What a restart needs of an actor: the chart's state and its context, both plain JSON. */
-export interface ActorRecord {
-  readonly value: unknown;
-  readonly context: Readonly<Record<string, unknown>>;
-}
 
 interface LiveActor {
   readonly id: string;
@@ -33,9 +28,13 @@ interface LiveActor {
   actor: Actor<AnyActorLogic> | undefined;
   isUsed: boolean;
   record: ActorRecord;
+  /** The journal has no earlier record of this chart: the next one has every column. */
+  isWrittenWhole: boolean;
   state: string;
   changedAtMs: number;
 }
+
+const NOTHING: readonly PlainEvent[] = [];
 
 /** Warm actors, of 4 KB each; a cold one costs 25 us when it hears something. */
 const WARM_MAX = 10_000;
@@ -106,15 +105,23 @@ export class Actors {
     const live = this.#enter(id, machine, label, recordOf(snapshot));
     live.actor = actor;
     this.#warm.add(live);
-    const event = { type: "CREATED" };
-    this.#journal(live, "", from, event);
-    this.#after(live, event);
+    this.#journal(live, "", from, CREATED);
+    this.#after(live, CREATED);
     this.#drain();
   }
 
-  /** Brings an actor back from its record. It is silent until it is told RESUMED. */
-  restore(id: string, machine: AnyStateMachine, label: string, record: ActorRecord): void {
-    this.#enter(id, machine, label, record);
+  /**
+   * Brings an actor back from its record, which may be another than the journal's when an earlier
+   * chart wrote that. It is silent until it is told RESUMED.
+   */
+  restore(
+    id: string,
+    machine: AnyStateMachine,
+    label: string,
+    record: ActorRecord,
+    isMigrated = false,
+  ): void {
+    this.#enter(id, machine, label, record).isWrittenWhole = isMigrated;
   }
 
   remove(id: string): void {
@@ -225,6 +232,8 @@ export class Actors {
 
   #journal(live: LiveActor, stateBefore: string, from: string, event: PlainEvent): void {
     const atMs = this.#options.commit.now();
+    const before = live.isWrittenWhole ? {} : live.record.context;
+    live.isWrittenWhole = false;
     live.record = recordOf(this.#snapshotOf(live));
     live.state = statePath(live.record.value);
     live.changedAtMs = atMs;
@@ -236,7 +245,7 @@ export class Actors {
       atMs,
       event,
       state: live.state,
-      record: live.record as unknown as Readonly<Record<string, unknown>>,
+      record: { value: live.record.value, context: changedColumns(before, live.record.context) },
     });
     if (this.#listeners.size === 0) return;
     const { state } = live;
@@ -248,7 +257,7 @@ export class Actors {
 
   /** Not tried again when it throws, as a chart is: a part of what was asked may have been done. */
   #after(live: LiveActor, event: PlainEvent): void {
-    const asked = this.#asked.splice(0);
+    const asked = this.#asked.length === 0 ? NOTHING : this.#asked.splice(0);
     try {
       this.#options.onStep(live.id, this.#snapshotOf(live));
       for (const request of asked) this.#options.onRequest(live.id, request);
@@ -272,6 +281,7 @@ export class Actors {
       actor: undefined,
       isUsed: false,
       record,
+      isWrittenWhole: true,
       state: statePath(record.value),
       changedAtMs: this.#options.commit.now(),
     };

@@ -10,7 +10,8 @@ import type { Batch } from "../ports.ts";
 import { AuditedBook, type Booked } from "./audited-book.ts";
 import { AuditedRooms } from "./audited-rooms.ts";
 import { Problems } from "./problems.ts";
-import { roomOfActor } from "./rooms.ts";
+import { recordAfter, type ActorRecord } from "./records.ts";
+import { roomOfActor } from "./room-ledger.ts";
 import { ShadowActors, type ActorEvent } from "./shadow-actors.ts";
 
 export interface AuditReport {
@@ -38,6 +39,8 @@ class Auditor {
   readonly #book = new AuditedBook(this.#problems);
   readonly #rooms = new AuditedRooms(this.#problems, this.#book);
   readonly #shadows = new ShadowActors();
+  /** Of each actor the last record as its messages add up, and its chart. */
+  readonly #records = new Map<string, { readonly chart: string; readonly record: ActorRecord }>();
   readonly #requests = new Set<bigint>();
   readonly #parked: string[] = [];
   #batches = 0;
@@ -136,8 +139,14 @@ class Auditor {
     else if (event.t === "parked") this.#park(event.actor);
   }
 
-  #step(step: ActorEvent, batch: Batch): void {
+  #step(written: ActorEvent, batch: Batch): void {
     this.#messages++;
+    const { actor, event } = written;
+    const before = this.#records.get(actor);
+    const sameChart = before?.chart === written.chart ? before.record : undefined;
+    const record = recordAfter(sameChart, written.record, event);
+    this.#records.set(actor, { chart: written.chart, record });
+    const step = { ...written, record: { ...record } };
     const room = roomOfActor(step.actor);
     const takes = this.#shadows.snapshot(step.actor)?.hasTag("accepts-stakes") === true;
     const terms = room === undefined ? undefined : this.#rooms.termsOf(room);

@@ -1,32 +1,40 @@
 /** A room as screens see it: its terms, its chart's state, its pools. And its form as JSON. */
-import type { AnyMachineSnapshot } from "xstate";
-import { userId, type RoomId } from "../domain/ids.ts";
+import { userId } from "../domain/ids.ts";
 import { lamports, type Lamports } from "../domain/money.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
-import type { Tote } from "../domain/tote.ts";
 import type { VoidReason, Verdict } from "../domain/verdict.ts";
 import type { RoomContext } from "../../machines/room.machine.ts";
-import { statePath } from "./actors.ts";
-import type { RoomCard, RoomPhase, SettledFacts } from "./door.ts";
+import type { RoomCard, SettledFacts } from "./door.ts";
+import type { RoomLedger } from "./room-ledger.ts";
+import type { RoomState } from "./room-states.ts";
 
 export function roomCard(
-  id: RoomId,
-  terms: RoomTerms,
-  snapshot: AnyMachineSnapshot,
-  tote: Tote,
-  players: number,
+  { id, terms, tote, players }: Pick<RoomLedger, "id" | "terms" | "tote" | "players">,
+  { phase, path, acceptsStakes, suspended }: RoomState,
+  context: RoomContext,
   changedAtMs: number,
 ): RoomCard {
-  const state = statePath(snapshot.value);
-  const context = snapshot.context as RoomContext;
-  const { assetClass: _class, sources: _sources, ...shown } = terms;
+  // Field by field: this is done for every message of every room, and a spread is ten times slower.
   return {
     id,
-    ...shown,
-    phase: state.split(".")[0] as RoomPhase,
-    state,
-    acceptsStakes: snapshot.hasTag("accepts-stakes"),
-    suspended: state === "OPEN.suspended",
+    title: terms.title,
+    market: terms.market,
+    direction: terms.direction,
+    target: terms.target,
+    settlement: terms.settlement,
+    host: terms.host,
+    createdAtMs: terms.createdAtMs,
+    lockAtMs: terms.lockAtMs,
+    settleAtMs: terms.settleAtMs,
+    feeBps: terms.feeBps,
+    minPlayers: terms.minPlayers,
+    minStakeLamports: terms.minStakeLamports,
+    maxStakeLamports: terms.maxStakeLamports,
+    rule: terms.rule,
+    phase,
+    state: path,
+    acceptsStakes,
+    suspended,
     players,
     yesLamports: tote.yesLamports,
     noLamports: tote.noLamports,
@@ -55,45 +63,60 @@ function evidence(verdict: Verdict | null): SettledFacts["evidence"] {
   return verdict?.kind === "timed" ? verdict.votes : [];
 }
 
-const LAMPORTS_FIELDS = new Set([
-  "minStakeLamports",
-  "maxStakeLamports",
-  "yesLamports",
-  "noLamports",
-  "feeLamports",
-  "hostLamports",
-]);
-
-/** Bigints become decimal text under their own names; nothing else in a card or in terms is one. */
-export function toPlainJson(value: object): string {
-  return JSON.stringify(value, (_key, field: unknown) =>
-    typeof field === "bigint" ? field.toString() : field,
-  );
+/** A card as the journal keeps it for the read model; its bigints become decimal text. */
+export function cardToJson(card: RoomCard): string {
+  const { settled } = card;
+  return JSON.stringify({
+    ...card,
+    minStakeLamports: card.minStakeLamports.toString(),
+    maxStakeLamports: card.maxStakeLamports.toString(),
+    yesLamports: card.yesLamports.toString(),
+    noLamports: card.noLamports.toString(),
+    settled: settled && {
+      ...settled,
+      feeLamports: settled.feeLamports.toString(),
+      hostLamports: settled.hostLamports.toString(),
+    },
+  });
 }
 
-function revive(key: string, value: unknown): unknown {
-  return LAMPORTS_FIELDS.has(key) && typeof value === "string"
-    ? (lamports(BigInt(value)) satisfies Lamports)
-    : value;
-}
-
-/** Reads a card that `toPlainJson` wrote into the journal. */
+/** Reads a card that `cardToJson` wrote. */
 export function cardFromJson(text: string): RoomCard {
-  const card = JSON.parse(text, revive) as RoomCard;
+  const card = JSON.parse(text) as RoomCard;
   // JSON drops what is undefined; the screens' types say that it is there and undefined.
   const { settled } = card;
   return {
     ...card,
+    minStakeLamports: amount(card.minStakeLamports),
+    maxStakeLamports: amount(card.maxStakeLamports),
+    yesLamports: amount(card.yesLamports),
+    noLamports: amount(card.noLamports),
     settled:
       settled === undefined
         ? undefined
-        : { ...settled, reason: settled.reason, price: settled.price, hitAtMs: settled.hitAtMs },
+        : {
+            ...settled,
+            reason: settled.reason,
+            price: settled.price,
+            hitAtMs: settled.hitAtMs,
+            feeLamports: amount(settled.feeLamports),
+            hostLamports: amount(settled.hostLamports),
+          },
   };
+}
+
+/** An amount that has just been read as text. */
+function amount(text: Lamports): Lamports {
+  return lamports(BigInt(text));
 }
 
 /** Terms as the journal keeps them, and back (R7). */
 export function termsToPlain(terms: RoomTerms): Readonly<Record<string, unknown>> {
-  return JSON.parse(toPlainJson(terms)) as Record<string, unknown>;
+  return {
+    ...terms,
+    minStakeLamports: terms.minStakeLamports.toString(),
+    maxStakeLamports: terms.maxStakeLamports.toString(),
+  };
 }
 
 export function termsFromPlain(plain: Readonly<Record<string, unknown>>): RoomTerms {
@@ -101,7 +124,7 @@ export function termsFromPlain(plain: Readonly<Record<string, unknown>>): RoomTe
   return {
     ...terms,
     host: userId(terms.host),
-    minStakeLamports: lamports(BigInt(terms.minStakeLamports)),
-    maxStakeLamports: lamports(BigInt(terms.maxStakeLamports)),
+    minStakeLamports: amount(terms.minStakeLamports),
+    maxStakeLamports: amount(terms.maxStakeLamports),
   };
 }

@@ -5,7 +5,7 @@ import {
   type ChartRecord,
   type EarlierChart,
 } from "../../machines/earlier-charts.ts";
-import type { ActorRecord } from "./actors.ts";
+import type { ActorRecord } from "./records.ts";
 import type { KeptRecord } from "./replay.ts";
 
 /** A record that no chart of this program can go on from; `message` is for the operator. */

@@ -14,8 +14,9 @@ import {
 } from "../domain/room-terms.ts";
 import { createRoomMachine, type CreateRoomContext } from "../../machines/create-room.machine.ts";
 import type { CreateRoomEvent } from "../../machines/protocol.ts";
-import type { ActorRecord, Actors } from "./actors.ts";
+import type { Actors } from "./actors.ts";
 import type { CreateAnswer, Creation } from "./door.ts";
+import type { ActorRecord } from "./records.ts";
 import type { Rooms } from "./rooms.ts";
 
 export interface CreationsOptions {
@@ -72,10 +73,12 @@ export class Creations {
     actors.deliver(creationActor(user), "engine", answer);
   }
 
-  restore(user: UserId, record: ActorRecord): void {
+  /** See {@link Actors.restore}. */
+  restore(user: UserId, record: ActorRecord, isMigrated: boolean): void {
     const { actors } = this.#options;
-    actors.restore(creationActor(user), createRoomMachine, `${user} creates a room`, record);
-    actors.deliver(creationActor(user), "engine", { type: "RESUMED" });
+    const [actor, label] = [creationActor(user), `${user} creates a room`];
+    actors.restore(actor, createRoomMachine, label, record, isMigrated);
+    actors.deliver(actor, "engine", { type: "RESUMED" });
   }
 
   /** The view, and the end of a flow that has come to its own. */

@@ -46,7 +46,8 @@ import { Notices } from "./notices.ts";
 import { People } from "./people.ts";
 import { saveState } from "./replay.ts";
 import { bringBack, readPast } from "./restart.ts";
-import { roomOfActor, Rooms } from "./rooms.ts";
+import { roomOfActor } from "./room-ledger.ts";
+import { Rooms } from "./rooms.ts";
 import { Scheduler } from "./scheduler.ts";
 import { Screens, SETTLED_SHOWN } from "./screens.ts";
 import { Stakes } from "./stakes.ts";
@@ -146,6 +147,7 @@ export class Engine implements Door {
       notices: this.#notices,
       feed: (asset) => this.#feeds.get(asset),
       longWork: this.#longWork,
+      defer,
       onSettleFault: (room, error) =>
         log.error({ room, err: error }, "a settlement could not be computed; it is tried again"),
       onBug: (error) => this.#supervision.fatal(error),
@@ -206,6 +208,7 @@ export class Engine implements Door {
     this.#stopped = true;
     this.#scheduler.stop();
     this.#longWork.stop();
+    this.#rooms.stop();
     this.#feeds.stop();
     await Promise.all(this.#options.sources.map((source) => source.stop()));
     await this.#commit.durable();

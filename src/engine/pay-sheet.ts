@@ -4,7 +4,7 @@
  * nobody sees anything of it until it is booked whole (R12).
  */
 import { settlementEntry, type Posting } from "../domain/entry.ts";
-import type { AccountNo, RoomId, UserId } from "../domain/ids.ts";
+import type { AccountNo, RoomId } from "../domain/ids.ts";
 import { settling, type Settlement } from "../domain/settlement.ts";
 import { bySlices, SLICE_ROWS, type Sliced } from "../domain/slices.ts";
 import { endEntry, FLAG_LINKED, TRANSFER_BYTES, writeTransfer } from "../domain/transfer.ts";
@@ -37,8 +37,8 @@ export function* paySheet(
   const settlement = yield* settling(stakes, terms, verdict, players.referrerOf, sliceRows);
   // Most players get one line; the pool, the host and the protocol get one each.
   const lines = settlement.players.length + settlement.referrals.length + 3;
-  const host = players.accountOf(terms.host);
-  const accountOf = (user: UserId): AccountNo => players.accountOf(user);
+  const { accountOf } = players;
+  const host = accountOf(terms.host);
   const postings = settlementEntry(settlement, { yes, no, protocol, host, accountOf });
   const entry = yield* pack(postings, room.id, lines, sliceRows);
   return { settlement, entry, dues: yield* duesOf(settlement, players, sliceRows) };

@@ -69,9 +69,9 @@ export class Players {
     return no;
   }
 
-  accountOf(user: UserId): AccountNo {
+  accountOf = (user: UserId): AccountNo => {
     return (this.#accounts[this.noOf(user)] ?? 0) as AccountNo;
-  }
+  };
 
   referrerOf = (user: UserId): UserId | undefined => {
     const referrer = this.#referrers[this.#lookup.rowOf(user) ?? -1] ?? 0;

@@ -31,8 +31,11 @@ export interface FeedOptions {
   readonly toRoom: (room: RoomId, event: RoomEvent) => void;
 }
 
-interface Crossing extends WatchedRoom {
+/** Rooms that wait for the same target and were crossed by the same tick: their run is one. */
+interface Crossing {
+  readonly watch: HitWatch;
   run: HitRun;
+  readonly rooms: Set<RoomId>;
 }
 
 interface Question {
@@ -47,7 +50,8 @@ export class PriceFeed {
   readonly #options: FeedOptions;
   readonly #observations = new Map<string, Observation>();
   readonly #targets = new Targets();
-  readonly #crossings = new Map<RoomId, Crossing>();
+  readonly #crossings = new Set<Crossing>();
+  readonly #crossingOf = new Map<RoomId, Crossing>();
   readonly #questions = new Map<RoomId, Question>();
   readonly #samples: CloseSample[] = [];
   #memory: ConsensusMemory = NO_MEMORY;
@@ -71,7 +75,7 @@ export class PriceFeed {
   }
 
   get watching(): number {
-    return this.#targets.size + this.#crossings.size;
+    return this.#targets.size + this.#crossingOf.size;
   }
 
   stop(): void {
@@ -97,14 +101,14 @@ export class PriceFeed {
    * still waiting for the end of it.
    */
   watch(room: RoomId, watch: HitWatch, crossing: boolean): void {
-    if (this.#crossings.has(room)) return;
-    if (crossing) this.#crossings.set(room, { room, watch, run: startHit({ armed: true }) });
+    if (this.#crossingOf.has(room)) return;
+    if (crossing) this.#beginCrossing([{ room, watch }]);
     else this.#targets.add({ room, watch });
   }
 
   unwatch(room: RoomId): void {
     this.#targets.remove(room);
-    this.#crossings.delete(room);
+    this.#endCrossing(room);
     this.#questions.delete(room);
   }
 
@@ -146,37 +150,70 @@ export class PriceFeed {
   }
 
   #cross(tick: Tick): void {
-    for (const watched of this.#targets.takeReached(priceE12(tick.price))) {
-      this.#crossings.set(watched.room, { ...watched, run: startHit({ armed: true }) });
-      this.#options.toRoom(watched.room, { type: "CROSSED", atMs: tick.atMs });
+    const crossed = this.#targets.takeReached(priceE12(tick.price));
+    if (crossed.length === 0) return;
+    this.#beginCrossing(crossed);
+    for (const { room } of crossed) {
+      this.#options.toRoom(room, { type: "CROSSED", atMs: tick.atMs });
     }
   }
 
+  /** Whose run has not begun has none of its own: it can be shared with those who wait for the same. */
+  #beginCrossing(rooms: readonly WatchedRoom[]): void {
+    const waiting = new Map<string, Crossing>();
+    for (const crossing of this.#crossings) {
+      if (crossing.run.phase === "armed") waiting.set(watchKey(crossing.watch), crossing);
+    }
+    for (const { room, watch } of rooms) {
+      const key = watchKey(watch);
+      const crossing = waiting.get(key) ?? {
+        watch,
+        run: startHit({ armed: true }),
+        rooms: new Set(),
+      };
+      waiting.set(key, crossing);
+      crossing.rooms.add(room);
+      this.#crossings.add(crossing);
+      this.#crossingOf.set(room, crossing);
+    }
+  }
+
+  #endCrossing(room: RoomId): void {
+    const crossing = this.#crossingOf.get(room);
+    if (crossing === undefined) return;
+    this.#crossingOf.delete(room);
+    crossing.rooms.delete(room);
+    if (crossing.rooms.size === 0) this.#crossings.delete(crossing);
+  }
+
   #stepCrossings(tick: Tick): void {
-    for (const crossing of this.#crossings.values()) {
-      const { room, watch } = crossing;
+    for (const crossing of this.#crossings) {
+      const { watch } = crossing;
       crossing.run = stepHit(crossing.run, tick, watch);
       const evidence = hitEvidence(crossing.run, watch);
       if (evidence !== undefined) {
-        this.#tellHit(crossing, evidence);
+        this.#tellHit(crossing, hitVerdict(evidence));
         continue;
       }
       const back = tick.status === "live" && !tick.held && !isBeyond(tick, watch);
       if (!back) continue;
-      this.#crossings.delete(room);
-      this.#targets.add({ room, watch });
-      this.#options.toRoom(room, { type: "RECEDED", atMs: tick.atMs });
+      for (const room of crossing.rooms) {
+        this.#endCrossing(room);
+        this.#targets.add({ room, watch });
+        this.#options.toRoom(room, { type: "RECEDED", atMs: tick.atMs });
+      }
     }
   }
 
-  #tellHit(crossing: Crossing, evidence: NonNullable<ReturnType<typeof hitEvidence>>): void {
-    const { room } = crossing;
-    const question = this.#questions.get(room);
-    // After the settle time only a hit that began before it counts (R14); the question decides.
-    if (question !== undefined && evidence.hitAtMs >= question.settleAtMs) return;
-    this.#crossings.delete(room);
-    this.#questions.delete(room);
-    this.#options.toRoom(room, { type: "TARGET_HIT", verdict: hitVerdict(evidence) });
+  #tellHit(crossing: Crossing, verdict: HitVerdict): void {
+    for (const room of crossing.rooms) {
+      const question = this.#questions.get(room);
+      // After the settle time only a hit that began before it counts (R14); the question decides.
+      if (question !== undefined && verdict.hitAtMs >= question.settleAtMs) continue;
+      this.#endCrossing(room);
+      this.#questions.delete(room);
+      this.#options.toRoom(room, { type: "TARGET_HIT", verdict });
+    }
   }
 
   #answer(room: RoomId, question: Question): void {
@@ -188,7 +225,7 @@ export class PriceFeed {
   }
 
   #touch(room: RoomId, question: Question): Verdict | undefined {
-    const run = this.#crossings.get(room)?.run ?? startHit({ armed: true });
+    const run = this.#crossingOf.get(room)?.run ?? startHit({ armed: true });
     const { watch, settleAtMs, watched } = question;
     const nowMs = this.#options.clock.now();
     const answer = touchVerdictAtSettle({
@@ -242,6 +279,11 @@ export class PriceFeed {
     if (this.#samples.length > SAMPLES_KEPT) this.#samples.shift();
     this.onTick(tick);
   }
+}
+
+/** Rooms with the same one are told the same at every tick. */
+function watchKey({ target, direction, class: assetClass, thin = false }: HitWatch): string {
+  return `${target} ${direction} ${assetClass} ${thin}`;
 }
 
 function hitVerdict(evidence: NonNullable<ReturnType<typeof hitEvidence>>): HitVerdict {

@@ -10,16 +10,15 @@ import type { RoomTerms } from "../domain/room-terms.ts";
 import { readTransfer, TRANSFER_BYTES } from "../domain/transfer.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { Batch } from "../ports.ts";
-import type { ActorRecord } from "./actors.ts";
-import { cardFromJson, termsFromPlain, toPlainJson } from "./cards.ts";
+import { cardFromJson, cardToJson, termsFromPlain } from "./cards.ts";
 import { hostOfActor } from "./creations.ts";
 import type { RoomCard } from "./door.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { LedgerCore } from "./ledger-core.ts";
 import { parseReceiptId } from "./notices.ts";
 import { loadRooms, saveRooms } from "./room-columns.ts";
-import type { RoomLedger } from "./room-ledger.ts";
-import { roomOfActor } from "./rooms.ts";
+import { recordAfter, type ActorRecord } from "./records.ts";
+import { roomOfActor, type RoomLedger } from "./room-ledger.ts";
 import { Sections, SectionsWriter } from "./sections.ts";
 
 export interface SettledRoom {
@@ -93,7 +92,7 @@ export class Replay {
     );
     into.json(
       "untold.results",
-      untold.map(({ card, verdict }): SavedResult => [toPlainJson(card), verdict]),
+      untold.map(({ card, verdict }): SavedResult => [cardToJson(card), verdict]),
     );
     into.json("told", [...this.told].sort());
     return into.bytes();
@@ -167,7 +166,9 @@ export class Replay {
     const done = event.state === "PUBLISHED" || event.state === "DISCARDED";
     if (done) this.records.delete(event.actor);
     else {
-      const record = event.record as unknown as ActorRecord;
+      const before = this.records.get(event.actor);
+      const sameChart = before?.chart === event.chart ? before.record : undefined;
+      const record = recordAfter(sameChart, event.record, event.event);
       this.records.set(event.actor, { chart: event.chart, record });
     }
   }

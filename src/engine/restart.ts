@@ -7,14 +7,15 @@ import type { RoomId } from "../domain/ids.ts";
 import { createRoomMachine } from "../../machines/create-room.machine.ts";
 import { roomMachine } from "../../machines/room.machine.ts";
 import type { Journal } from "../ports.ts";
-import type { Board } from "./board.store.ts";
+import { putCard, type Board } from "./board.store.ts";
 import { recordFor } from "./chart-versions.ts";
 import { hostOfActor, type Creations } from "./creations.ts";
 import type { EngineLog } from "./engine-options.ts";
 import type { LedgerCore } from "./ledger-core.ts";
 import type { Notices } from "./notices.ts";
 import { Replay } from "./replay.ts";
-import { roomActor, roomOfActor, type Rooms } from "./rooms.ts";
+import { roomActor, roomOfActor } from "./room-ledger.ts";
+import type { Rooms } from "./rooms.ts";
 import type { Supervision } from "./supervision.ts";
 
 /** From the snapshot, if there is one that this program reads, else from the first batch. */
@@ -48,17 +49,20 @@ export function bringBack(replay: Replay, house: House): void {
   for (const [actor, kept] of records) {
     const id = roomOfActor(actor);
     if (id === undefined) continue;
-    rooms.restore(id, recordFor(roomMachine, actor, kept));
+    const record = recordFor(roomMachine, actor, kept);
+    rooms.restore(id, record, record !== kept.record);
     live.push(id);
   }
   for (const id of live) rooms.resume(id);
   for (const [actor, kept] of records) {
     const host = hostOfActor(actor);
-    if (host !== undefined) creations.restore(host, recordFor(createRoomMachine, actor, kept));
+    if (host === undefined) continue;
+    const record = recordFor(createRoomMachine, actor, kept);
+    creations.restore(host, record, record !== kept.record);
   }
   for (const receipt of ledger.owedReceipts.values()) notices.oweReceipt(receipt);
   for (const settled of untold.values()) {
-    board.trigger.room({ card: settled.card });
+    putCard(board, settled.card);
     rooms.oweAgain(settled, told, (error) => {
       supervision.parked(roomActor(settled.card.id), { type: "RESUMED" }, error);
     });

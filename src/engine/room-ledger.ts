@@ -1,10 +1,19 @@
 /** The ledger's side of one live room: its gate, its limits, who holds what, every accepted stake. */
-import type { AccountNo, RoomId, UserId } from "../domain/ids.ts";
+import { roomId, type AccountNo, type RoomId, type UserId } from "../domain/ids.ts";
 import type { Side } from "../domain/market.ts";
 import { lamports, type Lamports } from "../domain/money.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
 import type { Stake } from "../domain/holdings.ts";
 import type { Tote } from "../domain/tote.ts";
+
+export function roomActor(id: RoomId): string {
+  return `room:${id}`;
+}
+
+/** The room of an actor's name, or undefined when it is another kind of actor. */
+export function roomOfActor(actor: string): RoomId | undefined {
+  return actor.startsWith("room:") ? roomId(Number(actor.slice(5))) : undefined;
+}
 
 /** The room's chart moves it; the ledger obeys it (R9). */
 export type Gate = "open" | "suspended" | "shut";
@@ -16,6 +25,8 @@ export interface Holding {
 
 export class RoomLedger {
   readonly id: RoomId;
+  /** The name of the room's actor: one string, since each copy would be hashed anew. */
+  readonly actor: string;
   readonly terms: RoomTerms;
   readonly yes: AccountNo;
   readonly no: AccountNo;
@@ -32,6 +43,7 @@ export class RoomLedger {
 
   constructor(id: RoomId, terms: RoomTerms, yes: AccountNo, no: AccountNo) {
     this.id = id;
+    this.actor = roomActor(id);
     this.terms = terms;
     this.yes = yes;
     this.no = no;

@@ -11,20 +11,26 @@ import type { RoomTerms } from "../domain/room-terms.ts";
 import type { Settlement } from "../domain/settlement.ts";
 import type { RoomEvent, RoomRequest } from "../../machines/protocol.ts";
 import { roomMachine, type RoomContext } from "../../machines/room.machine.ts";
-import type { ActorRecord, Actors } from "./actors.ts";
-import type { Board } from "./board.store.ts";
-import { roomCard, termsToPlain, toPlainJson } from "./cards.ts";
+import type { Actors } from "./actors.ts";
+import { putCard, type Board } from "./board.store.ts";
+import { cardToJson, roomCard, termsToPlain } from "./cards.ts";
 import type { RoomChange } from "./door.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { LedgerCore } from "./ledger-core.ts";
 import type { LongWork } from "./long-work.ts";
 import type { Notices } from "./notices.ts";
 import type { PriceFeed } from "./price-feed.ts";
+import type { ActorRecord } from "./records.ts";
 import type { SettledRoom } from "./replay.ts";
-import type { RoomLedger } from "./room-ledger.ts";
+import { roomActor, type RoomLedger } from "./room-ledger.ts";
 import { lockedNotices } from "./room-notices.ts";
-import type { Deadline, Scheduler } from "./scheduler.ts";
+import { deadlinesOf, roomState } from "./room-states.ts";
+import type { Scheduler } from "./scheduler.ts";
 import { Settlements } from "./settlements.ts";
+import { TurnQueue } from "./turn-queue.ts";
+
+/** Rooms that go on within one turn of the event loop: a few milliseconds. */
+const ROOMS_A_TURN = 64;
 
 export interface RoomsOptions {
   readonly commit: GroupCommit;
@@ -35,6 +41,7 @@ export interface RoomsOptions {
   readonly notices: Notices;
   readonly feed: (asset: string) => PriceFeed | undefined;
   readonly longWork: LongWork;
+  readonly defer: (task: () => void) => void;
   /** A settlement could not be computed; it will be tried again. */
   readonly onSettleFault: (room: RoomId, error: unknown) => void;
   /** Money was half moved in memory: the process must stop before anything of it is journaled. */
@@ -44,6 +51,8 @@ export interface RoomsOptions {
 export class Rooms {
   readonly #options: RoomsOptions;
   readonly #settlements: Settlements;
+  /** A thousand rooms that one price decided go on to be paid without anybody waiting for all. */
+  readonly #storedTurns: TurnQueue;
   #lastId = 0;
   /** Terms and accounts are there and its actor is not yet. */
   #opening = false;
@@ -51,6 +60,7 @@ export class Rooms {
 
   constructor(options: RoomsOptions) {
     this.#options = options;
+    this.#storedTurns = new TurnQueue(options.defer, ROOMS_A_TURN);
     this.#settlements = new Settlements({
       ...options,
       tell: (room, event) => this.tell(room, "ledger", event),
@@ -63,7 +73,7 @@ export class Rooms {
     this.#lastId = id;
     this.#opening = true;
     this.#options.commit.note({ t: "terms", room: id, terms: termsToPlain(terms) });
-    this.#options.ledger.openRoom(id, terms);
+    const { actor } = this.#options.ledger.openRoom(id, terms);
     const input = {
       lockAtMs: terms.lockAtMs,
       settleAtMs: terms.settleAtMs,
@@ -71,7 +81,7 @@ export class Rooms {
       settlement: terms.settlement,
       minPlayers: terms.minPlayers,
     };
-    this.#options.actors.create(roomActor(id), roomMachine, terms.title, input, "host");
+    this.#options.actors.create(actor, roomMachine, terms.title, input, "host");
     this.#opening = false;
     return id;
   }
@@ -99,9 +109,10 @@ export class Rooms {
     this.#lastId = Math.max(this.#lastId, id);
   }
 
-  restore(id: RoomId, record: ActorRecord): void {
+  /** See {@link Actors.restore}. */
+  restore(id: RoomId, record: ActorRecord, isMigrated: boolean): void {
     const ledger = this.#ledger(id);
-    this.#options.actors.restore(roomActor(id), roomMachine, ledger.terms.title, record);
+    this.#options.actors.restore(ledger.actor, roomMachine, ledger.terms.title, record, isMigrated);
     // A room that was parked may not have heard of its last stakes: it is told before it is resumed.
     const { yesLamports, noLamports } = record.context as unknown as RoomContext;
     const { tote } = ledger;
@@ -116,7 +127,10 @@ export class Rooms {
 
   tell(room: RoomId, from: string, event: RoomEvent): void {
     if (event.type !== "STAKED") this.tellStakes();
-    this.#options.actors.deliver(roomActor(room), from, event);
+    const { ledger, actors } = this.#options;
+    // A room that is settled has no ledger any more, and is past hearing it.
+    const actor = ledger.rooms.get(room)?.actor;
+    if (actor !== undefined) actors.deliver(actor, from, event);
   }
 
   /** R19, R12: true when the chart took it, which it does until a verdict is claimed. */
@@ -140,7 +154,7 @@ export class Rooms {
     const card = board.getSnapshot().context.cards.get(id);
     if (card === undefined) return;
     const parked = { ...card, acceptsStakes: false, suspended: false, parked: true as const };
-    board.trigger.room({ card: parked });
+    putCard(board, parked);
     this.#changed(id, true);
   }
 
@@ -162,11 +176,13 @@ export class Rooms {
   /** After each message of a room: its deadlines are what its state says, its card what it became. */
   step(id: RoomId, snapshot: AnyMachineSnapshot): void {
     const { commit, scheduler, board } = this.#options;
-    scheduler.set(roomActor(id), deadlines(snapshot));
+    const state = roomState(snapshot);
+    const context = snapshot.context as RoomContext;
     const room = this.#ledger(id);
-    const card = roomCard(id, room.terms, snapshot, room.tote, room.players, commit.now());
+    scheduler.set(room.actor, deadlinesOf(state, context));
+    const card = roomCard(room, state, context, commit.now());
     const before = board.getSnapshot().context.cards.get(id);
-    board.trigger.room({ card });
+    putCard(board, card);
     this.#changed(id, before?.phase !== card.phase || before.suspended !== card.suspended);
   }
 
@@ -174,6 +190,11 @@ export class Rooms {
     const tell = this.#onChange;
     if (tell === undefined) return;
     this.#options.commit.whenDurable(() => tell({ room, phaseChanged }));
+  }
+
+  /** What is put off to later turns is not done any more; a restart asks for it again. */
+  stop(): void {
+    this.#storedTurns.stop();
   }
 
   /** One listener, told of each step once it is durable. */
@@ -193,7 +214,9 @@ export class Rooms {
         this.#askPrice(id);
         return;
       case "STORE":
-        this.#options.commit.whenDurable(() => this.tell(id, "journal", { type: "STORED" }));
+        this.#options.commit.whenDurable(() => {
+          this.#storedTurns.do(() => this.tell(id, "journal", { type: "STORED" }));
+        });
         return;
       case "SETTLE":
         this.#settlements.request(this.#ledger(id), request.verdict);
@@ -238,11 +261,12 @@ export class Rooms {
       settlement !== undefined && card !== undefined,
       `room ${id} is booked when it is settled`,
     );
-    commit.note({ t: "settled", room: id, atMs: card.changedAtMs, card: toPlainJson(card) });
-    ledger.forgetRoom(this.#ledger(id));
+    commit.note({ t: "settled", room: id, atMs: card.changedAtMs, card: cardToJson(card) });
+    const room = this.#ledger(id);
+    ledger.forgetRoom(room);
     this.#settlements.announced(id);
-    scheduler.clear(roomActor(id));
-    actors.remove(roomActor(id));
+    scheduler.clear(room.actor);
+    actors.remove(room.actor);
     notices.oweSettlement(card, settlement, new Set());
   }
 
@@ -275,30 +299,8 @@ export class Rooms {
   }
 }
 
-export function roomActor(id: RoomId): string {
-  return `room:${id}`;
-}
-
-/** The room of an actor's name, or undefined when it is another kind of actor. */
-export function roomOfActor(actor: string): RoomId | undefined {
-  return actor.startsWith("room:") ? roomId(Number(actor.slice(5))) : undefined;
-}
-
 function watchOf(terms: RoomTerms) {
   const target = parsePrice(terms.target);
   assert(target !== undefined, "a frozen target is a price");
   return { target, direction: terms.direction, class: terms.assetClass };
-}
-
-/** Time is data: a state's `meta.deadlines` names the columns that hold its moments. */
-function deadlines(snapshot: AnyMachineSnapshot): Deadline[] {
-  const context = snapshot.context as RoomContext;
-  const metas = Object.values(snapshot.getMeta()) as {
-    deadlines?: Partial<Record<string, keyof RoomContext>>;
-  }[];
-  return metas.flatMap(({ deadlines: named = {} }) =>
-    Object.entries(named).flatMap(([type, column]) =>
-      column === undefined ? [] : { type, atMs: context[column] as number },
-    ),
-  );
 }

@@ -9,11 +9,11 @@ import type { Refusal } from "../domain/refusal.ts";
 import { err, ok, type Result } from "../domain/result.ts";
 import { roomMachine } from "../../machines/room.machine.ts";
 import type { ReadModel } from "../ports.ts";
-import { RoomLists, type Board } from "./board.store.ts";
+import { putCard, RoomLists, type Board } from "./board.store.ts";
 import { cardFromJson } from "./cards.ts";
 import type { ActorSummary, Door, Page, Position, PositionTab, RoomCard, RoomTab } from "./door.ts";
 import type { LedgerCore } from "./ledger-core.ts";
-import { roomActor } from "./rooms.ts";
+import { roomActor } from "./room-ledger.ts";
 
 /** Settled rooms that the inspector still lists, though their actors are gone. */
 export const SETTLED_SHOWN = 200;
@@ -56,7 +56,7 @@ export class Screens {
     const stored = await this.#readModel.settledRooms(Number.MAX_SAFE_INTEGER, limit);
     for (const { id, card } of stored.toReversed()) {
       if (this.#board.getSnapshot().context.cards.has(id as RoomId)) continue;
-      this.#board.trigger.room({ card: cardFromJson(card) });
+      putCard(this.#board, cardFromJson(card));
     }
   }
 

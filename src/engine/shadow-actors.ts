@@ -16,7 +16,8 @@ import { createRoomMachine } from "../../machines/create-room.machine.ts";
 import { ledgerMachine } from "../../machines/ledger.machine.ts";
 import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import { roomMachine } from "../../machines/room.machine.ts";
-import { statePath, type ActorRecord } from "./actors.ts";
+import { statePath } from "./actors.ts";
+import type { ActorRecord } from "./records.ts";
 
 export type ActorEvent = Extract<JournalEvent, { readonly t: "actor" }>;
 

@@ -10,7 +10,8 @@ import { Alerts } from "./alerts.ts";
 import { hostOfActor } from "./creations.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { LongWork } from "./long-work.ts";
-import { roomOfActor, type Rooms } from "./rooms.ts";
+import { roomOfActor } from "./room-ledger.ts";
+import type { Rooms } from "./rooms.ts";
 import type { Scheduler } from "./scheduler.ts";
 
 export interface SupervisionOptions {
@@ -62,10 +63,11 @@ export class Supervision {
   fatal(error: unknown): void {
     if (this.#dead) return;
     this.#dead = true;
-    const { commit, actors, scheduler, longWork, onFatal } = this.#options;
+    const { commit, actors, rooms, scheduler, longWork, onFatal } = this.#options;
     commit.halt();
     scheduler().stop();
     longWork().stop();
+    rooms().stop();
     if (actors().has("ledger")) {
       actors().deliver("ledger", "journal", { type: "FAULT", why: String(error) });
     }

@@ -20,15 +20,26 @@ const line = fc.array(remainder, { maxLength: 60 }).chain((remainders) =>
       { minLength: remainders.length },
     ),
     count: fc.nat({ max: remainders.length }),
+    // Every remainder is below it; just, or by far.
+    limit: fc.constantFrom(
+      remainders.reduce((most, one) => (one > most ? one : most), 0n) + 1n,
+      4n * 10n ** 18n + 1n,
+    ),
   }),
 );
 
 it("the largest come first, of equal ones those who staked first, whatever the slices", () => {
   fc.assert(
     fc.property(line, fc.integer({ min: 1, max: 9 }), (drawn, sliceRows) => {
-      const { remainders, firstSeqs, count } = drawn;
+      const { remainders, firstSeqs, count, limit } = drawn;
       const rows = atOnce(
-        firstInLine(new BigInt64Array(remainders), new Float64Array(firstSeqs), count, sliceRows),
+        firstInLine(
+          new BigInt64Array(remainders),
+          new Float64Array(firstSeqs),
+          count,
+          limit,
+          sliceRows,
+        ),
       );
       const inLine = remainders
         .map((remainder, row) => ({ remainder, row, seq: firstSeqs[row] ?? 0 }))

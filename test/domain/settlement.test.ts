@@ -84,7 +84,11 @@ describe("the fee (R20)", () => {
 describe("largest remainder (R21)", () => {
   it("gives the odd lamports to the largest remainders, ties to the first stake", () => {
     const paidFor = (stakes: bigint[], firstSeqs: number[], net: bigint): bigint[] => {
-      const winners = { stakes: new BigInt64Array(stakes), firstSeqs: new Float64Array(firstSeqs) };
+      const winners = {
+        stakes: new BigInt64Array(stakes),
+        firstSeqs: new Float64Array(firstSeqs),
+        pool: lamports(stakes.reduce((sum, stake) => sum + stake, 0n)),
+      };
       return [...atOnce(payouts(winners, lamports(net), SLICE_ROWS))];
     };
     // 100 over 3 equal stakes: 33 each, one lamport over, to the earliest stake.

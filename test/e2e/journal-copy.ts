@@ -65,6 +65,11 @@ const Event = z.union([
     state: z.string(),
     event: z.looseObject({ type: z.string() }),
   }),
+  z.object({
+    t: z.literal("evidence"),
+    ticks: z.array(z.object({ atMs: z.number() })),
+    evidence: z.array(z.object({ hitAtMs: z.number(), witness: z.array(z.number()) })),
+  }),
   z.object({ t: z.literal("settled"), room: z.number() }),
   z.object({ t: z.literal("parked"), actor: z.string() }),
   z.object({ t: z.literal("told"), ids: z.array(z.string()) }),

@@ -6,6 +6,7 @@ import { Bug } from "../../src/domain/result.ts";
 import { Actors, statePath, type ActorsOptions } from "../../src/engine/actors.ts";
 import type { ActorMessage } from "../../src/engine/door.ts";
 import { GroupCommit } from "../../src/engine/group-commit.ts";
+import { recordAfter, type ActorRecord } from "../../src/engine/records.ts";
 import { MemoryJournal } from "../../src/store/memory-journal.ts";
 import { settle } from "../support/engine-world.ts";
 import { manualClock } from "../support/manual-clock.ts";
@@ -91,10 +92,13 @@ function acting(
 
 async function journaled(journal: MemoryJournal): Promise<string[]> {
   const lines: string[] = [];
+  const records = new Map<string, ActorRecord>();
   for await (const batch of journal.replay(0)) {
     for (const event of decodeEvents(batch.events)) {
       if (event.t !== "actor") continue;
-      const { count } = event.record["context"] as { count: number };
+      const record = recordAfter(records.get(event.actor), event.record, event.event);
+      records.set(event.actor, record);
+      const { count } = record.context as { count: number };
       lines.push(`${event.from} > ${event.actor}: ${event.event.type}, ${event.state} ${count}`);
     }
   }

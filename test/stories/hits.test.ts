@@ -1,5 +1,8 @@
 /** Touch rooms and the crossings that decide them. */
 import { describe, expect, it } from "vitest";
+import { replayHit, type HitEvidence } from "../../src/domain/hit-evidence.ts";
+import type { RoomId } from "../../src/domain/ids.ts";
+import { openMemoryReadModel } from "../../src/store/memory-read-model.ts";
 import {
   balances,
   bettingRoom,
@@ -118,6 +121,42 @@ describe("a crossing", () => {
     await world.seconds(60);
     expect(await world.outcome(room)).toBe("VOID no-deciding-price");
     expect(balances(world)).toEqual(REFUNDED);
+  });
+
+  it("of several rooms at once is written once, and each room's lines have all of it (R11)", async () => {
+    const { world } = await bettingRoom();
+    const rooms = [1, 2, 3].map((no) => no as RoomId);
+    for (const room of rooms.slice(1)) {
+      await world.room("alice", { target: room === 3 ? "165.5" : "165" });
+      await world.stake("bob", room, "yes", "10");
+      await world.stake("carol", room, "no", "5");
+    }
+    await world.minutes(1);
+    const before = world.journal.head().no;
+    world.price(166);
+    await world.seconds(8);
+    const model = openMemoryReadModel({ migrationsDir: "data/migrations", journal: world.journal });
+    const decided: unknown[] = [];
+    for (const room of rooms) {
+      expect(await world.outcome(room)).toBe("YES");
+      const lines = await model.actorLines(`room:${room}`, 0, 100);
+      const [hit] = lines.filter(({ event }) => event.type === "TARGET_HIT");
+      const { evidence } = hit!.event["verdict"] as { evidence: HitEvidence };
+      expect(evidence.target).toBe(room === 3 ? "165.5" : "165");
+      expect(replayHit(evidence)).toEqual({
+        hitAtMs: evidence.hitAtMs,
+        decidedAtMs: evidence.decidedAtMs,
+      });
+      decided.push(evidence.decidedAtMs);
+    }
+    expect(new Set(decided).size).toBe(1);
+    const text = world.journal
+      .chunk(before)
+      .batches.map(({ events }) => new TextDecoder().decode(events))
+      .join("\n");
+    // One evidence for both rooms at 165, another for 165.5, out of the same ticks.
+    expect(text.split('"witness":').length - 1).toBe(2);
+    expect(text.split('"confidenceBps":').length - 1).toBeLessThan(8);
   });
 
   it("keeps the evidence with the room (R11)", async () => {

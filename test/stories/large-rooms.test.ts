@@ -13,7 +13,7 @@ import type { MemoryJournal } from "../../src/store/memory-journal.ts";
 import { EngineWorld, sol } from "../support/engine-world.ts";
 
 /** Several slices of every step. */
-const CROWD = 5_000;
+const CROWD = 10_000;
 const [FIRST, LAST] = [1_002, 1_001 + CROWD];
 const LARGE = 1 as RoomId;
 const OTHER = 2 as RoomId;
