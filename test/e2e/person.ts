@@ -1,10 +1,20 @@
 /** A person with a phone: types into the chat with the bot, presses what is on its buttons, waits a while. */
 import { setTimeout as pause } from "node:timers/promises";
-import type { Button, Message, World } from "../../src/sandbox/bot-api/bot-api.ts";
+import {
+  ImpossibleAct,
+  type Button,
+  type Message,
+  type World,
+} from "../../src/sandbox/bot-api/bot-api.ts";
 
 /** The bot did not show what was waited for: it was killed, or it took this very message with it. */
 export class NoReply extends Error {
   override readonly name = "NoReply";
+}
+
+/** What comes of a kill in the middle of something: no answer, or a screen that is no longer there. */
+export function isSilence(error: unknown): boolean {
+  return error instanceof NoReply || error instanceof ImpossibleAct;
 }
 
 const PATIENCE_MS = 20_000;

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Message, World } from "../../src/sandbox/bot-api/bot-api.ts";
 import type { Chance } from "../support/chance.ts";
 import type { BookedStake } from "./journal-book.ts";
-import { buttonOn, NoReply, Person } from "./person.ts";
+import { buttonOn, isSilence, Person } from "./person.ts";
 import { lamportsOf } from "./word-sent.ts";
 
 export type Agreed = Pick<BookedStake, "user" | "room" | "side" | "lamports">;
@@ -48,7 +48,7 @@ export class Staker {
         const taps = this.#chance.whole(1, 3);
         await this.person.awaits(/^Receipt no\. /, () => this.confirm(ticket, taps));
       } catch (error) {
-        if (!(error instanceof NoReply)) throw error;
+        if (!isSilence(error)) throw error;
       }
       await pause(this.#chance.whole(300, 900));
     }
