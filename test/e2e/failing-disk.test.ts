@@ -9,10 +9,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Database } from "../../src/store/sqlite.ts";
 import {
   FailingDisk,
+  freeze,
   limitFileSize,
   makeReadOnly,
   REACHES_OPEN_FILES,
   WITHOUT_LIMITS,
+  WITHOUT_OPEN_FILES,
   WITHOUT_READ_ONLY,
 } from "./failing-disk.ts";
 
@@ -82,6 +84,26 @@ describe.skipIf(WITHOUT_READ_ONLY !== "")(`a read-only folder${WITHOUT_READ_ONLY
     await expectCleanStart();
   });
 });
+
+describe.skipIf(WITHOUT_READ_ONLY + WITHOUT_OPEN_FILES !== "")(
+  `a read.db that cannot be written${WITHOUT_READ_ONLY}${WITHOUT_OPEN_FILES}`,
+  () => {
+    it("costs the histories and no stake: the bot runs on and says so until it is restarted", async () => {
+      const thaw = freeze(["", "-wal"].map((end) => join(disk.dir, `read.db${end}`)));
+      try {
+        await disk.stake("4");
+        await disk.stake("4.5");
+        expect(await disk.lives.health()).toMatchObject({ ok: false, bookSum: "0" });
+        expect(disk.lives.output).toContain("the read model stopped: histories are stale");
+        expect(disk.missing).toEqual([]);
+      } finally {
+        thaw();
+      }
+      await disk.lives.kill();
+      await expectCleanStart();
+    });
+  },
+);
 
 describe("a journal that another program holds locked", () => {
   it("for longer than a commit may wait stops the bot, and keeps it from starting", async () => {

@@ -87,7 +87,11 @@ export const REACHES_OPEN_FILES = process.getuid?.() === 0;
  */
 export function makeReadOnly(dir: string): () => void {
   const files = readdirSync(dir).filter((name) => !name.endsWith("-shm"));
-  const places = [dir, ...files.map((name) => join(dir, name))];
+  return freeze([dir, ...files.map((name) => join(dir, name))]);
+}
+
+/** The same for single files. */
+export function freeze(places: readonly string[]): () => void {
   const [command, off, on] = REACHES_OPEN_FILES
     ? (["chattr", "+i", "-i"] as const)
     : (["chmod", "a-w", "u+w"] as const);
@@ -97,6 +101,7 @@ export function makeReadOnly(dir: string): () => void {
 
 /** Why a test of such a disk is skipped on this machine, as part of its title; empty when it is not. */
 export const WITHOUT_LIMITS = whyNot(() => execFileSync("prlimit", ["--version"]));
+export const WITHOUT_OPEN_FILES = REACHES_OPEN_FILES ? "" : " (skipped: needs root)";
 export const WITHOUT_READ_ONLY = whyNot(() => {
   const dir = mkdtempSync(join(tmpdir(), "rooms-read-only-"));
   try {
