@@ -41,7 +41,7 @@ class Auditor {
   readonly #shadows = new ShadowActors();
   /** Of each actor the last record as its messages add up, and its chart. */
   readonly #records = new Map<string, { readonly chart: string; readonly record: ActorRecord }>();
-  readonly #requests = new Set<bigint>();
+  readonly #requests = new Requests();
   readonly #parked: string[] = [];
   #batches = 0;
   #transfers = 0;
@@ -124,11 +124,8 @@ class Auditor {
   #money(booked: Booked, sealedAtMs: number): void {
     const { seq, transfer } = booked;
     this.#book.move(booked, sealedAtMs);
-    if (transfer.request !== 0n) {
-      if (this.#requests.has(transfer.request)) {
-        this.#problems.add(`transfer ${seq}: a request that was booked before`);
-      }
-      this.#requests.add(transfer.request);
+    if (transfer.request !== 0n && !this.#requests.isNew(transfer.request)) {
+      this.#problems.add(`transfer ${seq}: a request that was booked before`);
     }
     if (transfer.kind === "stake") this.#rooms.stake(booked);
   }
@@ -147,6 +144,7 @@ class Auditor {
     const record = recordAfter(sameChart, written.record, event);
     this.#records.set(actor, { chart: written.chart, record });
     const step = { ...written, record: { ...record } };
+    if (written.state === "SETTLED") this.#records.delete(actor);
     const room = roomOfActor(step.actor);
     const takes = this.#shadows.snapshot(step.actor)?.hasTag("accepts-stakes") === true;
     const terms = room === undefined ? undefined : this.#rooms.termsOf(room);
@@ -158,6 +156,17 @@ class Auditor {
     const wrong = this.#shadows.step(step, terms);
     if (wrong !== undefined) this.#problems.add(`batch ${batch.no}: ${step.actor} ${wrong}`);
     if (room !== undefined) this.#rooms.hear(step, takes, batch.no);
+  }
+}
+
+/** Every request of the journal, over several sets, since one of them holds 16 million and no more. */
+class Requests {
+  readonly #sets = Array.from({ length: 64 }, () => new Set<bigint>());
+
+  isNew(request: bigint): boolean {
+    const set = this.#sets[Number(request & 63n)];
+    const size = set?.size;
+    return set?.add(request).size !== size;
   }
 }
 

@@ -151,8 +151,8 @@ export class AuditedRooms {
     wrong: (what: string) => void,
   ): void {
     const { players, yesLamports, noLamports } = step.event as unknown as RoomContext;
-    const isAll = (): boolean =>
-      String(room.heardYes) === yesLamports && String(room.heardNo) === noLamports;
+    const [yes, no] = [BigInt(yesLamports), BigInt(noLamports)];
+    const isAll = (): boolean => room.heardYes === yes && room.heardNo === no;
     for (let next = room.stakes[room.heard]; next !== undefined && !isAll();) {
       if (!takes) wrong(`takes transfer ${next.seq} while its chart takes no stakes (R9)`);
       if (next.side === "yes") room.heardYes += next.lamports;
@@ -194,6 +194,10 @@ export class AuditedRooms {
     room.settled = true;
     this.settled++;
     judgeSettlement(room, this.#book, event.card, batch, booked).forEach(wrong);
+    // Of a settled room nothing is asked any more, and a journal may have millions of stakes.
+    room.stakes.length = 0;
+    room.holdings.clear();
+    room.heard = 0;
   }
 
   /** R12: money that leaves a room does so in the batch that settles it. `settled`: those rooms. */
