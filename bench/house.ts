@@ -46,7 +46,7 @@ export async function openHouse(
   snapshots = false,
 ): Promise<House> {
   const journal = await openJournal({ dir, migrationsDir: MIGRATIONS });
-  const snapshot = snapshots ? await newestSnapshot(dir, journal, refuse) : undefined;
+  let snapshot = snapshots ? await newestSnapshot(dir, journal, refuse) : undefined;
   const keeper =
     snapshot === undefined ? undefined : keepSnapshots({ dir, fromNo: snapshot.no }, LOG);
   const readModel = reads ? await openReadModel({ dir, migrationsDir: MIGRATIONS }) : NO_READ_MODEL;
@@ -55,7 +55,11 @@ export async function openHouse(
   const written = { batches: 0, bytes: 0 };
   const engine = await openEngine({
     journal: countingJournal(journal, written),
-    snapshot: snapshot?.state,
+    snapshot: () => {
+      const taken = snapshot?.state;
+      snapshot = undefined;
+      return taken;
+    },
     readModel,
     clock,
     assets: [SOL_ASSET],

@@ -125,7 +125,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
 
   const opening = openEngine({
     journal,
-    snapshot: past.snapshot,
+    snapshot: () => past.takeSnapshot(),
     readModel,
     clock,
     assets: loadAssets(readFileSync(join(root, "data/assets.json"), "utf8")),
@@ -174,7 +174,8 @@ async function start(config: Config, log: Log, running: Running): Promise<string
 }
 
 interface Past {
-  readonly snapshot: Uint8Array | undefined;
+  /** The newest snapshot's state; the first time only, after which it is let go. */
+  takeSnapshot(): Uint8Array | undefined;
   /** See `SnapshotKeeper`. */
   readonly verified: Promise<void>;
   /** The state that the engine has come to, once there is one. */
@@ -185,7 +186,13 @@ interface Past {
 async function openPast(dir: string, journal: Journal, log: Log, running: Running): Promise<Past> {
   const newest = await newestSnapshot(dir, journal, (what) => log.warn({}, what));
   const keeper = keepSnapshots({ dir, fromNo: newest?.no ?? 0 }, log);
-  const past: Past = { snapshot: newest?.state, verified: keeper.verified };
+  let state = newest?.state;
+  const takeSnapshot = (): Uint8Array | undefined => {
+    const taken = state;
+    state = undefined;
+    return taken;
+  };
+  const past: Past = { takeSnapshot, verified: keeper.verified };
   running.add("snapshots", async () => {
     const last = await keeper.close();
     // What was lived through is what a replay comes to; where not, one of them has a bug.

@@ -37,7 +37,7 @@ interface LiveActor {
 const NOTHING: readonly PlainEvent[] = [];
 
 /** Warm actors, of 4 KB each; a cold one costs 25 us when it hears something. */
-const WARM_MAX = 10_000;
+const WARM_MAX = 2_000;
 
 export interface ActorsOptions {
   readonly commit: GroupCommit;

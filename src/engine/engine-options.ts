@@ -12,8 +12,11 @@ export interface EngineLog {
 
 export interface EngineOptions {
   readonly journal: Journal;
-  /** What a `Replay` of this journal saved: the restart reads only what came after it. */
-  readonly snapshot?: Uint8Array | undefined;
+  /**
+   * What a `Replay` of this journal saved, so that the restart reads only what came after it. Asked
+   * for once: a hundred megabytes that nobody needs afterwards.
+   */
+  readonly snapshot?: () => Uint8Array | undefined;
   readonly readModel: ReadModel;
   readonly clock: Clock;
   /** Every asset that has sources; those with `offered` may have rooms. */

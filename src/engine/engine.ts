@@ -177,7 +177,7 @@ export class Engine implements Door {
   async open(): Promise<void> {
     const { journal, snapshot, readModel, log, clock } = this.#options;
     const startedMs = clock.now();
-    const replay = await readPast(journal, snapshot, this.#ledger, log);
+    const replay = await readPast(journal, snapshot?.(), this.#ledger, log);
     const { lastNo, lastSeq, lastAtMs, transfers } = replay.position;
     this.#commit.recover(lastNo, lastSeq, lastAtMs);
     this.#ledger.found();

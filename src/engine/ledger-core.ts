@@ -24,6 +24,7 @@ import { Players, type PlayerRow } from "./players.ts";
 import { loadRooms, saveRooms } from "./room-columns.ts";
 import { RoomLedger } from "./room-ledger.ts";
 import type { Sections, SectionsWriter } from "./sections.ts";
+import { StakeTable } from "./stake-table.ts";
 
 const REFERRAL_LEVEL: Readonly<Partial<Record<TransferKind, 0 | 1 | 2>>> = {
   "referral-1": 0,
@@ -35,6 +36,7 @@ export class LedgerCore {
   readonly book = new Book();
   readonly players = new Players();
   readonly rooms = new Map<RoomId, RoomLedger>();
+  readonly stakeTable = new StakeTable();
   /** Stakes whose receipt has not been delivered yet, by sequence. */
   readonly owedReceipts = new Map<number, Omit<StakeReceipt, "repeated">>();
   readonly #answers = new Answers();
@@ -85,7 +87,9 @@ export class LedgerCore {
   }
 
   openRoom(id: RoomId, terms: RoomTerms): RoomLedger {
-    const room = new RoomLedger(id, terms, this.#open("room-yes", id), this.#open("room-no", id));
+    const yes = this.#open("room-yes", id);
+    const no = this.#open("room-no", id);
+    const room = new RoomLedger(id, terms, yes, no, this.stakeTable);
     this.rooms.set(id, room);
     return room;
   }
@@ -139,7 +143,7 @@ export class LedgerCore {
       return { code: "room-shut", lockAtMs: terms.lockAtMs };
     }
     if (room.gate === "suspended") return { code: "betting-suspended" };
-    const held = room.holdings.get(request.user);
+    const held = room.holding(request.user);
     if (held !== undefined && held.side !== request.side) {
       return { code: "other-side", side: held.side };
     }
@@ -221,17 +225,19 @@ export class LedgerCore {
     );
   }
 
+  /** It is paid and nobody asks for its stakes again. */
   forgetRoom(room: RoomLedger): void {
     this.rooms.delete(room.id);
+    room.release();
   }
 
-  /** On replay: forgets a room that is settled; its stakes are no longer in play. */
+  /** On replay: a room that is settled lives no longer; its stakes are not in play, and are kept. */
   closeRoom(room: RoomLedger): void {
-    for (const [user, holding] of room.holdings) {
+    for (const [user, holding] of room.holders()) {
       const player = this.players.get(user);
       if (player !== undefined) this.players.play(player, -holding.lamports);
     }
-    this.forgetRoom(room);
+    this.rooms.delete(room.id);
   }
 
   /** Applies one batch's accounts, players and terms; first of the three parts of a replay. */
@@ -242,7 +248,8 @@ export class LedgerCore {
       this.#noteHouse(event.kind, no);
       if (event.kind === "room-no") {
         const id = roomId(event.owner);
-        this.rooms.set(id, new RoomLedger(id, termsOf(id), (no - 1) as AccountNo, no));
+        const yes = (no - 1) as AccountNo;
+        this.rooms.set(id, new RoomLedger(id, termsOf(id), yes, no, this.stakeTable));
       }
     } else if (event.t === "player") {
       this.players.add({
@@ -298,7 +305,7 @@ export class LedgerCore {
     this.#protocol = house.protocol ?? undefined;
     this.book.load(from.bigints("book"), this.#world);
     this.players.load(from);
-    for (const [id, room] of loadRooms(from, "rooms")) this.rooms.set(id, room);
+    for (const [id, room] of loadRooms(from, "rooms", this.stakeTable)) this.rooms.set(id, room);
     this.#answers.load(from);
     type Saved = Omit<StakeReceipt, "repeated" | "lamports"> & { readonly lamports: string };
     for (const receipt of from.json("owedReceipts") as readonly Saved[]) {

@@ -106,7 +106,7 @@ export class Replay {
     if (position.format !== REPLAY_FORMAT) return false;
     loadState(from.bytes("state"), this.ledger, this.records);
     const results = from.json("untold.results") as readonly SavedResult[];
-    [...loadRooms(from, "untold").values()].forEach((ledger, index) => {
+    [...loadRooms(from, "untold", this.ledger.stakeTable).values()].forEach((ledger, index) => {
       const [card, verdict] = results[index] ?? [];
       assert(card !== undefined && verdict !== undefined, `room ${ledger.id} has its result`);
       this.untold.set(ledger.id, { ledger, card: cardFromJson(card), verdict });
@@ -195,8 +195,11 @@ export class Replay {
     const id = roomId(Number(toldId.slice(1)));
     const settled = this.untold.get(id);
     this.untold.delete(id);
-    for (const user of settled?.ledger.holdings.keys() ?? []) this.told.delete(`r${id}.${user}`);
-    if (settled !== undefined) this.told.delete(`h${id}.${settled.ledger.terms.host}`);
+    if (settled === undefined) return;
+    const { ledger } = settled;
+    for (const [user] of ledger.holders()) this.told.delete(`r${id}.${user}`);
+    this.told.delete(`h${id}.${ledger.terms.host}`);
+    ledger.release();
   }
 }
 

@@ -4,6 +4,7 @@ import type { Lamports } from "../domain/money.ts";
 import { termsFromPlain, termsToPlain } from "./cards.ts";
 import { RoomLedger } from "./room-ledger.ts";
 import type { Sections, SectionsWriter } from "./sections.ts";
+import type { StakeTable } from "./stake-table.ts";
 
 interface Head {
   readonly id: number;
@@ -27,7 +28,7 @@ export function saveRooms(into: SectionsWriter, name: string, rooms: Iterable<Ro
   const bookedAtMs = new Float64Array(count);
   let row = 0;
   for (const room of sorted) {
-    for (const stake of room.stakes()) {
+    for (const stake of room.eachStake()) {
       seqs[row] = stake.seq;
       users[row] = stake.user;
       isYes[row] = stake.side === "yes" ? 1 : 0;
@@ -44,7 +45,11 @@ export function saveRooms(into: SectionsWriter, name: string, rooms: Iterable<Ro
   into.put(`${name}.bookedAtMs`, bookedAtMs);
 }
 
-export function loadRooms(from: Sections, name: string): Map<RoomId, RoomLedger> {
+export function loadRooms(
+  from: Sections,
+  name: string,
+  table: StakeTable,
+): Map<RoomId, RoomLedger> {
   const heads = from.json(name) as readonly Head[];
   const seqs = from.floats(`${name}.seq`);
   const users = from.floats(`${name}.user`);
@@ -55,7 +60,7 @@ export function loadRooms(from: Sections, name: string): Map<RoomId, RoomLedger>
   let row = 0;
   for (const { id, terms, yes, no, stakes } of heads) {
     const frozen = termsFromPlain(terms);
-    const room = new RoomLedger(roomId(id), frozen, yes as AccountNo, no as AccountNo);
+    const room = new RoomLedger(roomId(id), frozen, yes as AccountNo, no as AccountNo, table);
     for (const end = row + stakes; row < end; row++) {
       const side = isYes[row] === 1 ? "yes" : "no";
       const amount = lamports[row] as Lamports;

@@ -5,6 +5,7 @@ import { lamports, type Lamports } from "../domain/money.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
 import type { Stake } from "../domain/holdings.ts";
 import type { Tote } from "../domain/tote.ts";
+import { StakeTable } from "./stake-table.ts";
 
 export function roomActor(id: RoomId): string {
   return `room:${id}`;
@@ -20,8 +21,11 @@ export type Gate = "open" | "suspended" | "shut";
 
 export interface Holding {
   readonly side: Side;
-  lamports: bigint;
+  readonly lamports: Lamports;
 }
+
+/** Above so many stakes it is kept who holds what; below, the few stakes are read. */
+const READ_THROUGH_MAX = 16;
 
 export class RoomLedger {
   readonly id: RoomId;
@@ -31,22 +35,29 @@ export class RoomLedger {
   readonly yes: AccountNo;
   readonly no: AccountNo;
   gate: Gate = "shut";
-  readonly holdings = new Map<UserId, Holding>();
+  readonly #table: StakeTable;
+  /** Rows of the first and the last stake. */
+  #first = 0;
+  #last = 0;
+  #stakes = 0;
+  #players = 0;
   #yesLamports = 0n;
   #noLamports = 0n;
-  // One stake is one index over these columns: a room of 100,000 stakes is five arrays, not 100,000 objects.
-  readonly #seqs: number[] = [];
-  readonly #users: UserId[] = [];
-  readonly #sides: Side[] = [];
-  readonly #amounts: bigint[] = [];
-  readonly #bookedAtMs: number[] = [];
+  #holdings: Map<UserId, { readonly side: Side; lamports: bigint }> | undefined;
 
-  constructor(id: RoomId, terms: RoomTerms, yes: AccountNo, no: AccountNo) {
+  constructor(
+    id: RoomId,
+    terms: RoomTerms,
+    yes: AccountNo,
+    no: AccountNo,
+    table = new StakeTable(),
+  ) {
     this.id = id;
     this.actor = roomActor(id);
     this.terms = terms;
     this.yes = yes;
     this.no = no;
+    this.#table = table;
   }
 
   get tote(): Tote {
@@ -54,11 +65,11 @@ export class RoomLedger {
   }
 
   get players(): number {
-    return this.holdings.size;
+    return this.#players;
   }
 
   get stakeCount(): number {
-    return this.#seqs.length;
+    return this.#stakes;
   }
 
   account(side: Side): AccountNo {
@@ -66,16 +77,33 @@ export class RoomLedger {
   }
 
   take(seq: number, user: UserId, side: Side, amount: Lamports, bookedAtMs: number): void {
-    const holding = this.holdings.get(user);
-    if (holding === undefined) this.holdings.set(user, { side, lamports: amount });
-    else holding.lamports += amount;
+    if (!this.#holds(user)) this.#players++;
+    this.#last = this.#table.add(this.#last, { seq, user, side, lamports: amount, bookedAtMs });
+    if (this.#first === 0) this.#first = this.#last;
     if (side === "yes") this.#yesLamports += amount;
     else this.#noLamports += amount;
-    this.#seqs.push(seq);
-    this.#users.push(user);
-    this.#sides.push(side);
-    this.#amounts.push(amount);
-    this.#bookedAtMs.push(bookedAtMs);
+    this.#stakes++;
+    if (this.#holdings !== undefined) addTo(this.#holdings, user, side, amount);
+    else if (this.#stakes > READ_THROUGH_MAX) this.#holdings = this.#addedUp();
+  }
+
+  holding(user: UserId): Holding | undefined {
+    if (this.#holdings !== undefined) return this.#holdings.get(user) as Holding | undefined;
+    let sum = 0n;
+    let held: Side | undefined;
+    for (let row = this.#first; row !== 0; row = this.#table.next(row)) {
+      if (this.#table.user(row) !== user) continue;
+      const stake = this.#table.stake(row);
+      held = stake.side;
+      sum += stake.lamports;
+    }
+    return held === undefined ? undefined : { side: held, lamports: lamports(sum) };
+  }
+
+  /** Everybody who has staked, in order of first stake. */
+  *holders(): Generator<[UserId, Holding], void> {
+    const holdings = this.#holdings ?? this.#addedUp();
+    for (const [user, holding] of holdings) yield [user, holding as Holding];
   }
 
   /** Every accepted stake in the ledger's order. */
@@ -83,16 +111,43 @@ export class RoomLedger {
     return [...this.eachStake()];
   }
 
-  /** The same one by one. */
+  /** The same one by one; none any more once the room has been released. */
   *eachStake(): Generator<Stake, void> {
-    for (let index = 0; index < this.#seqs.length; index++) {
-      yield {
-        seq: this.#seqs[index] ?? 0,
-        user: this.#users[index] as UserId,
-        side: this.#sides[index] as Side,
-        lamports: this.#amounts[index] as Lamports,
-        bookedAtMs: this.#bookedAtMs[index] ?? 0,
-      };
+    for (let row = this.#first; row !== 0 && this.#first !== 0; row = this.#table.next(row)) {
+      yield this.#table.stake(row);
     }
   }
+
+  /** Gives the memory of its stakes to others: nobody asks for them again. */
+  release(): void {
+    if (this.#first !== 0) this.#table.release(this.#first, this.#last);
+    this.#first = 0;
+    this.#last = 0;
+    this.#holdings = undefined;
+  }
+
+  #holds(user: UserId): boolean {
+    if (this.#holdings !== undefined) return this.#holdings.has(user);
+    for (let row = this.#first; row !== 0; row = this.#table.next(row)) {
+      if (this.#table.user(row) === user) return true;
+    }
+    return false;
+  }
+
+  #addedUp(): Map<UserId, { readonly side: Side; lamports: bigint }> {
+    const holdings = new Map<UserId, { readonly side: Side; lamports: bigint }>();
+    for (const { user, side, lamports } of this.eachStake()) addTo(holdings, user, side, lamports);
+    return holdings;
+  }
+}
+
+function addTo(
+  holdings: Map<UserId, { readonly side: Side; lamports: bigint }>,
+  user: UserId,
+  side: Side,
+  amount: Lamports,
+): void {
+  const holding = holdings.get(user);
+  if (holding === undefined) holdings.set(user, { side, lamports: amount });
+  else holding.lamports += amount;
 }

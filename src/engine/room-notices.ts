@@ -96,9 +96,9 @@ export class RoomNotices {
 }
 
 /** Its lines are lost in a crash, so they need no journaled name. */
-export function* lockedNotices(card: RoomCard, { holdings }: RoomLedger): Generator<Notice, void> {
+export function* lockedNotices(card: RoomCard, ledger: RoomLedger): Generator<Notice, void> {
   const { id: room, title, settleAtMs } = card;
-  for (const user of holdings.keys()) {
+  for (const [user] of ledger.holders()) {
     yield { kind: "locked", id: `l${room}.${user}`, user, room, title, settleAtMs };
   }
 }

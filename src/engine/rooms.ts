@@ -284,6 +284,7 @@ export class Rooms {
       } catch (error) {
         failed(error);
       }
+      ledger.release();
     };
     longWork.start(work, ledger.stakeCount, owe, failed);
   }

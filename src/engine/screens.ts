@@ -62,7 +62,7 @@ export class Screens {
 
   rooms(tab: RoomTab, user: UserId, offset: number, limit: number): Page<RoomCard> {
     const staked = (room: RoomId): boolean =>
-      this.#ledger.rooms.get(room)?.holdings.has(user) === true;
+      this.#ledger.rooms.get(room)?.holding(user) !== undefined;
     const mine = (card: RoomCard): boolean => card.host === user || staked(card.id);
     return this.#lists.page(tab, mine, offset, limit);
   }
@@ -101,7 +101,7 @@ export class Screens {
 
   #livePosition(user: UserId, id: RoomId): Position | undefined {
     const room = this.#ledger.rooms.get(id);
-    const holding = room?.holdings.get(user);
+    const holding = room?.holding(user);
     if (room === undefined || holding === undefined) return undefined;
     const card = this.#board.getSnapshot().context.cards.get(id);
     if (card === undefined) return undefined;
@@ -144,7 +144,7 @@ export class Screens {
         tote: room.tote,
         side: request.side,
         stakeLamports: request.lamports,
-        heldLamports: lamports(room.holdings.get(request.user)?.lamports ?? 0n),
+        heldLamports: lamports(room.holding(request.user)?.lamports ?? 0n),
         feeBps: room.terms.feeBps,
         availableLamports: this.balance(request.user).availableLamports,
       }),

@@ -203,7 +203,7 @@ export class EngineWorld {
     this.#process = process;
     this.engine = await openEngine({
       journal,
-      snapshot,
+      snapshot: () => snapshot,
       readModel:
         this.#options.reads === true
           ? openMemoryReadModel({ migrationsDir: "data/migrations", journal })
