@@ -199,6 +199,8 @@ export class Actors {
     }
     this.#journal(live, before, from, event);
     this.#after(live, event);
+    // Of a hundred thousand that come back, few are spoken to again soon.
+    if (event.type === "RESUMED") this.#coolDown(live);
   }
 
   #park(live: LiveActor, event: PlainEvent, error: unknown): void {

@@ -119,12 +119,12 @@ export function termsToPlain(terms: RoomTerms): Readonly<Record<string, unknown>
   };
 }
 
+/** The object that it is given becomes the terms: a hundred thousand copies would be so much waste. */
 export function termsFromPlain(plain: Readonly<Record<string, unknown>>): RoomTerms {
   const terms = plain as unknown as RoomTerms;
-  return {
-    ...terms,
+  return Object.assign(terms, {
     host: userId(terms.host),
     minStakeLamports: amount(terms.minStakeLamports),
     maxStakeLamports: amount(terms.maxStakeLamports),
-  };
+  });
 }
