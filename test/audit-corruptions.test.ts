@@ -231,6 +231,24 @@ describe("a hand that hashes anew", () => {
       /room 5 hears of YES 9000000000, NO \d+ by \d players, which is not what was staked/,
     ],
     [
+      "a verdict that was not claimed before it was paid",
+      claimedWhenPaid,
+      /room 4 is paid in the very batch that claims its verdict \(R12\)/,
+    ],
+    [
+      "another verdict than the one that was claimed",
+      () =>
+        inAllRecords("room:4", (text) =>
+          text.includes('"type":"VOID"') ? text : text.replaceAll("was ambiguous", "was not"),
+        ),
+      /room 4 changes its verdict after that was claimed \(R12\)/,
+    ],
+    [
+      "a stake while betting was suspended",
+      stakeWhileSuspended,
+      /room 1 takes transfer \d+ while its chart takes no stakes \(R9\)/,
+    ],
+    [
       "a room that was settled twice",
       () => onEvents((event) => (event.t === "settled" ? [event, event] : [event])),
       /room 1 is settled twice \(R12\)/,
@@ -258,6 +276,44 @@ describe("a hand that hashes anew", () => {
     expect(problems.join("\n")).toMatch(says);
     expect(problems.join("\n")).not.toMatch(/undefined|\[object/);
   });
+
+  /** The claim is moved into the batch that pays. */
+  function claimedWhenPaid(): string {
+    const isStep = (event: JournalEvent, type: string): boolean =>
+      event.t === "actor" && event.actor === "room:4" && event.event.type === type;
+    let claim: JournalEvent[] = [];
+    return forge(honest, (page) => {
+      const events = page.events.filter((event) => !isStep(event, "VOID"));
+      if (events.length < page.events.length) {
+        claim = page.events.filter((event) => isStep(event, "VOID"));
+        return { ...page, events };
+      }
+      return events.some((event) => isStep(event, "STORED"))
+        ? { ...page, events: [...claim, ...events] }
+        : page;
+    });
+  }
+
+  /** Once more what dave staked, booked and told right after the crossing. */
+  function stakeWhileSuspended(): string {
+    let daves: Transfer | undefined;
+    return forge(honest, (page) => {
+      daves ??= page.transfers.find(({ lamports }) => lamports === 3_000_000_001n);
+      const crossed = page.events.find(
+        (event) =>
+          event.t === "actor" && event.actor === "room:1" && event.event.type === "CROSSED",
+      );
+      if (daves === undefined || crossed?.t !== "actor") return page;
+      const heard = { players: 3, yesLamports: "16000000002", noLamports: "5000000000" };
+      const staked = { ...withColumns(crossed, heard), from: "ledger" };
+      const stake = { ...daves, request: 999n, bookedAtMs: page.atMs } as Transfer;
+      return {
+        ...page,
+        transfers: [...page.transfers, stake],
+        events: [...page.events, { ...staked, event: { type: "STAKED", ...heard } }],
+      };
+    });
+  }
 
   function moneyOutOfALiveRoom(): string {
     let room: { yes: number; host: number } | undefined;

@@ -280,6 +280,18 @@ describe("a stake", () => {
     },
   );
 
+  it("for which the ledger was too busy is quoted again when the pools have moved since", async () => {
+    const { street, card, alice } = await aliceAtRoom();
+    await alice.taps("YES");
+    await alice.taps("1");
+    vi.spyOn(street.door, "stakeNow").mockReturnValueOnce(err({ code: "busy" }));
+    await alice.taps("Confirm");
+    street.door.change(card.id, { yesLamports: sol(300) });
+    const { toast } = await alice.taps("Confirm");
+    expect(toast).toBe("The pools moved: here is the new quote. Nothing was taken.");
+    expect(street.door.booked).toEqual([]);
+  });
+
   it("after the lock is refused with a sentence and the room", async () => {
     const { street, card, alice } = await aliceAtRoom();
     await alice.taps("YES");
