@@ -15,6 +15,7 @@ import {
 } from "xstate";
 import type { PlainEvent } from "../domain/journal-event.ts";
 import { assert } from "../domain/result.ts";
+import { askedAsleep } from "./asleep.ts";
 import type { ActorMessage, ActorSummary } from "./door.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { changedColumns, CREATED, type ActorRecord } from "./records.ts";
@@ -105,8 +106,8 @@ export class Actors {
     const live = this.#enter(id, machine, label, recordOf(snapshot));
     live.actor = actor;
     this.#warm.add(live);
-    this.#journal(live, "", from, CREATED);
-    this.#after(live, CREATED);
+    this.#journal(live, "", from, CREATED, live.record);
+    this.#after(live, CREATED, snapshot);
     this.#drain();
   }
 
@@ -186,6 +187,7 @@ export class Actors {
   }
 
   #step(live: LiveActor, from: string, event: PlainEvent): void {
+    if (event.type === "RESUMED" && this.#resumeAsleep(live, from, event)) return;
     const before = live.state;
     const failure = this.#send(live, event);
     if (failure !== undefined) {
@@ -197,10 +199,23 @@ export class Actors {
         return this.#park(live, event, again.error);
       }
     }
-    this.#journal(live, before, from, event);
-    this.#after(live, event);
-    // Of a hundred thousand that come back, few are spoken to again soon.
-    if (event.type === "RESUMED") this.#coolDown(live);
+    const snapshot = this.#snapshotOf(live);
+    this.#journal(live, before, from, event, recordOf(snapshot));
+    this.#after(live, event, snapshot);
+  }
+
+  /** False when the chart has to be woken, as it has to be for most messages. */
+  #resumeAsleep(live: LiveActor, from: string, event: PlainEvent): boolean {
+    if (live.actor !== undefined) return false;
+    const snapshot = resolved(live);
+    const asked = askedAsleep(live.machine, live.state, snapshot);
+    if (asked === undefined) return false;
+    this.#delivered++;
+    this.#asked.length = 0;
+    this.#asked.push(...asked);
+    this.#journal(live, live.state, from, event, live.record);
+    this.#after(live, event, snapshot);
+    return true;
   }
 
   #park(live: LiveActor, event: PlainEvent, error: unknown): void {
@@ -232,11 +247,17 @@ export class Actors {
     this.#warm.delete(live);
   }
 
-  #journal(live: LiveActor, stateBefore: string, from: string, event: PlainEvent): void {
+  #journal(
+    live: LiveActor,
+    stateBefore: string,
+    from: string,
+    event: PlainEvent,
+    record: ActorRecord,
+  ): void {
     const atMs = this.#options.commit.now();
     const before = live.isWrittenWhole ? {} : live.record.context;
     live.isWrittenWhole = false;
-    live.record = recordOf(this.#snapshotOf(live));
+    live.record = record;
     live.state = statePath(live.record.value);
     live.changedAtMs = atMs;
     const position = this.#options.commit.note({
@@ -258,10 +279,10 @@ export class Actors {
   }
 
   /** Not tried again when it throws, as a chart is: a part of what was asked may have been done. */
-  #after(live: LiveActor, event: PlainEvent): void {
+  #after(live: LiveActor, event: PlainEvent, snapshot: AnyMachineSnapshot): void {
     const asked = this.#asked.length === 0 ? NOTHING : this.#asked.splice(0);
     try {
-      this.#options.onStep(live.id, this.#snapshotOf(live));
+      this.#options.onStep(live.id, snapshot);
       for (const request of asked) this.#options.onRequest(live.id, request);
     } catch (error) {
       this.#park(live, event, error);

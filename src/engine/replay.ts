@@ -98,10 +98,11 @@ export class Replay {
     return into.bytes();
   }
 
-  /** Starts from a snapshot. False, and nothing was done, when it is of another format. */
+  /** Starts from a snapshot. False, and nothing was done, when it is another version's. */
   load(snapshot: Uint8Array): boolean {
     assert(this.#position.lastNo === 0, "a snapshot comes before the first batch");
     const from = new Sections(snapshot);
+    if (layoutOf(from) !== layoutOf(new Sections(this.save()))) return false;
     const position = from.json("position") as ReplayPosition;
     if (position.format !== REPLAY_FORMAT) return false;
     loadState(from.bytes("state"), this.ledger, this.records);
@@ -223,6 +224,12 @@ function ledgerOfThePast(): LedgerCore {
 /** The house's own actors begin anew with each process; those of people and rooms go on. */
 function isRestored(actor: string): boolean {
   return roomOfActor(actor) !== undefined || hostOfActor(actor) !== undefined;
+}
+
+/** Of a snapshot and of the state in it; whoever adds a column changes it without thinking of it. */
+function layoutOf(snapshot: Sections): string {
+  if (!snapshot.layout.includes("state bytes")) return snapshot.layout;
+  return `${snapshot.layout}\n${new Sections(snapshot.bytes("state")).layout}`;
 }
 
 type SavedRecord = readonly [actor: string, chart: string, record: ActorRecord];

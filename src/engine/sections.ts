@@ -82,6 +82,11 @@ export class Sections {
     this.#rows = new Map(index.map((row) => [row[0], row]));
   }
 
+  /** Names and kinds of all sections: what a program must expect to be able to read them. */
+  get layout(): string {
+    return [...this.#rows.values()].map(([name, kind]) => `${name} ${kind}`).join("\n");
+  }
+
   json(name: string): unknown {
     return parsed(this.#column(name, "json") as Uint8Array);
   }

@@ -49,7 +49,14 @@ const counter = setup({
             }),
           ],
         },
+        RESUMED: { actions: emit({ type: "AGAIN" }) },
+        WAIT: "WAITING",
         END: "ENDED",
+      },
+    },
+    WAITING: {
+      on: {
+        RESUMED: { actions: emit(({ context }) => ({ type: `AGAIN_${context.count}` })) },
       },
     },
     ENDED: { type: "final" },
@@ -126,6 +133,38 @@ describe("an actor that has cooled down", () => {
     expect(names.map(cold.count)).toEqual(names.map(warm.count));
     expect(await journaled(cold.journal)).toEqual(await journaled(warm.journal));
     expect(cold.actors.snapshot("c")?.status).toBe("done");
+  });
+});
+
+describe("an actor that comes back", () => {
+  it("asks again without being woken where its chart asks for the same whatever it holds", async () => {
+    const { actors, commit, count, journal, steps } = acting();
+    for (const name of ["a", "b"]) {
+      actors.restore(name, counter, name, { value: "COUNTING", context: { count: 7 } });
+      actors.deliver(name, "engine", { type: "RESUMED" });
+    }
+    actors.deliver("b", "bob", { type: "ADD" });
+    expect(steps).toEqual(["a is 7", "a asks AGAIN", "b is 7", "b asks AGAIN", "b is 8"]);
+    expect(["a", "b"].map(count)).toEqual([7, 8]);
+    await commit.durable();
+    expect(actors.records().map(([, { record }]) => record.value)).toEqual([
+      "COUNTING",
+      "COUNTING",
+    ]);
+    const lines: unknown[] = [];
+    for await (const batch of journal.replay(0)) lines.push(...decodeEvents(batch.events));
+    expect(lines).toMatchObject([
+      { actor: "a", event: { type: "RESUMED" }, state: "COUNTING", record: { context: {} } },
+      { actor: "b", event: { type: "RESUMED" }, state: "COUNTING", record: { context: {} } },
+      { actor: "b", event: { type: "ADD" }, record: { context: { count: 8 } } },
+    ]);
+  });
+
+  it("is woken where the answer depends on what it holds", () => {
+    const { actors, steps } = acting();
+    actors.restore("a", counter, "a", { value: "WAITING", context: { count: 7 } });
+    actors.deliver("a", "engine", { type: "RESUMED" });
+    expect(steps).toEqual(["a is 7", "a asks AGAIN_7"]);
   });
 });
 
