@@ -34,6 +34,8 @@ import { RoomsAudit } from "./rooms.ts";
 import { Rulebook, type ModelRoom } from "./rulebook.ts";
 import { StakeAudit, type Expected } from "./stakes.ts";
 
+type Flows = readonly (Flow | undefined)[];
+
 /** A tick of the oracle is at most so old. */
 const TICK_MAX_AGE_MS = 1_200;
 /** A feed has heard every venue and has looked by then. */
@@ -57,9 +59,10 @@ export class Auditor {
   readonly #records: ReadonlyMap<string, PriceRecord>;
   readonly #limits: Limits;
   readonly #offered: readonly string[];
-  readonly #flows = new Map<UserId, Flow>();
+  /** Each host's flow; more than one where what was shown fits several, none where there is none. */
+  readonly #flows = new Map<UserId, Flows>();
   /** Flows as a crash may leave them: the last that is durable, and those after it. */
-  readonly #may = new Map<UserId, { dropped: number; flows: (Flow | undefined)[] }>();
+  readonly #may = new Map<UserId, { dropped: number; flows: Flows[] }>();
   #upSinceMs = 0;
 
   constructor(options: {
@@ -170,8 +173,9 @@ export class Auditor {
    * open the product took. What is answered when that is durable must be the same.
    */
   created(door: Door, user: UserId, answer: CreateAnswer, nowMs: number): (view: Creation) => void {
-    const before = this.#flows.get(user);
-    const steps = flowSteps(before, answer, this.#flowFacts(user, nowMs));
+    const before = this.#flows.get(user) ?? [undefined];
+    const facts = this.#flowFacts(user, nowMs);
+    const steps = before.flatMap((flow) => flowSteps(flow, answer, facts));
     const shown = door.creation(user);
     const top = door.rooms("new", user, 0, 1).rows[0]?.id ?? 0;
     const fitting = steps.filter((step) => {
@@ -182,10 +186,13 @@ export class Auditor {
     const what = `the flow of ${user} after ${JSON.stringify(answer)}`;
     const views = steps.map(({ view }) => view);
     if (fitting.length === 0) oneOf(what, shown && plainView(shown), views);
-    const taken = fitting[0];
-    let room: number | undefined;
-    if (taken?.opens !== undefined) room = this.rooms.opened(door, user, taken.opens, nowMs);
-    this.#flowed(user, before, taken?.flow);
+    const opens = fitting[0]?.opens;
+    const room = opens === undefined ? undefined : this.rooms.opened(door, user, opens, nowMs);
+    const after = unique(fitting.map(({ flow }) => flow));
+    const may = this.#may.get(user) ?? { dropped: 0, flows: [before] };
+    may.flows.push(after);
+    this.#may.set(user, may);
+    this.#flows.set(user, after);
     return (view) => {
       oneOf(
         what,
@@ -201,29 +208,19 @@ export class Auditor {
     return flowViews(flow, this.#flowFacts(user, nowMs)).some((view) => equal(view, plain));
   }
 
-  #flowed(user: UserId, before: Flow | undefined, after: Flow | undefined): void {
-    const may = this.#may.get(user) ?? { dropped: 0, flows: [before] };
-    may.flows.push(after);
-    this.#may.set(user, may);
-    if (after === undefined) this.#flows.delete(user);
-    else this.#flows.set(user, after);
-  }
-
-  #reconcileFlow(door: Door, user: UserId, may: (Flow | undefined)[], nowMs: number): void {
+  #reconcileFlow(door: Door, user: UserId, may: readonly Flows[], nowMs: number): void {
     const shown = door.creation(user);
-    const index = may.findLastIndex((flow) => {
+    const found = unique(may.flat()).filter((flow) => {
       if (flow === undefined || shown === undefined) return flow === shown;
       return this.#isFlow(flow, shown, user, nowMs);
     });
-    holds(index >= 0, `a flow of ${user} that only a crash can have made`, shown, may);
-    const found = may[index];
+    holds(found.length > 0, `a flow of ${user} that only a crash can have made`, shown, may);
     this.#may.set(user, { dropped: 0, flows: [found] });
-    if (found === undefined) this.#flows.delete(user);
-    else this.#flows.set(user, found);
+    this.#flows.set(user, found);
   }
 
   flow(user: UserId): Flow | undefined {
-    return this.#flows.get(user);
+    return this.#flows.get(user)?.[0];
   }
 
   #flowFacts(user: UserId, nowMs: number): FlowFacts {
@@ -316,6 +313,10 @@ export class Auditor {
         .sort(byRoom),
     );
   }
+}
+
+function unique(flows: Flows): Flows {
+  return flows.filter((flow, index) => flows.findIndex((one) => equal(one, flow)) === index);
 }
 
 function byRoom(a: readonly unknown[], b: readonly unknown[]): number {

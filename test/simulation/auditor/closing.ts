@@ -10,22 +10,23 @@ export interface Closing {
   /** Undefined: no minute had enough samples. */
   readonly price: number | undefined;
   readonly endMs: number;
+  /**
+   * Set where a venue may have been distrusted for a while, and it is open which samples had two that
+   * agreed: then the price is only known to be one of those between these two, or none.
+   */
+  readonly between: readonly [low: number, high: number] | undefined;
 }
 
-/**
- * What the closing price may be, by all that was sampled up to `knownAtMs` since the process began at
- * `sinceMs`. While a venue may be distrusted it is open whether a second has two that agree: until some
- * moment it has and from then on not, or the other way round, and each such moment gives an answer.
- */
-export function closingPrices(
+/** By all that was sampled up to `knownAtMs` since the process began at `sinceMs`. */
+export function closingPrice(
   record: PriceRecord,
   settleAtMs: number,
   sinceMs: number,
   knownAtMs: number,
-): Closing[] {
+): Closing {
   record.lookUntil(knownAtMs);
-  const prices = new Map<number, number>();
-  const open: number[] = [];
+  const samples = new Map<number, number>();
+  let isOpen = false;
   const firstMs = Math.max(sinceMs, settleAtMs - 60 * SECOND_MS);
   for (
     let atMs = Math.ceil(firstMs / SECOND_MS) * SECOND_MS;
@@ -34,23 +35,19 @@ export function closingPrices(
   ) {
     const stretch = record.stretchAt(atMs);
     if (stretch?.price === undefined || stretch.agreeing < 2) continue;
-    const second = Math.ceil((atMs - settleAtMs) / SECOND_MS);
-    prices.set(second, stretch.price);
-    if (!stretch.isTrusted && stretch.agreeing < 3) open.push(second);
+    samples.set(Math.ceil((atMs - settleAtMs) / SECOND_MS), stretch.price);
+    if (!stretch.isTrusted && stretch.agreeing < 3) isOpen = true;
   }
-  const without = (missing: readonly number[]): Closing => {
-    return closing(
-      new Map([...prices].filter(([second]) => !missing.includes(second))),
-      settleAtMs,
-    );
-  };
-  return [
-    without([]),
-    ...open.flatMap((_, index) => [without(open.slice(index)), without(open.slice(0, index + 1))]),
-  ];
+  const prices = [...samples.values()];
+  const between = isOpen ? ([Math.min(...prices), Math.max(...prices)] as const) : undefined;
+  return { ...firstMinute(samples, settleAtMs), between };
 }
 
-function closing(samples: ReadonlyMap<number, number>, settleAtMs: number): Closing {
+/** The first minute with enough samples, sliding by whole seconds. */
+function firstMinute(
+  samples: ReadonlyMap<number, number>,
+  settleAtMs: number,
+): Omit<Closing, "between"> {
   for (let end = 0; end <= 300; end++) {
     const prices: number[] = [];
     for (let second = end - 59; second <= end; second++) {

@@ -232,9 +232,16 @@ function priceRefusals(flow: Flow, text: string, facts: FlowFacts): (object | un
 }
 
 function targetCode(target: number, price: number, direction: Direction | undefined) {
-  const isMet = direction === "fall-to-or-below" ? price <= target : price >= target;
+  const [aim, spot] = [exact(target), exact(price)];
+  const isMet = direction === "fall-to-or-below" ? spot <= aim : spot >= aim;
   if (isMet) return "target-met";
-  return Math.abs(target - price) * 10_000 <= price * 20 ? "target-too-near" : undefined;
+  const away = aim > spot ? aim - spot : spot - aim;
+  return away * 10_000n <= spot * 20n ? "target-too-near" : undefined;
+}
+
+/** A decimal of at most twelve places as a whole number of its smallest ones. */
+function exact(decimalNumber: number): bigint {
+  return BigInt(decimalNumber.toFixed(12).replace(".", ""));
 }
 
 /** A target as it is frozen: `$165,50` is 165.5. */

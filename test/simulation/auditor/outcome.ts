@@ -3,7 +3,7 @@
  * the venues really said. What it then pays is the rulebook's business.
  */
 import type { RoomCard } from "../../../src/engine/door.ts";
-import { closingPrices } from "./closing.ts";
+import { closingPrice, type Closing } from "./closing.ts";
 import { holds, oneOf, same } from "./mismatch.ts";
 import type { PriceRecord } from "./price-record.ts";
 import type { RoomWatch } from "./room-watch.ts";
@@ -79,20 +79,25 @@ function judgeClose(facts: OutcomeFacts, settled: Settled, isUndecided: boolean)
   const { room, record } = facts;
   const may = facts.lives
     .filter(({ fromMs, toMs }) => fromMs <= settled.atMs && room.settleAtMs <= toMs)
-    .flatMap(({ fromMs, toMs }) => {
-      return closingPrices(record, room.settleAtMs, fromMs, Math.min(toMs, settled.atMs));
+    .map(({ fromMs, toMs }) => {
+      return closingPrice(record, room.settleAtMs, fromMs, Math.min(toMs, settled.atMs));
     });
-  const fits = may.some(({ price, endMs }) => {
-    const isOver = endMs <= settled.atMs;
-    if (isUndecided)
-      return price === undefined && (isOver || settled.atMs >= room.settleAtMs + GRACE_MS);
-    if (price === undefined || !isOver) return false;
-    const said = Number(settled.price);
-    if (Math.abs(said - price) > price * 1e-9 + 1e-12) return false;
-    if (settled.outcome === "VOID") return true;
-    const isYes = room.up ? said >= room.target : said <= room.target;
-    return isYes === (settled.outcome === "YES");
-  });
   const { outcome, price, atMs } = settled;
+  const fits = may.some((closing) => {
+    return isUndecided ? isNone(closing, room, atMs) : isPrice(closing, Number(price), atMs);
+  });
   holds(fits, "a closing price that the samples do not give (R18)", { outcome, price, atMs }, may);
+  const isYes = room.up ? Number(price) >= room.target : Number(price) <= room.target;
+  if (outcome !== "VOID") same(`room ${room.id} at ${price} (R14)`, outcome, isYes ? "YES" : "NO");
+}
+
+function isNone({ price, endMs, between }: Closing, room: ModelRoom, atMs: number): boolean {
+  const isOver = endMs <= atMs || atMs >= room.settleAtMs + GRACE_MS;
+  return isOver && (price === undefined || between !== undefined);
+}
+
+function isPrice({ price, endMs, between }: Closing, said: number, atMs: number): boolean {
+  const slip = said * 1e-9 + 1e-12;
+  if (between !== undefined) return between[0] - slip <= said && said <= between[1] + slip;
+  return price !== undefined && endMs <= atMs && Math.abs(said - price) <= slip;
 }
