@@ -27,7 +27,7 @@ const COMMIT = "src/engine/group-commit.ts";
 const HIT = "src/domain/hit.ts";
 const CONSENSUS = "src/domain/consensus.ts";
 const NOTICES = "src/engine/notices.ts";
-const RESTORE = "src/engine/restore.ts";
+const REPLAY = "src/engine/replay.ts";
 
 export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   "fee-off-by-one": {
@@ -45,10 +45,16 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     edits: [
       edit(
         CORE,
-        "    this.#book(entry, room.id);\n",
-        `    this.#book(entry, room.id);
-    const again = entry.filter(({ kind }) => kind === "payout");
-    if (again.length > 0) this.#book(again.map((line) => ({ ...line, debit: this.#world! })), room.id);
+        "pay(room: RoomLedger, { entry, dues }:",
+        "pay(room: RoomLedger, { entry, dues, settlement }:",
+      ),
+      edit(
+        CORE,
+        "    this.players.settle(dues);\n",
+        `    this.players.settle(dues);
+    for (const { user, payoutLamports } of settlement.players) {
+      if (payoutLamports > 0n) this.grant(this.players.get(user)!, payoutLamports);
+    }
 `,
       ),
     ],
@@ -101,18 +107,27 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   },
   "wrong-payee": {
     what: "pays each winner what another one has won (R21)",
-    edits: [edit(SETTLEMENT, "shares[index] ?? ZERO", "shares[shares.length - 1 - index] ?? ZERO")],
+    edits: [
+      edit(
+        SETTLEMENT,
+        "payoutOfWinner[winner] ?? 0n",
+        "payoutOfWinner[payoutOfWinner.length - 1 - winner] ?? 0n",
+      ),
+    ],
   },
   "forgotten-refund": {
     what: "keeps the last player's stake of a void room (R19)",
     edits: [
       edit(
         "src/domain/entry.ts",
-        '    give(side(player.side), player.user, player.refundLamports, "refund");\n',
-        `    if (settlement.outcome === "VOID" && player === settlement.players.at(-1)) {
-      post(side(player.side), accounts.protocol, player.refundLamports, "refund");
-    } else give(side(player.side), player.user, player.refundLamports, "refund");
-`,
+        '    yield { debit: side(players.side(row)), credit, lamports: refund, kind: "refund" };',
+        `    const isKept = settlement.outcome === "VOID" && row === players.length - 1;
+    yield {
+      debit: side(players.side(row)),
+      credit: isKept ? accounts.protocol : credit,
+      lamports: refund,
+      kind: "refund",
+    };`,
       ),
     ],
   },
@@ -166,9 +181,9 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     what: "tells people after a restart what they have been told",
     edits: [
       edit(
-        RESTORE,
-        "if (receipt !== undefined) this.#ledger.owedReceipts.delete(receipt);",
-        "if (receipt !== undefined) this.#told.add(id);",
+        REPLAY,
+        "if (receipt !== undefined) this.ledger.owedReceipts.delete(receipt);",
+        "if (receipt !== undefined) this.told.add(id);",
       ),
     ],
   },
@@ -177,8 +192,8 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     edits: [
       edit(
         NOTICES,
-        "if (this.#listener !== undefined) this.#commit.whenDurable(() => this.#listener?.(notice));",
-        "if (this.#listener !== undefined) this.#listener(notice);",
+        "    this.#options.commit.whenDurable(() => this.#listener?.(notice));\n  }\n\n",
+        "    this.#listener?.(notice);\n  }\n\n",
       ),
     ],
   },

@@ -37,6 +37,8 @@ export class Stage {
   #life = 0;
   readonly #failures: unknown[] = [];
   #lookedAt = -1;
+  /** The crash that was wished for has come. */
+  #hasCrashed = false;
 
   constructor(wishes: Wishes) {
     this.wishes = wishes;
@@ -56,7 +58,10 @@ export class Stage {
       },
     });
     this.world = new World({
-      ...{ assets, prices, limits, journal },
+      assets,
+      prices,
+      limits,
+      journal,
       chance: Chance.of("market", wishes.seed),
       onWord: (word) => this.auditor.hear(word),
       isClose: (asset, quotes) => this.#isClose(asset, quotes),
@@ -128,7 +133,10 @@ export class Stage {
     const why = this.world.fatal[0];
     if (why !== undefined && !this.isFaultOrdered)
       throw new Mismatch(`the process stopped: ${reasonOf(why)}`);
-    if (why !== undefined) this.count("stopped by its disk");
+    if (why !== undefined) {
+      this.count("stopped by its disk");
+      this.#hasCrashed = true;
+    }
     this.isFaultOrdered = false;
     this.#life++;
     this.#awaited = 0;
@@ -139,10 +147,11 @@ export class Stage {
     this.#orderCrash();
   }
 
-  /** The crash that was wished for, unless the journal is past it. */
+  /** The crash that was wished for: once, and not when the journal is past it. */
   #orderCrash(): void {
     const { crashAt } = this.wishes;
-    if (crashAt === undefined || this.world.journal.head().no >= crashAt.no) return;
+    if (crashAt === undefined || this.#hasCrashed || this.world.journal.head().no >= crashAt.no)
+      return;
     this.world.journal.tornAt(crashAt.no, crashAt.landed);
     this.isFaultOrdered = true;
   }
@@ -163,7 +172,8 @@ export class Stage {
   async check(): Promise<void> {
     await this.world.settle();
     const [failure] = this.#failures;
-    if (failure !== undefined) throw failure;
+    if (failure instanceof Error) throw failure;
+    if (failure !== undefined) throw new Error(String(failure));
     if (this.world.isDead) throw new PowerCut("the process died");
     const { engine, nowMs } = this;
     const { isAtRest } = this.world;

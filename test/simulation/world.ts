@@ -163,6 +163,7 @@ export class World {
     const done = (): void => {
       isDone = true;
     };
+    // oxlint-disable-next-line promise/no-callback-in-promise -- it notes that there is an answer
     promise.then(done, done);
     const startedMs = this.nowMs;
     for (;;) {

@@ -115,8 +115,12 @@ export class RoomsAudit {
     };
     const watch = room.touch ? new RoomWatch(record, room) : undefined;
     const audited: Audited = {
-      ...{ room, title: flow.title, watch },
-      ...{ wasOpen: false, isVoided: false, verdict: undefined },
+      room,
+      title: flow.title,
+      watch,
+      wasOpen: false,
+      isVoided: false,
+      verdict: undefined,
     };
     this.#checkTerms(audited, card, flow);
     this.#rooms.set(id, audited);
@@ -143,8 +147,18 @@ export class RoomsAudit {
     const { minStakeLamports, maxStakeLamports } = room;
     const { direction, settlement, target } = flow;
     const frozen = {
-      ...{ id, host, createdAtMs, lockAtMs, settleAtMs, minPlayers, feeBps },
-      ...{ minStakeLamports, maxStakeLamports, direction, settlement, target },
+      id,
+      host,
+      createdAtMs,
+      lockAtMs,
+      settleAtMs,
+      minPlayers,
+      feeBps,
+      minStakeLamports,
+      maxStakeLamports,
+      direction,
+      settlement,
+      target,
       market: { kind: "coin-price", asset: room.asset },
       title: title ?? card.title,
     };
@@ -188,7 +202,7 @@ export class RoomsAudit {
     const there = cardsOf(door, "ending");
     if ([...this.#live.keys()].every((id) => there.has(id))) return;
     const all = cardsOf(door, "new");
-    for (const [id, audited] of [...this.#live]) {
+    for (const [id, audited] of Array.from(this.#live)) {
       if (!there.has(id)) this.#settle(audited, all.get(id)?.settled, nowMs);
     }
   }
@@ -256,7 +270,13 @@ export class RoomsAudit {
     for (const [user, { returned, late }] of settlement.players) {
       const held = room.held.get(user);
       this.#facts.notices.owe(`r${room.id}.${user}`, {
-        ...{ kind: "settled", user, room: room.id, outcome, reason, hitAtMs, price },
+        kind: "settled",
+        user,
+        room: room.id,
+        outcome,
+        reason,
+        hitAtMs,
+        price,
         side: held?.side,
         stakeLamports: held?.lamports,
         returnedLamports: returned,

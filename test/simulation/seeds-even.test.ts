@@ -1,0 +1,4 @@
+/** The other half of the seeds; see seeds.ts. */
+import { playSeeds } from "./seeds.ts";
+
+playSeeds(1);

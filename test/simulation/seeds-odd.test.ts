@@ -1,0 +1,4 @@
+/** One half of the seeds; see seeds.ts. */
+import { playSeeds } from "./seeds.ts";
+
+playSeeds(0);
