@@ -90,7 +90,8 @@ export class Actors {
 
   snapshot(id: string): AnyMachineSnapshot | undefined {
     const live = this.#live.get(id);
-    return live === undefined ? undefined : (live.actor?.getSnapshot() ?? resolved(live));
+    if (live === undefined) return undefined;
+    return (live.actor?.getSnapshot() as AnyMachineSnapshot | undefined) ?? resolved(live);
   }
 
   labelOf(id: string): string {

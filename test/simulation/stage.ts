@@ -173,7 +173,8 @@ export class Stage {
     await this.world.settle();
     const [failure] = this.#failures;
     if (failure instanceof Error) throw failure;
-    if (failure !== undefined) throw new Error(String(failure));
+    if (failure !== undefined)
+      throw new Error("something that is no error was thrown", { cause: failure });
     if (this.world.isDead) throw new PowerCut("the process died");
     const { engine, nowMs } = this;
     const { isAtRest } = this.world;
