@@ -124,6 +124,13 @@ import { start } from "./engine/door.ts";
 import { server } from "./inspector/server.ts";
 export const wiring = [bot, open, source, start, server, process.env["HOME"]];
 `,
+  "test/simulation/auditor/mismatch.ts": `import { inspect } from "node:util";
+export const shown: unknown = inspect;
+`,
+  "test/simulation/auditor/rulebook.ts": `import type { Side } from "../../../src/domain/side.ts";
+import { shown } from "./mismatch.ts";
+export const side = (one: Side): unknown => [one, shown];
+`,
   "test/bot.test.ts": `import { expect, it } from "vitest";
 import { bot } from "../src/telegram/bot.ts";
 it("is a function", () => {

@@ -89,6 +89,11 @@ const SMUGGLING: readonly Crime[] = [
   ...smuggles("test", ["../src/main.ts"]),
   ...smuggles("test/e2e", ["../../src/main.ts"]),
   ...smuggles("bench", ["../src/main.ts"]),
+  ...smuggles("test/simulation/auditor", [
+    "../../../src/domain/money.ts",
+    "../world.ts",
+    "node:fs",
+  ]),
 
   crime(
     "src/engine takes a value from the ports",
