@@ -76,6 +76,7 @@ describeInBrowser("the inspector's page", () => {
     inspection.handle("room:2", "STAKED", "OPEN.betting", { players: 2 });
     await lit("OPEN.betting");
     expect(await page.locator(".state.lit").count()).toBe(2);
+    await page.waitForSelector(".event.taken", { state: "attached" });
     const taken = page.locator(".event.taken");
     expect(await taken.count()).toBe(1);
     expect(await taken.getAttribute("data-edge")).toBe("QUEUING/STAKED/1");
