@@ -119,9 +119,13 @@ async function end(stage: Stage, workload: Workload): Promise<void> {
   });
   // One more process: it knows all that was, owes what was not told, and nothing else.
   stage.die(0);
-  await troubles.revive(stage, chance);
-  await stage.check();
-  for (const request of chance.shuffled(stage.sent).slice(0, 50)) sendStake(stage, request, false);
+  await surviving(stage, chance, async () => {
+    await troubles.revive(stage, chance);
+    await stage.check();
+    for (const request of chance.shuffled(stage.sent).slice(0, 50))
+      sendStake(stage, request, false);
+    await stage.check();
+  });
   // Twice, since power may go in the first.
   for (let round = 0; round < 2; round++) {
     await surviving(stage, chance, async () => {

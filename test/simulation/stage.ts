@@ -141,9 +141,10 @@ export class Stage {
     this.#life++;
     this.#awaited = 0;
     this.crashes++;
-    const { no } = this.world.journal.head();
-    this.note(`dies, ${no} durable, ${this.world.journal.heldCount} held, ${landed} landed`);
+    const { heldCount } = this.world.journal;
     this.world.die(landed);
+    const { no } = this.world.journal.head();
+    this.note(`died with ${heldCount} held, ${landed} landed; ${no} are there`);
     this.#orderCrash();
   }
 

@@ -69,7 +69,9 @@ export async function power(stage: Stage, workload: Workload, chance: Chance): P
   else if (chance.isLucky(0.8)) {
     world.diskTakes(Number.POSITIVE_INFINITY);
     await workload.crowd(chance);
-    await world.settle();
+    // The process may die in the middle of its own work, too.
+    if (chance.isLucky(0.5)) await world.settle();
+    else for (let turns = chance.whole(0, 4); turns > 0; turns--) await world.turn();
   }
   const landed = Math.min(world.journal.heldCount, chance.whole(0, 1));
   stage.count(landed > 0 ? "power: landed" : "power: lost");

@@ -25,6 +25,8 @@ export class Workload {
     const count = chance.anySize(1, this.#stage.scenario.crowd);
     for (let left = count; left > 0; left--) {
       await this.#act(chance);
+      // Some come while the engine is still at work on what others asked.
+      if (chance.isLucky(0.1)) await this.#stage.world.turn();
       if (chance.isLucky(0.1)) await this.#stage.world.pass(chance.whole(1, 400));
     }
   }

@@ -146,15 +146,26 @@ export class World {
   /** Lets everything come to rest that no timer waits for: one task of the engine's after the other. */
   async settle(): Promise<void> {
     for (let turn = 0; turn < TURNS_MAX; turn++) {
-      this.#isStirred = false;
-      this.moment++;
-      // All promises that can be kept are kept before the next task, as in a real event loop.
-      await new Promise((resolve) => setImmediate(resolve));
-      const task = this.#process.tasks.shift();
-      if (task !== undefined) task();
-      else if (!this.#isStirred) return;
+      if (!(await this.#turn())) return;
     }
     throw new Standstill("the engine never comes to rest");
+  }
+
+  /** One turn of the event loop, which may leave the engine in the middle of its work. */
+  async turn(): Promise<void> {
+    await this.#turn();
+    if (this.isDead) throw new PowerCut("the process died");
+  }
+
+  /** Answers whether there may be another. */
+  async #turn(): Promise<boolean> {
+    this.#isStirred = false;
+    this.moment++;
+    // All promises that can be kept are kept before the next task, as in a real event loop.
+    await new Promise((resolve) => setImmediate(resolve));
+    const task = this.#process.tasks.shift();
+    task?.();
+    return task !== undefined || this.#isStirred;
   }
 
   /** What it resolves to; time passes only as far as it must. Throws a PowerCut when the process dies. */

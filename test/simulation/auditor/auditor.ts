@@ -23,7 +23,7 @@ import {
   plainView,
   type Flow,
   type FlowFacts,
-  type PriceBand,
+  type PriceNow,
 } from "./create-flow.ts";
 import { Deeds } from "./deeds.ts";
 import { equal, holds, oneOf, same } from "./mismatch.ts";
@@ -229,23 +229,21 @@ export class Auditor {
     const full = isFull ? { code: "too-many-rooms", max: roomsPerHost } : undefined;
     return {
       offered: this.#offered,
-      band: (asset) => this.band(asset, nowMs),
+      priceNow: (asset) => this.#priceNow(asset, nowMs),
       hostRefusal: this.book.players.has(user) ? full : { code: "player-unknown" },
     };
   }
 
   /** What the oracle may say of a coin now: its last look was a moment ago. */
-  band(asset: string, nowMs: number): PriceBand {
-    const record = this.#records.get(asset);
-    let [low, high] = [Number.POSITIVE_INFINITY, 0];
-    let [mayBeLive, mustBeLive] = [false, nowMs - this.#upSinceMs >= FEED_READY_MS];
-    record?.between(nowMs - TICK_MAX_AGE_MS, nowMs, (stretch, _fromMs, toMs) => {
+  #priceNow(asset: string, nowMs: number): PriceNow {
+    const prices = new Set<number>();
+    let mustBeLive = nowMs - this.#upSinceMs >= FEED_READY_MS;
+    this.#records.get(asset)?.between(nowMs - TICK_MAX_AGE_MS, nowMs, (stretch, _fromMs, toMs) => {
       if (!stretch.isUnanimous(toMs)) mustBeLive = false;
-      if (stretch.live === undefined) return;
-      mayBeLive = true;
-      [low, high] = [Math.min(low, stretch.live), Math.max(high, stretch.live)];
+      if (stretch.live !== undefined) prices.add(stretch.live);
     });
-    return { low, high, mayBeLive, mustBeLive: mustBeLive && mayBeLive };
+    const mayBeLive = prices.size > 0;
+    return { prices: [...prices], mayBeLive, mustBeLive: mustBeLive && mayBeLive };
   }
 
   // -- everything ---------------------------------------------------------------------------------

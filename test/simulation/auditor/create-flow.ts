@@ -21,16 +21,16 @@ export interface Flow {
 }
 
 /** What the oracle may say of a coin at this moment, as far as the words tell. */
-export interface PriceBand {
-  readonly low: number;
-  readonly high: number;
+export interface PriceNow {
+  /** What the consensus may be, if it is live. */
+  readonly prices: readonly number[];
   readonly mayBeLive: boolean;
   readonly mustBeLive: boolean;
 }
 
 export interface FlowFacts {
   readonly offered: readonly string[];
-  readonly band: (asset: string) => PriceBand;
+  readonly priceNow: (asset: string) => PriceNow;
   /** Why this host may have no room at all; undefined when he may. */
   readonly hostRefusal: object | undefined;
 }
@@ -213,7 +213,7 @@ function assetRefusals(text: string, facts: FlowFacts): (object | undefined)[] {
 }
 
 function priceable(asset: string, facts: FlowFacts): (object | undefined)[] {
-  const { mayBeLive, mustBeLive } = facts.band(asset);
+  const { mayBeLive, mustBeLive } = facts.priceNow(asset);
   const unavailable = { code: "price-unavailable", asset };
   return [...(mayBeLive ? [undefined] : []), ...(mustBeLive ? [] : [unavailable])];
 }
@@ -225,8 +225,8 @@ function priceRefusals(flow: Flow, text: string, facts: FlowFacts): (object | un
     if (unavailable !== undefined) return [unavailable];
     const target = Number(decimal(text));
     if (decimal(text) === undefined) return [{ code: "bad-target", text: text.slice(0, 40) }];
-    const { low, high } = facts.band(asset);
-    const codes = new Set([low, high].map((price) => targetCode(target, price, flow.direction)));
+    const { prices } = facts.priceNow(asset);
+    const codes = new Set(prices.map((price) => targetCode(target, price, flow.direction)));
     return [...codes].map((code) => (code === undefined ? undefined : { code }));
   });
 }
