@@ -8,9 +8,11 @@ export interface Asked {
   readonly json: boolean;
   /** Small sizes, to try a benchmark itself: its figures mean little. */
   readonly quick: boolean;
+  /** Where the time went, to stderr; sampling costs some of it. */
+  readonly profile: boolean;
 }
 
-const FLAGS = new Set(["--json", "--quick"]);
+const FLAGS = new Set(["--json", "--profile", "--quick"]);
 
 /** The error is for a person. */
 export function parseArguments(
@@ -28,5 +30,6 @@ export function parseArguments(
   if (unknown.length > 0) {
     return err(`No benchmark is called ${unknown.join(", ")}. There are: ${known.join(" ")}`);
   }
-  return ok({ names, json: given.has("--json"), quick: given.has("--quick") });
+  const [json, quick, profile] = ["--json", "--quick", "--profile"].map((flag) => given.has(flag));
+  return ok({ names, json: json === true, quick: quick === true, profile: profile === true });
 }

@@ -6,6 +6,7 @@ import { systemClock } from "../src/clock.ts";
 import { figure, type Figure } from "./figure.ts";
 import { openHouse } from "./house.ts";
 import { Past } from "./past.ts";
+import { underProfile } from "./profile.ts";
 import { stakeLoad } from "./stake-load.ts";
 import { crowd, StakeDraw } from "./stakes.ts";
 
@@ -47,10 +48,11 @@ export async function measure(dir: string): Promise<Figure[]> {
 async function rates(dir: string, draw: StakeDraw, reads: boolean): Promise<number[]> {
   const house = await openHouse(dir, systemClock, reads);
   const rounds: number[] = [];
-  for (let round = 0; round <= ROUNDS; round++) {
-    const { perSecond } = await stakeLoad(house, draw, STAKES, IN_FLIGHT);
-    if (round > 0) rounds.push(perSecond); // the first warms up
-  }
+  const load = () => stakeLoad(house, draw, STAKES, IN_FLIGHT);
+  await load(); // warms up
+  await underProfile(reads ? "engine-stakes-with-reads" : "engine-stakes", async () => {
+    while (rounds.length < ROUNDS) rounds.push((await load()).perSecond);
+  });
   await house.close();
   return rounds;
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- NAME ..] [-- --json] [-- --quick]`: every figure of design.md's speed table, each
+ * `npm run bench [-- NAME ..] [-- --json] [-- --quick] [-- --profile]`: every figure of design.md's speed table, each
  * benchmark in a process of its own and in a directory of its own on the project's disk.
  */
 import { fork, type ChildProcess } from "node:child_process";
@@ -18,6 +18,7 @@ import { measure as loopDelay } from "./loop-delay.ts";
 import { measure as memory } from "./memory.ts";
 import { measure as postgres } from "./postgres.ts";
 import { HOW_TO_INSTALL, postgresBin } from "./postgres-server.ts";
+import { PROFILE_VARIABLE } from "./profile.ts";
 import { measure as quietTick } from "./quiet-tick.ts";
 import { measure as restart } from "./restart.ts";
 import { measure as settlement } from "./settlement.ts";
@@ -76,13 +77,13 @@ async function main(): Promise<void> {
 }
 
 /** One that was asked for by name and cannot run is a failure; in a run of all it is passed over. */
-async function measureAll({ names, json, quick }: Asked): Promise<void> {
+async function measureAll({ names, json, quick, profile }: Asked): Promise<void> {
   const say = json ? jsonLine : textLine;
   const byDefault = [...BENCHMARKS].flatMap(([name, { onlyByName }]) => (onlyByName ? [] : [name]));
   for (const name of names.length > 0 ? names : byDefault) {
     const missing = BENCHMARKS.get(name)?.obstacle?.();
     if (missing === undefined) {
-      for (const figure of await measureApart(name, quick)) {
+      for (const figure of await measureApart(name, quick, profile)) {
         process.stdout.write(`${say(figure)}\n`);
       }
     } else {
@@ -101,7 +102,11 @@ async function measureHere({ names, quick }: Asked, dir: string): Promise<void> 
   process.disconnect();
 }
 
-async function measureApart(name: string, quick: boolean): Promise<readonly Figure[]> {
+async function measureApart(
+  name: string,
+  quick: boolean,
+  profile: boolean,
+): Promise<readonly Figure[]> {
   mkdirSync(LIVE_DIR, { recursive: true });
   assertRealDisk(LIVE_DIR);
   const dir = mkdtempSync(join(LIVE_DIR, "bench-"));
@@ -116,7 +121,11 @@ async function measureApart(name: string, quick: boolean): Promise<readonly Figu
   for (const signal of STOP_SIGNALS) process.once(signal, interrupted);
   try {
     return await new Promise((resolve, reject) => {
-      const env = { ...process.env, [DIR_VARIABLE]: dir };
+      const env = {
+        ...process.env,
+        [DIR_VARIABLE]: dir,
+        ...(profile && { [PROFILE_VARIABLE]: "1" }),
+      };
       child = fork(import.meta.filename, quick ? [name, "--quick"] : [name], { env });
       child.on("message", (figures) => resolve(figures as Figure[]));
       child.on("error", reject);
