@@ -3,6 +3,8 @@
  * deterministic one for the simulator; the engine cannot tell which it was given.
  */
 import type { Asset, Observation } from "./domain/price.ts";
+import type { MintRefusal } from "./domain/pump.ts";
+import type { Result } from "./domain/result.ts";
 
 /** Milliseconds since the epoch, and a timer on the same clock (which may be a virtual one). */
 export interface Clock {
@@ -76,6 +78,29 @@ export interface PriceSource {
   readonly id: string;
   start(assets: readonly Asset[], sink: SourceSink): void;
   stop(): Promise<void>;
+}
+
+/** What the chain says of a pump.fun mint at the moment of looking (reference/oracle.md A.10). */
+export interface MintFacts {
+  readonly mint: string;
+  /** As its maker wrote them: shown beside the address, never instead of it; may be empty. */
+  readonly name: string;
+  readonly symbol: string;
+  readonly decimals: number;
+  /** Whole tokens on chain; burnt ones are not among them. */
+  readonly supply: number;
+  /** Where it trades now. */
+  readonly market: "curve" | "pool";
+  readonly quote: "SOL" | "USDC";
+  /** What that market holds, virtual reserves included, in base units. */
+  readonly reserves: { readonly base: bigint; readonly quote: bigint };
+  /** Real quote tokens that can be taken out, in US dollars; below 20,000 the mint is thin (R16). */
+  readonly liquidityUsd: number;
+}
+
+/** Looks a mint up before a room can be about it. Never throws; a fault is a refusal to try again. */
+export interface MintLook {
+  look(mint: string): Promise<Result<MintFacts, MintRefusal>>;
 }
 
 /** A line of the read model's history; amounts as decimal strings of lamports. */

@@ -3,7 +3,10 @@
 /** Decides bands, ages and dwell times (reference/oracle.md C.3). */
 export type AssetClass = "major" | "alt" | "mint";
 
-/** One row of data/assets.json: symbols are pinned per venue and never derived. */
+/**
+ * One row of data/assets.json, where symbols are pinned per venue and never derived; or a pump.fun mint
+ * that rooms are about, whose "price" is its market cap and whose symbol everywhere is its address.
+ */
 export interface Asset {
   readonly asset: string;
   readonly name: string;
@@ -14,7 +17,12 @@ export interface Asset {
   readonly offered: boolean;
   /** Venue id -> the symbol there; a venue without the asset is absent. */
   readonly symbols: Readonly<Record<string, string>>;
+  /** Of a mint: whole tokens on chain, by which a token's price becomes a market cap. */
+  readonly supply?: number;
 }
+
+/** What sources quote in; all but dollars are converted by the consensus of the same instant. */
+export type QuoteCurrency = "USD" | "USDT" | "SOL";
 
 /** One source's latest assertion about one asset. */
 export interface Observation {
@@ -22,9 +30,9 @@ export interface Observation {
   /** Independence group: one vote each, however many sources are in it. */
   readonly group: string;
   readonly asset: string;
-  /** In `quote` units, above 0. */
+  /** In `quote` units, above 0; of a mint the market cap: price x on-chain supply. */
   readonly price: number;
-  readonly quote: "USD" | "USDT";
+  readonly quote: QuoteCurrency;
   /** (ask - bid) / mid, or 0 when the source gives no book. */
   readonly spread: number;
   /** When the source last asserted the price: quote or trade time, or a heartbeat that proves nothing newer. */
