@@ -23,6 +23,7 @@ import { startSandbox, type Sandbox } from "./sandbox/sandbox.ts";
 import { keepSnapshots, stateHash } from "./snapshots/keeper.ts";
 import { openJournal } from "./store/journal.ts";
 import { lockDataDir } from "./store/process-lock.ts";
+import { lastTimeIn } from "./store/last-time.ts";
 import { openReadModel } from "./store/read-model.ts";
 import { newestSnapshot } from "./store/snapshot-files.ts";
 import { createTelegram, type Telegram } from "./telegram/bot.ts";
@@ -169,6 +170,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   await telegram.start();
   const daily = everyDay({
     atUtc: config.headAtUtc,
+    lastTime: lastTimeIn(join(config.dataDir, "head-told.txt")),
     task: () => telegram.tellHead(),
     onFault: (error) => log.error({ err: error }, "the journal's head could not be sent"),
   });
