@@ -68,6 +68,7 @@ describeInBrowser("the price of a room", () => {
     await sandbox.trouble("halt", "coinbase", false);
     await sandbox.wind("1m"); // a book that stood before the halt says nothing after it
     await bob.tap("Refresh", "(5 sources");
+    expect((await sandbox.statesOf(2)).at(-1)).toBe("QUEUING");
   });
 
   it("of a close room is that of the end, however it was touched before", async () => {
