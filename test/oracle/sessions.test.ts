@@ -143,7 +143,7 @@ describe("Coinbase", () => {
     expect(read(session, TICKER)).toEqual([]);
   });
 
-  it("rejects the empty ticker that the venue sends at times", () => {
+  it("rejects the empty ticker that the venue sends at times (A1)", () => {
     const empty = { ...TICKER, product_id: "", price: "", best_bid: "", best_ask: "" };
     expect(read(open(), empty)).toEqual([]);
     expect(read(open(), { ...empty, product_id: "SOL-USD" })).toEqual([]);

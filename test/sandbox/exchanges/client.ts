@@ -55,6 +55,12 @@ export class Client {
     return found() ?? {};
   }
 
+  /** Says goodbye and waits for the answer: by then the venue has read all that was sent. */
+  async leave(): Promise<void> {
+    this.#socket.close();
+    await until(() => this.closed !== undefined, "the answer to a goodbye");
+  }
+
   end(): void {
     this.#socket.terminate();
   }
