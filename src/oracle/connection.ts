@@ -132,19 +132,19 @@ export class Connection {
   #keep(): void {
     const keepAlive = this.#keepAlive;
     if (keepAlive === undefined || this.#over) return;
+    this.#cancelKeeping();
     const now = this.#clock.now();
-    if (now - this.#quietSinceMs(keepAlive, now) >= keepAlive.afterMs) {
+    // A clock that was set back must not leave a venue waiting.
+    this.#keptAtMs = Math.min(this.#keptAtMs, now);
+    if (now - this.#quietSinceMs(keepAlive) >= keepAlive.afterMs) {
       this.#keptAtMs = now;
       this.send(keepAlive.text);
     }
-    const dueAtMs = this.#quietSinceMs(keepAlive, now) + keepAlive.afterMs;
+    const dueAtMs = this.#quietSinceMs(keepAlive) + keepAlive.afterMs;
     this.#cancelKeeping = this.#clock.at(dueAtMs, () => this.#keep());
   }
 
-  #quietSinceMs({ since }: KeepAlive, nowMs: number): number {
-    // A clock that was set back must not leave a venue waiting.
-    this.#keptAtMs = Math.min(this.#keptAtMs, nowMs);
-    this.#heardAtMs = Math.min(this.#heardAtMs, nowMs);
+  #quietSinceMs({ since }: KeepAlive): number {
     return since === "last sent" ? this.#keptAtMs : Math.max(this.#keptAtMs, this.#heardAtMs);
   }
 
