@@ -20,7 +20,7 @@ import { roomMachine, type RoomContext } from "../machines/room.machine.ts";
 import type { Journal } from "../src/ports.ts";
 import { openJournal } from "../src/store/journal.ts";
 import { MIGRATIONS } from "./place.ts";
-import { SOL_ASSET } from "./venues.ts";
+import { EXCHANGES, SOL_ASSET } from "./venues.ts";
 
 /** Nothing that a benchmark does is refused for being too much. */
 export const WIDE_LIMITS: Limits = {
@@ -195,7 +195,7 @@ export function benchTerms(host: UserId, target: string, nowMs: number): RoomTer
     nowMs,
     price: 160,
     assetClass: SOL_ASSET.class,
-    sources: ["binance", "coinbase", "kraken"],
+    sources: EXCHANGES,
     limits: WIDE_LIMITS,
   });
   if (!terms.ok) throw new Error(`no such room: ${terms.error.code}`);
