@@ -3,6 +3,7 @@ import type { Clock, PriceSource } from "../ports.ts";
 import { BINANCE_URL, binanceSource } from "./binance.ts";
 import { COINBASE_URL, coinbaseSource } from "./coinbase.ts";
 import { KRAKEN_URL, krakenSource } from "./kraken.ts";
+import type { Connect } from "./socket.ts";
 
 export interface SourceUrls {
   readonly binance: string;
@@ -17,16 +18,22 @@ export const LIVE_URLS: SourceUrls = {
   kraken: KRAKEN_URL,
 };
 
-/** `random` is uniform in [0, 1). Nothing is dialled before `start`. */
-export function liveSources(options: {
+/**
+ * `random` is uniform in [0, 1). Nothing is dialled before `start`. `connect`: another way to dial than
+ * a WebSocket, for tests.
+ */
+export function liveSources({
+  urls,
+  ...options
+}: {
   readonly clock: Clock;
   readonly random: () => number;
   readonly urls: SourceUrls;
+  readonly connect?: Connect;
 }): readonly PriceSource[] {
-  const { clock, random, urls } = options;
   return [
-    binanceSource({ clock, random, url: urls.binance }),
-    coinbaseSource({ clock, random, url: urls.coinbase }),
-    krakenSource({ clock, random, url: urls.kraken }),
+    binanceSource({ ...options, url: urls.binance }),
+    coinbaseSource({ ...options, url: urls.coinbase }),
+    krakenSource({ ...options, url: urls.kraken }),
   ];
 }

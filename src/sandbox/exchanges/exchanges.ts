@@ -168,7 +168,9 @@ export class Exchanges {
     }
     this.#sockets.handleUpgrade(request, socket, head, (client) => {
       const guest = this.#welcome(venue, client, rest, query);
-      client.on("message", (data) => guest.hear(Buffer.isBuffer(data) ? data.toString("utf8") : ""));
+      client.on("message", (data) =>
+        guest.hear(Buffer.isBuffer(data) ? data.toString("utf8") : ""),
+      );
       client.on("ping", () => guest.hear(undefined));
       client.on("pong", () => guest.pong());
       client.on("close", () => guest.leave());

@@ -6,8 +6,9 @@ import { assert } from "../../domain/result.ts";
 import type { ExchangesControl, SandboxClock, VenueState } from "../exchanges/exchanges.ts";
 import { endMs, EVERY_VENUE, type Tape, type TapeAct } from "./tape.ts";
 
-/** Along a path the price is set this often, or at each of its points when those are closer. */
-const GLIDE_MS = 1_000;
+/** Between two points of a path the price is set so many times at most, and once a second at most. */
+const STEPS_BETWEEN_POINTS = 12;
+const SECOND_MS = 1_000;
 
 type Path = Extract<TapeAct, { do: "path" }>;
 
@@ -167,6 +168,6 @@ export function priceOn({ atMs, everyMs, prices }: Path, positionMs: number): nu
 }
 
 function nextPoint({ atMs, everyMs }: Path, positionMs: number): number {
-  const stepMs = Math.min(GLIDE_MS, everyMs);
+  const stepMs = Math.max(Math.min(everyMs, SECOND_MS), everyMs / STEPS_BETWEEN_POINTS);
   return atMs + (Math.floor((positionMs - atMs) / stepMs) + 1) * stepMs;
 }

@@ -213,7 +213,8 @@ function slowCrossing(): Recipe {
   const [leaveMs, arriveMs] = [5 * MINUTE_MS, 12 * MINUTE_MS];
   return {
     title: "A slow crossing that lasts",
-    shows: "SOL climbs from 165 to 172 within seven minutes, passes 170 on the way and stays there.",
+    shows:
+      "SOL climbs from 165 to 172 within seven minutes, passes 170 on the way and stays there.",
     lengthMs: USUAL_LENGTH_MS,
     seed,
     rooms: [room("170", "YES"), room("170", "YES", { settlement: "close" }), room("175", "NO")],
