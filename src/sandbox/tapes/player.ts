@@ -3,7 +3,7 @@
  * ends, or is stopped, the exchanges are as they were before in all but their prices.
  */
 import { assert } from "../../domain/result.ts";
-import type { ExchangesControl, SandboxClock, VenueState } from "../exchanges/exchanges.ts";
+import type { ExchangesControl, SandboxClock } from "../exchanges/exchanges.ts";
 import { endMs, EVERY_VENUE, type Tape, type TapeAct } from "./tape.ts";
 
 /** Between two points of a path the price is set so many times at most, and once a second at most. */
@@ -21,7 +21,7 @@ export interface TapePlayerOptions {
 
 /** What a tape found when it began. */
 interface Before {
-  readonly venues: readonly VenueState[];
+  readonly venues: ReturnType<ExchangesControl["venues"]>;
   readonly walking: boolean;
 }
 
