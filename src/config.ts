@@ -71,6 +71,8 @@ const environment = z.object({
   BINANCE_WS_URL: url("ws://", "wss://").optional(),
   COINBASE_WS_URL: url("ws://", "wss://").optional(),
   KRAKEN_WS_URL: url("ws://", "wss://").optional(),
+  OKX_WS_URL: url("ws://", "wss://").optional(),
+  BYBIT_WS_URL: url("ws://", "wss://").optional(),
   MIN_STAKE_SOL: sol.optional(),
   MAX_STAKE_SOL: sol.optional(),
   WELCOME_GRANT_SOL: sol.optional(),
@@ -94,7 +96,9 @@ export interface Config {
   readonly httpPort: number;
   readonly logLevel: string;
   /** Addresses of venues that differ from the real ones. */
-  readonly venueUrls: Readonly<Record<"binance" | "coinbase" | "kraken", string | undefined>>;
+  readonly venueUrls: Readonly<
+    Record<"binance" | "coinbase" | "kraken" | "okx" | "bybit", string | undefined>
+  >;
   readonly limits: Limits;
 }
 
@@ -145,6 +149,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
         binance: env.BINANCE_WS_URL,
         coinbase: env.COINBASE_WS_URL,
         kraken: env.KRAKEN_WS_URL,
+        okx: env.OKX_WS_URL,
+        bybit: env.BYBIT_WS_URL,
       },
       limits,
     },

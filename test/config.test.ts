@@ -29,7 +29,13 @@ const DEFAULTS: Config = {
   dataDir: "data/live",
   httpPort: 7777,
   logLevel: "warn",
-  venueUrls: { binance: undefined, coinbase: undefined, kraken: undefined },
+  venueUrls: {
+    binance: undefined,
+    coinbase: undefined,
+    kraken: undefined,
+    okx: undefined,
+    bybit: undefined,
+  },
   limits: DEFAULT_LIMITS,
 };
 
@@ -57,6 +63,8 @@ const VARIABLES: Record<string, { good: readonly string[]; bad: readonly string[
   BINANCE_WS_URL: { good: ["ws://127.0.0.1:1/ws"], bad: ["http://127.0.0.1", "x"] },
   COINBASE_WS_URL: { good: ["wss://example.org"], bad: ["https://example.org", "wss:"] },
   KRAKEN_WS_URL: { good: ["wss://example.org/v2"], bad: ["ftp://example.org"] },
+  OKX_WS_URL: { good: ["wss://wseea.okx.com:8443"], bad: ["okx.com"] },
+  BYBIT_WS_URL: { good: ["wss://stream.bytick.com"], bad: ["http://stream.bybit.com"] },
   MIN_STAKE_SOL: { good: ["0.01", "0,5", "1"], bad: ["-1", "1e3", "0", "0.0000000001", "lots"] },
   MAX_STAKE_SOL: { good: ["5", "1000"], bad: ["-1", "0.001", "1e3", "∞"] },
   WELCOME_GRANT_SOL: { good: ["0", "100"], bad: ["-1", "some", "1.0000000001"] },

@@ -16,11 +16,13 @@ function load(...rows: unknown[]): unknown {
 }
 
 describe("the symbol map", () => {
-  it("of the project lists five coins at three venues, and the tether for conversion only", () => {
+  it("of the project lists five coins at five venues, and the tether for conversion only", () => {
     const offered = ASSETS.filter((asset) => asset.offered);
     expect(offered.map(({ asset }) => asset)).toEqual(["BTC", "ETH", "SOL", "BONK", "WIF"]);
     for (const { symbols } of offered) {
-      expect(Object.keys(symbols).toSorted()).toEqual(["binance", "coinbase", "kraken"]);
+      expect(Object.keys(symbols).toSorted()).toEqual([
+        ...["binance", "bybit", "coinbase", "kraken", "okx"],
+      ]);
     }
     expect(ASSETS.find(({ asset }) => asset === "USDT")).toMatchObject({
       offered: false,
@@ -52,5 +54,11 @@ describe("the symbol map", () => {
     const euro = { ...SOL, symbols: { coinbase: "SOL-EUR" } };
     expect(() => load(euro)).toThrow(/SOL-EUR does not look like a symbol of coinbase/);
     expect(() => load({ ...SOL, symbols: { binance: "SOLBTC" } })).toThrow(/SOLBTC/);
+    for (const okx of ["SOL-USD", "SOLUSDT", "SOL-USDT-SWAP"]) {
+      expect(() => load({ ...SOL, symbols: { okx } })).toThrow(`${okx} does not look like`);
+    }
+    for (const bybit of ["SOL-USDT", "SOLUSDC", "SOLUSD"]) {
+      expect(() => load({ ...SOL, symbols: { bybit } })).toThrow(`${bybit} does not look like`);
+    }
   });
 });

@@ -26,6 +26,8 @@ export interface Book {
   lastSide: "buy" | "sell";
   tradeId: number;
   tradedAtMs: number;
+  /** When it last moved or was traded. */
+  quotedAtMs: number;
   /** Volume since the start, in coins. */
   volume: number;
   open: number;
@@ -49,6 +51,8 @@ const BREATH_MS = 30_000;
 export class VenueBooks {
   readonly traits: VenueTraits;
   frozen = false;
+  /** Nothing is traded: the books stand, and the venue says why if its protocol can. */
+  halted = false;
   /** Everything here is quoted this much too high. */
   lieBps = 0;
   readonly #market: HiddenMarket;
@@ -95,7 +99,7 @@ export class VenueBooks {
     const [bidDraw, askDraw] = [this.#random.uniform(), this.#random.uniform()];
     const [tradeDraw, sideDraw] = [this.#random.uniform(), this.#random.uniform()];
     book.updateId += 1;
-    if (this.frozen) return { book, moved: false, traded: false };
+    if (this.frozen || this.halted) return { book, moved: false, traded: false };
 
     const mid = this.#honestPrice(coin) * (1 + this.#errorBps(coin, still ? 0 : noise) / 10_000);
     const before = `${book.bid} ${book.ask}`;
@@ -117,7 +121,9 @@ export class VenueBooks {
       book.tradedAtMs = nowMs;
       book.volume += book.lastSize;
     }
-    return { book, moved: before !== `${book.bid} ${book.ask}`, traded };
+    const moved = before !== `${book.bid} ${book.ask}`;
+    if (moved || traded) book.quotedAtMs = nowMs;
+    return { book, moved, traded };
   }
 
   #honestPrice(coin: Coin): number {
@@ -148,6 +154,7 @@ function emptyBook(symbol: string, asset: string, random: Random): Book {
     lastSide: "buy",
     tradeId: counter,
     tradedAtMs: 0,
+    quotedAtMs: 0,
     volume: 0,
     open: 0,
   };
