@@ -19,9 +19,9 @@ async function statesAt(story: TapeWorld, positionMs: number): Promise<readonly 
 }
 
 describe("the tape", () => {
-  // A day of four quotes a second from each exchange would take half a minute: here it is two in three.
+  // A day of four quotes a second from each exchange would take a minute: here it is one in two seconds.
   it("calm day: a touch room at 170 settles NO, a close room at 166 YES", async () => {
-    const story = await TapeWorld.begin("calm-day", { slowness: 6 });
+    const story = await TapeWorld.begin("calm-day", { slowness: 8 });
     const statuses = new Set<string>();
     story.onPrice = ({ status }) => statuses.add(status);
     expect(await story.playOut(5 * SECOND)).toEqual(["NO", "YES"]);
