@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { loadAssets } from "../../src/oracle/assets.ts";
 import { ASSETS } from "./fake-venue.ts";
 
+const VENUES = ["binance", "bybit", "coinbase", "kraken", "okx"];
+
 const SOL = {
   asset: "SOL",
   name: "Solana",
@@ -20,9 +22,7 @@ describe("the symbol map", () => {
     const offered = ASSETS.filter((asset) => asset.offered);
     expect(offered.map(({ asset }) => asset)).toEqual(["BTC", "ETH", "SOL", "BONK", "WIF"]);
     for (const { symbols } of offered) {
-      expect(Object.keys(symbols).toSorted()).toEqual([
-        ...["binance", "bybit", "coinbase", "kraken", "okx"],
-      ]);
+      expect(Object.keys(symbols).toSorted()).toEqual(VENUES);
     }
     expect(ASSETS.find(({ asset }) => asset === "USDT")).toMatchObject({
       offered: false,
