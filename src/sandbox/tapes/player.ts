@@ -133,6 +133,12 @@ export class TapePlayer {
         return this.#each(act.venue, (id) => exchanges.silence(id, act.on));
       case "cut":
         return this.#each(act.venue, (id) => exchanges.cut(id, act.on));
+      case "halt":
+        return this.#each(act.venue, (id) => exchanges.halt(id, act.on));
+      case "shutdown":
+        return this.#each(act.venue, (id) => exchanges.shutdown(id));
+      case "slow":
+        return this.#each(act.venue, (id) => exchanges.slow(id, act.ms));
       case "lie":
         return this.#each(act.venue, (id) => exchanges.lie(id, act.percent));
     }
@@ -151,6 +157,8 @@ export class TapePlayer {
       if (before.frozen !== now.frozen) exchanges.freeze(now.id, before.frozen);
       if (before.silent !== now.silent) exchanges.silence(now.id, before.silent);
       if (before.cut !== now.cut) exchanges.cut(now.id, before.cut);
+      if (before.halted !== now.halted) exchanges.halt(now.id, before.halted);
+      if (before.slowMs !== now.slowMs) exchanges.slow(now.id, before.slowMs);
       if (before.lieBps !== now.lieBps) exchanges.lie(now.id, before.lieBps / 100);
     }
     if (exchanges.walking() !== walking) exchanges.walk(walking);

@@ -63,6 +63,10 @@ const Act = z.discriminatedUnion("do", [
   z.strictObject({ atMs, do: z.literal("freeze"), venue, on }),
   z.strictObject({ atMs, do: z.literal("silence"), venue, on }),
   z.strictObject({ atMs, do: z.literal("cut"), venue, on }),
+  z.strictObject({ atMs, do: z.literal("halt"), venue, on }),
+  z.strictObject({ atMs, do: z.literal("shutdown"), venue }),
+  /** Every frame so much late; 0 is as it should be. */
+  z.strictObject({ atMs, do: z.literal("slow"), venue, ms: z.int().min(0).max(600_000) }),
   /** Too high by so much, to a hundredth of a percent; 0 is the truth again. */
   z.strictObject({ atMs, do: z.literal("lie"), venue, percent: z.number().min(-50).max(50) }),
 ]);

@@ -83,13 +83,17 @@ describe("a tape that plays", () => {
       tape([
         { atMs: 0, do: "lie", venue: "kraken", percent: 4 },
         { atMs: 0, do: "freeze", venue: "coinbase", on: true },
+        { atMs: 0, do: "halt", venue: "coinbase", on: true },
+        { atMs: 0, do: "slow", venue: "okx", ms: 800 },
+        { atMs: 0, do: "shutdown", venue: "all" },
         { atMs: SECOND, do: "silence", venue: "all", on: true },
         { atMs: 2 * SECOND, do: "cut", venue: "binance", on: true },
         { atMs: 2 * SECOND, do: "walk", on: true },
       ]),
     );
     expect(venue("kraken")?.lieBps).toBe(400);
-    expect(venue("coinbase")?.frozen).toBe(true);
+    expect(venue("coinbase")).toMatchObject({ frozen: true, halted: true });
+    expect(venue("okx")?.slowMs).toBe(800);
     clock.advance(2 * SECOND);
     expect(exchanges.venues().every(({ silent }) => silent)).toBe(true);
     expect(venue("binance")?.cut).toBe(true);
@@ -106,6 +110,8 @@ describe("a tape that plays", () => {
         { atMs: 0, do: "freeze", venue: "all", on: true },
         { atMs: 0, do: "silence", venue: "kraken", on: true },
         { atMs: 0, do: "cut", venue: "binance", on: true },
+        { atMs: 0, do: "halt", venue: "all", on: true },
+        { atMs: 0, do: "slow", venue: "bybit", ms: 1 },
         set(LENGTH_MS, 123),
       ]),
     );
