@@ -26,7 +26,7 @@ describe("the tape", () => {
     story.onPrice = ({ status }) => statuses.add(status);
     expect(await story.playOut(5 * SECOND)).toEqual(["NO", "YES"]);
     expect([...statuses]).toEqual(["live"]);
-  }, 120_000);
+  }, 240_000);
 
   it("flash wick on one venue: a touch room at 170 settles NO and never notices", async () => {
     const story = await TapeWorld.begin("flash-wick");
