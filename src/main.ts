@@ -20,6 +20,8 @@ import { LIVE_URLS, liveSources, type SourceUrls } from "./oracle/sources.ts";
 import type { Clock, Journal } from "./ports.ts";
 import { createVirtualClock } from "./sandbox/clock.ts";
 import { startSandbox, type Sandbox } from "./sandbox/sandbox.ts";
+import { readTape } from "./sandbox/tapes/shelf.ts";
+import type { Tape } from "./sandbox/tapes/tape.ts";
 import { keepSnapshots, stateHash } from "./snapshots/keeper.ts";
 import { openJournal } from "./store/journal.ts";
 import { lockDataDir } from "./store/process-lock.ts";
@@ -84,6 +86,7 @@ class Running {
 
 async function start(config: Config, log: Log, running: Running): Promise<string> {
   const root = packageRoot();
+  const tape = await tapeOf(config, root);
   const dir = resolve(root, config.dataDir);
   const migrationsDir = join(root, "data/migrations");
   const lock = takeDataDir(dir);
@@ -121,6 +124,8 @@ async function start(config: Config, log: Log, running: Running): Promise<string
         botToken: SANDBOX_TOKEN,
         clock: virtualClock,
         inspectorUrl: "/inspect/",
+        tapesDir: join(root, "data/tapes"),
+        tapeSpeed: config.tapeSpeed,
         fallback: (request, response) => void listener(request, response),
         onBug: (error) => log.error({ err: error }, "the sandbox has a bug"),
       })
@@ -168,6 +173,9 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   });
   const address = sandbox?.url ?? (await serve(listener, config.httpPort, running));
   await telegram.start();
+  // Not before people can play along.
+  const played = tape === undefined ? undefined : sandbox?.tapes.play(tape);
+  if (played?.ok === false) throw new StartRefused(`PRICES: ${played.error}`, 2);
   const daily = everyDay({
     atUtc: config.headAtUtc,
     lastTime: lastTimeIn(join(config.dataDir, "head-told.txt")),
@@ -176,6 +184,14 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   });
   running.add("daily message", daily);
   return sandbox === undefined ? `${address}/inspect/` : `${address}/`;
+}
+
+/** The tape of PRICES=tape:<file>; its path is taken from the package's folder, as DATA_DIR's is. */
+async function tapeOf({ tape: file }: Config, root: string): Promise<Tape | undefined> {
+  if (file === undefined) return undefined;
+  const tape = await readTape(resolve(root, file));
+  if (!tape.ok) throw new StartRefused(`PRICES: ${tape.error}`, 2);
+  return tape.value;
 }
 
 interface Past {

@@ -7,6 +7,7 @@ import { ImpossibleAct } from "./bot-api/world.ts";
 import type { World } from "./bot-api/world.ts";
 import type { VirtualClock } from "./clock.ts";
 import type { ExchangesControl } from "./exchanges/exchanges.ts";
+import { FASTEST, type TapeDeck } from "./tapes/deck.ts";
 
 const id = z.int();
 const text = z.string().min(1).max(4096);
@@ -39,6 +40,12 @@ const Act = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("halt"), venue: name, on: z.boolean() }),
   z.strictObject({ do: z.literal("shutdown"), venue: name }),
   z.strictObject({ do: z.literal("walk"), on: z.boolean() }),
+  z.strictObject({
+    do: z.literal("tape"),
+    /** A file of the shelf; null stops the one that plays. */
+    file: name.nullable(),
+    speed: z.int().min(1).max(FASTEST).optional(),
+  }),
   z.strictObject({ do: z.literal("flood") }),
   z.strictObject({ do: z.literal("outage"), on: z.boolean() }),
   z.strictObject({ do: z.literal("slow"), on: z.boolean() }),
@@ -63,6 +70,7 @@ export interface Outside {
   readonly world: World;
   readonly exchanges: ExchangesControl;
   readonly clock: VirtualClock;
+  readonly tapes: TapeDeck;
 }
 
 /** The tools drawer's two lasting faults, as they are now. */
@@ -80,7 +88,8 @@ export function readFaults(world: World): FaultSwitches {
  * Resolves with what the page should know at once (a new id, say). Throws `ImpossibleAct` when
  * Telegram's client would not let the person do it.
  */
-export async function perform(act: Act, { world, exchanges, clock }: Outside): Promise<unknown> {
+export async function perform(act: Act, outside: Outside): Promise<unknown> {
+  const { world, exchanges, clock } = outside;
   switch (act.do) {
     case "addPerson": {
       const { languageCode } = act;
@@ -105,6 +114,8 @@ export async function perform(act: Act, { world, exchanges, clock }: Outside): P
       return world.press(act.person, act.chat, act.message, act.button);
     case "advance":
       return clock.advance(act.ms);
+    case "tape":
+      return tape(act, outside.tapes);
     case "flood":
     case "outage":
     case "slow":
@@ -146,6 +157,12 @@ function trade(act: Trade, exchanges: ExchangesControl): void {
     case "walk":
       return exchanges.walk(act.on);
   }
+}
+
+async function tape(act: Extract<Act, { do: "tape" }>, tapes: TapeDeck): Promise<void> {
+  if (act.file === null) return tapes.stop();
+  const played = await tapes.playFile(act.file, act.speed);
+  if (!played.ok) throw new ImpossibleAct(played.error);
 }
 
 const FLOOD_RETRY_AFTER_S = 3;

@@ -20,6 +20,7 @@ import type { ExchangeAsset, Exchanges } from "./exchanges/exchanges.ts";
 import { rejectStranger } from "./page-guard.ts";
 import { createPage, reject } from "./page.ts";
 import type { Page } from "./page.ts";
+import { TapeDeck } from "./tapes/deck.ts";
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
@@ -42,6 +43,10 @@ export interface SandboxOptions {
   readonly fallback?: RequestListener;
   /** What the exchanges trade. Default: a handful of known coins. */
   readonly assets?: readonly ExchangeAsset[];
+  /** Folder of the price tapes to choose from. Default: none. */
+  readonly tapesDir?: string;
+  /** How many times faster than life tapes play. Default 1. */
+  readonly tapeSpeed?: number;
   /** Gets defects (a throw in our own code). Default: throws them where nobody catches. */
   readonly onBug?: (error: unknown) => void;
 }
@@ -55,6 +60,7 @@ export interface Sandbox {
   readonly venues: Readonly<Record<string, string>>;
   readonly world: World;
   readonly exchanges: Exchanges;
+  readonly tapes: TapeDeck;
   readonly clock: VirtualClock;
   close(): Promise<void>;
 }
@@ -82,14 +88,23 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     seed,
     ...(options.assets === undefined ? {} : { assets: options.assets }),
   });
+  const onBug = options.onBug ?? throwWhereNobodyCatches;
+  const tapes = await TapeDeck.open({
+    clock,
+    exchanges: exchanges.control,
+    folder: options.tapesDir,
+    speed: options.tapeSpeed ?? 1,
+    onBug,
+  });
   populate(botApi.world, options.people ?? ["Alice", "Bob", "Carol"], options.group ?? "Friends");
   const page = createPage({
     world: botApi.world,
     exchanges: exchanges.control,
     clock,
+    tapes,
     inspectorUrl: options.inspectorUrl,
     onExchanges: (listener) => exchanges.subscribe(listener),
-    onBug: options.onBug ?? throwWhereNobodyCatches,
+    onBug,
   });
 
   const server = createServer((req, res) => {
@@ -110,6 +125,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const closeWorld = async (): Promise<void> => {
     page.close();
+    tapes.stop();
     await Promise.all([botApi.close(), exchanges.close()]);
   };
   const host = options.host ?? "127.0.0.1";
@@ -126,6 +142,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ),
     world: botApi.world,
     exchanges,
+    tapes,
     clock,
     close: async () => {
       await closeWorld();
