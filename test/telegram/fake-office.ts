@@ -1,5 +1,5 @@
-/** The part of the fake engine that concerns operators: the journal's head, and alerts that a test raises. */
-import type { Alert, Anchor } from "../../src/engine/door.ts";
+/** The part of the fake engine that concerns operators: the journal's head, sources, and alerts that a test raises. */
+import type { Alert, Anchor, PriceAlert, SourceView } from "../../src/engine/door.ts";
 
 export class FakeOffice {
   head: Anchor = {
@@ -11,10 +11,20 @@ export class FakeOffice {
     owedLamports: 200_000_000_000n,
     bookedLamports: 200_000_000_000n,
   };
+  sourceViews: SourceView[] = [];
+  raisePrice: (alerts: readonly PriceAlert[]) => void = () => undefined;
   raise: (alerts: readonly Alert[]) => void = () => undefined;
 
   onAlert(listener: (alerts: readonly Alert[]) => void): void {
     this.raise = listener;
+  }
+
+  onPriceAlert(listener: (alerts: readonly PriceAlert[]) => void): void {
+    this.raisePrice = listener;
+  }
+
+  sources(): readonly SourceView[] {
+    return this.sourceViews;
   }
 
   anchor(): Promise<Anchor> {

@@ -1,0 +1,54 @@
+/**
+ * Groups that stand still. A venue whose matching has stopped may go on asserting its last price with
+ * a fresh time, so its age says nothing; that the others have moved meanwhile does (the frozen rule,
+ * reference/oracle.md C.3).
+ */
+import { FROZEN_AFTER_MS, type Bands } from "./bands.ts";
+import type { GroupPrice } from "./votes.ts";
+import { byValue, distance, weightedQuantile } from "./weighted-median.ts";
+
+export interface Still {
+  /** When the group's price was last made. */
+  readonly changedAtMs: number;
+  /** What the others said when that was first heard: their median, in dollars. */
+  readonly others: number;
+}
+
+/** By group. */
+export type Stills = ReadonlyMap<string, Still>;
+
+export const NO_STILLS: Stills = new Map();
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Of two groups that differ nobody can say which one is frozen. */
+const GROUPS_MIN = 3;
+
+/** What is remembered next, and which of `groups` are frozen now. */
+export function watchStills(
+  stills: Stills,
+  groups: readonly GroupPrice[],
+  bands: Bands,
+  nowMs: number,
+): { readonly stills: Stills; readonly frozen: ReadonlySet<string> } {
+  if (bands.frozenMove === Number.POSITIVE_INFINITY || groups.length < GROUPS_MIN) {
+    return { stills, frozen: NONE };
+  }
+  const next = new Map<string, Still>();
+  const frozen = new Set<string>();
+  for (const { group, changedAtMs } of groups) {
+    const others = medianWithout(group, groups);
+    const before = stills.get(group);
+    const still = before?.changedAtMs === changedAtMs ? before : { changedAtMs, others };
+    next.set(group, still);
+    const stoodLong = nowMs - changedAtMs >= FROZEN_AFTER_MS;
+    if (stoodLong && distance(others, still.others) > bands.frozenMove) frozen.add(group);
+  }
+  return { stills: next, frozen };
+}
+
+function medianWithout(group: string, groups: readonly GroupPrice[]): number {
+  const others = groups.filter((one) => one.group !== group);
+  const entries = others.map(({ price }) => ({ value: price, weight: 1 / others.length }));
+  return weightedQuantile(entries.sort(byValue), 0.5);
+}
