@@ -95,7 +95,7 @@ export const READMIT_AFTER_MS = 60_000;
 /** An assertion from further in the future than this has a broken clock and does not vote. */
 export const CLOCK_TOLERANCE_MS = 2_000;
 
-/** A lull in trading is no freeze: a group stands still at least so long before it is called frozen. */
+/** A lull in trading is no freeze: a group asserts the same for so long before it is called frozen. */
 export const FROZEN_AFTER_MS = 10_000;
 
 /** Share of the votes that must agree before a consensus is `live`. */

@@ -48,7 +48,7 @@ export function consensus(input: ConsensusInput): Consensus {
   const groups = voters(heard, memory.suspects, bands);
   const shares = cappedShares(groups.map(({ group }) => groupWeight(group)));
   const price = agreedPrice(groups, shares, memory.last, bands, nowMs);
-  const { stills, frozen } = watchStills(memory.stills, heard, bands, nowMs);
+  const { stills, frozen } = watchStills(memory.stills, heard, bands);
   const suspects = nextSuspects(memory.suspects, heard, frozen, price, bands, nowMs);
   if (price === undefined) {
     const tick = heldTick(input, groups, shares);

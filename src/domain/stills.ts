@@ -29,19 +29,19 @@ export function watchStills(
   stills: Stills,
   groups: readonly GroupPrice[],
   bands: Bands,
-  nowMs: number,
 ): { readonly stills: Stills; readonly frozen: ReadonlySet<string> } {
   if (bands.frozenMove === Number.POSITIVE_INFINITY || groups.length < GROUPS_MIN) {
     return { stills, frozen: NONE };
   }
   const next = new Map<string, Still>();
   const frozen = new Set<string>();
-  for (const { group, changedAtMs } of groups) {
+  for (const { group, asOfMs, changedAtMs } of groups) {
     const others = medianWithout(group, groups);
     const before = stills.get(group);
     const still = before?.changedAtMs === changedAtMs ? before : { changedAtMs, others };
     next.set(group, still);
-    const stoodLong = nowMs - changedAtMs >= FROZEN_AFTER_MS;
+    // A silent group asserts nothing: it is old, and not frozen.
+    const stoodLong = asOfMs - changedAtMs >= FROZEN_AFTER_MS;
     if (stoodLong && distance(others, still.others) > bands.frozenMove) frozen.add(group);
   }
   return { stills: next, frozen };

@@ -42,6 +42,8 @@ export interface Venue {
   readonly heartbeatMs: number;
   /** How many messages the venue takes from us in one second. */
   readonly messagesPerSecond: number;
+  /** How long to stay away after an HTTP 403 that does not say; default as after any "too much". */
+  readonly forbiddenWaitMs?: number;
   open(assets: readonly Asset[]): Session;
 }
 

@@ -126,6 +126,15 @@ describe("a group that stands still", () => {
     expect(seen.lastIndexOf("frozen")).toBe(frozen.length + 59);
   });
 
+  it("and has fallen silent is no frozen one", () => {
+    const silent = { asOfMs: NOW - 14_000, receivedAtMs: NOW - 14_000, changedAtMs: NOW - 14_000 };
+    const before = { nowMs: NOW - 14_000, memory: NO_MEMORY };
+    const then = (group: string) => said(group, 100, silent);
+    const { memory } = agree(["binance", "coinbase", "kraken", "okx"].map(then), before);
+    const others = ["binance", "coinbase", "kraken"].map((group) => said(group, 100.7));
+    expect(agree([...others, then("okx")], { memory }).memory.suspects.get("okx")).toBeUndefined();
+  });
+
   it("among other coins is given three times the room, and among mints all of it", () => {
     const moved = (others: number) => [{ others: 100, standsFor: 0 }, ...stands(others, 1, 30)];
     expect(watch(moved(101.4), "alt")).not.toContain("frozen");
