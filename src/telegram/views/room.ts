@@ -1,4 +1,5 @@
 /** S3: one room, the screen that a player decides by. */
+import { GRACE_MS } from "../../domain/limits.ts";
 import { otherSide, type Side } from "../../domain/market.ts";
 import type { Position, PriceView, RoomCard } from "../../engine/door.ts";
 import { amount, dollars } from "../amount.ts";
@@ -16,13 +17,13 @@ import {
 } from "../screen.ts";
 import {
   condition,
+  doubtLine,
   feePercent,
   multipleOf,
   pool,
   poolLine,
   priceLine,
   sideName,
-  staleLine,
 } from "./market-lines.ts";
 
 export interface RoomState {
@@ -70,22 +71,26 @@ function stateLines(state: RoomState, look: Look): (Html | undefined)[] {
       return [
         t.html("room-queuing", { players: card.players, needed: card.minPlayers }),
         t.html("room-times", times),
-        staleLine(state.price, look),
+        doubtLine(card, state.price, look),
       ];
     case "OPEN":
       return [
         card.suspended ? t.html("room-suspended") : undefined,
         t.html("room-times", times),
-        staleLine(state.price, look),
+        doubtLine(card, state.price, look),
       ];
     case "LOCKED":
       return [
         t.html("room-locked", { settle: moment(card.settleAtMs, "r") }),
-        staleLine(state.price, look),
+        doubtLine(card, state.price, look),
       ];
     case "INSTANT_SETTLE":
     case "SETTLING":
-      return [t.html("room-settling")];
+      if (card.state !== "SETTLING.pricing") return [t.html("room-settling")];
+      return [
+        t.html("room-pricing", { until: moment(card.settleAtMs + GRACE_MS, "t") }),
+        doubtLine(card, state.price, look),
+      ];
     case "SETTLED":
       return [verdict(card, look)];
   }
