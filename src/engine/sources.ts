@@ -76,7 +76,7 @@ export class Sources {
     if (source.isProbing) this.#tell(source, { type: "PROBED", atMs: this.#now() });
     else if (source.isHeard) {
       source.group = observation.group;
-      source.assets.add(observation.asset);
+      if (!source.assets.has(observation.asset)) this.#hearAbout(source, observation.asset);
       return true;
     }
     return false;
@@ -104,8 +104,7 @@ export class Sources {
       isDoubted ||= doubt !== undefined;
       if (doubt === source.doubts[asset]) continue;
       source.doubts = withDoubt(source.doubts, asset, doubt);
-      const { doubts } = source;
-      this.#tell(source, { type: "DOUBTED", atMs: nowMs, doubts, trusted: trustedOf(source) });
+      this.#tellDoubts(source);
     }
     if (isDoubted) this.#doubted.add(asset);
     else this.#doubted.delete(asset);
@@ -157,6 +156,18 @@ export class Sources {
         failures: source.failures,
       };
     });
+  }
+
+  /** For the first time: one that was believed about nothing is now believed about something. */
+  #hearAbout(source: Source, asset: string): void {
+    source.assets.add(asset);
+    if (Object.keys(source.doubts).length > 0) this.#tellDoubts(source);
+  }
+
+  #tellDoubts(source: Source): void {
+    const { doubts, assets } = source;
+    const trusted = [...assets].filter((asset) => (doubts[asset] ?? "strays") === "strays").length;
+    this.#tell(source, { type: "DOUBTED", atMs: this.#now(), doubts, trusted });
   }
 
   #outcome(source: Source, health: SourceHealth): void {
@@ -242,10 +253,6 @@ function withDoubt(doubts: Doubts, asset: string, doubt: Doubt | undefined): Dou
   const others = Object.entries(doubts).filter(([name]) => name !== asset);
   const all = doubt === undefined ? others : [...others, [asset, doubt] as const];
   return Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function trustedOf({ assets, doubts }: Source): number {
-  return [...assets].filter((asset) => (doubts[asset] ?? "strays") === "strays").length;
 }
 
 function standing(path: string): SourceView["state"] {
