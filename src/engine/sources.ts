@@ -149,7 +149,7 @@ export class Sources {
         probeAtMs: path === "OPEN.waiting" ? probeAtMs : undefined,
         connection: source.health?.state,
         assets: Object.fromEntries(
-          [...source.assets].sort().map((asset) => [asset, says(source, prices.get(asset))]),
+          [...source.assets].sort().map((asset) => [asset, says(source, asset, prices.get(asset))]),
         ),
         requests: source.port?.requests,
         observations: source.observations,
@@ -260,9 +260,9 @@ function standing(path: string): SourceView["state"] {
   return state.toLowerCase().replace("_", "-") as SourceView["state"];
 }
 
-function says({ group, doubts }: Source, price: PriceView | undefined) {
+function says({ group, doubts }: Source, asset: string, price: PriceView | undefined) {
   const vote = price?.groups.find((one) => one.group === group);
-  const doubt = doubts[price?.asset ?? ""];
+  const doubt = doubts[asset];
   if (doubt !== undefined) return doubt;
   if (vote === undefined) return "silent";
   return vote.agrees ? "agrees" : "strays";

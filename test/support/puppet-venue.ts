@@ -17,6 +17,8 @@ export class PuppetVenue implements PriceSource {
   silent = false;
   /** Since when it has been repeating itself without asserting anything anew. */
   frozenAtMs: number | undefined;
+  /** Since when its price has stood, though it asserts it as if that were new. */
+  stillSinceMs: number | undefined;
 
   constructor(id: string, clock: ManualClock, beatMs: number) {
     this.id = id;
@@ -59,7 +61,7 @@ export class PuppetVenue implements PriceSource {
       spread: 0.0001,
       asOfMs: assertedAtMs,
       receivedAtMs: nowMs,
-      changedAtMs: assertedAtMs,
+      changedAtMs: this.stillSinceMs ?? assertedAtMs,
       sequence: ++this.#sequence,
       halted: false,
     });
