@@ -1,5 +1,4 @@
 /** S3: one room, the screen that a player decides by. */
-import { GRACE_MS } from "../../domain/limits.ts";
 import { otherSide, type Side } from "../../domain/market.ts";
 import type { Position, PriceView, RoomCard } from "../../engine/door.ts";
 import { amount, dollars } from "../amount.ts";
@@ -87,10 +86,7 @@ function stateLines(state: RoomState, look: Look): (Html | undefined)[] {
     case "INSTANT_SETTLE":
     case "SETTLING":
       if (card.state !== "SETTLING.pricing") return [t.html("room-settling")];
-      return [
-        t.html("room-pricing", { until: moment(card.settleAtMs + GRACE_MS, "t") }),
-        doubtLine(card, state.price, look),
-      ];
+      return [t.html("room-pricing"), doubtLine(card, state.price, look)];
     case "SETTLED":
       return [verdict(card, look)];
   }
