@@ -4,7 +4,7 @@
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { collectDefaultMetrics, Counter, Gauge, Registry, type Metric } from "prom-client";
-import type { SourceView } from "./engine/door.ts";
+import type { SourceView } from "./engine/source-view.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { Counted } from "./engine/histogram.ts";
 import type { Telegram } from "./telegram/bot.ts";

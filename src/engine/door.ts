@@ -10,7 +10,8 @@ import type { Refusal } from "../domain/refusal.ts";
 import type { Result } from "../domain/result.ts";
 import type { Quote } from "../domain/quote.ts";
 import type { VoidReason } from "../domain/verdict.ts";
-import type { HistoryLine, ReadModel, SourceState } from "../ports.ts";
+import type { HistoryLine, ReadModel } from "../ports.ts";
+import type { PriceAlert, SourceView } from "./source-view.ts";
 
 export interface Player {
   readonly id: UserId;
@@ -236,51 +237,6 @@ export interface Alert {
   readonly atMs: number;
 }
 
-/** Something that operators must hear of the sources of prices. */
-export type PriceAlert =
-  | {
-      readonly kind: "source-disabled";
-      readonly source: string;
-      readonly why: string;
-      readonly atMs: number;
-    }
-  /** An asset that live rooms are about has had no live price for a minute. */
-  | {
-      readonly kind: "price-lost";
-      readonly asset: string;
-      readonly rooms: number;
-      readonly sinceMs: number;
-      readonly atMs: number;
-    }
-  /** It has one again; only said when the loss was. */
-  | {
-      readonly kind: "price-back";
-      readonly asset: string;
-      readonly sinceMs: number;
-      readonly atMs: number;
-    };
-
-/** A source of prices: whether it is believed, and what it does (machines/source.machine.ts). */
-export interface SourceView {
-  readonly id: string;
-  readonly state: "closed" | "suspect" | "open" | "half-open" | "disabled";
-  readonly sinceMs: number;
-  /** Why it is not believed, or what its connection reports; may be empty. */
-  readonly detail: string;
-  /** When a source that is not heard is tried again. */
-  readonly probeAtMs: number | undefined;
-  /** Of its socket or its requests; undefined before the first report. */
-  readonly connection: SourceState | undefined;
-  /** Asset -> what its word is worth there now. */
-  readonly assets: Readonly<
-    Record<string, "agrees" | "strays" | "distrusted" | "frozen" | "silent">
-  >;
-  /** Dials and requests so far; undefined when the source does not count them. */
-  readonly requests: number | undefined;
-  readonly observations: number;
-  readonly failures: number;
-}
-
 /**
  * The head of the journal and what stands behind it, to be kept elsewhere: a journal that has this
  * hash at this batch has not been changed before it.
@@ -369,6 +325,8 @@ export interface Door {
   /** As {@link onAlert}, of prices. */
   onPriceAlert(listener: (alerts: readonly PriceAlert[]) => void): void;
   anchor(): Promise<Anchor>;
+  /** One listener, told of an asset whose price has another status now. It must not throw. */
+  onPriceStatus(listener: (asset: string) => void): void;
   /** One listener, called once the change is durable. It must not throw. */
   onRoomChange(listener: (change: RoomChange) => void): void;
   /**

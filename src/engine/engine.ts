@@ -12,7 +12,6 @@ import type { Result } from "../domain/result.ts";
 import { ledgerMachine } from "../../machines/ledger.machine.ts";
 import type { CreateRoomRequest, RoomRequest } from "../../machines/protocol.ts";
 import { Actors } from "./actors.ts";
-import { Alerts } from "./alerts.ts";
 import { createBoard } from "./board.store.ts";
 import { Creations, hostOfActor } from "./creations.ts";
 import type {
@@ -22,7 +21,6 @@ import type {
   Door,
   Inspection,
   Player,
-  PriceAlert,
   StakeReceipt,
   StakeRequest,
 } from "./door.ts";
@@ -66,7 +64,6 @@ export class Engine implements Door {
   readonly #screens: Screens;
   readonly #stakes: Stakes;
   readonly #feeds: Feeds;
-  readonly #priceAlerts: Alerts<PriceAlert>;
   readonly #supervision: Supervision;
   readonly inspection: Inspection;
   readonly meters: Meters;
@@ -145,7 +142,6 @@ export class Engine implements Door {
         log.error({ room, err: error }, "a settlement could not be computed; it is tried again"),
       onBug: (error) => this.#supervision.fatal(error),
     });
-    this.#priceAlerts = new Alerts(this.#commit);
     this.#feeds = new Feeds({
       assets: options.assets,
       clock,
@@ -155,7 +151,7 @@ export class Engine implements Door {
       random: options.random ?? (() => 0),
       toRoom: (room, from, event) => this.#rooms.tell(room, from, event),
       roomsOn: (asset) => this.#rooms.countOn(asset),
-      alert: (alert) => this.#priceAlerts.raise(alert),
+      commit: this.#commit,
       log,
     });
     this.#creations = new Creations({
@@ -326,7 +322,11 @@ export class Engine implements Door {
   }
 
   onPriceAlert(listener: Parameters<Door["onPriceAlert"]>[0]): void {
-    this.#priceAlerts.listen(listener);
+    this.#feeds.alerts.listen(listener);
+  }
+
+  onPriceStatus(listener: Parameters<Door["onPriceStatus"]>[0]): void {
+    this.#feeds.onStatus(listener);
   }
 
   /** As of the last durable batch; players and balances may be one batch ahead of it. */

@@ -11,8 +11,10 @@ import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import type { RoomEvent } from "../../machines/protocol.ts";
 import type { Clock, PriceSource } from "../ports.ts";
 import type { Actors } from "./actors.ts";
+import { Alerts } from "./alerts.ts";
 import type { Board } from "./board.store.ts";
-import type { PriceAlert, SourceView } from "./door.ts";
+import type { PriceAlert, SourceView } from "./source-view.ts";
+import type { GroupCommit } from "./group-commit.ts";
 import { Outages } from "./outages.ts";
 import { PriceFeed } from "./price-feed.ts";
 import type { Scheduler } from "./scheduler.ts";
@@ -29,7 +31,7 @@ export interface FeedsOptions {
   readonly toRoom: (room: RoomId, from: string, event: RoomEvent) => void;
   /** Live rooms about an asset. */
   readonly roomsOn: (asset: string) => number;
-  readonly alert: (alert: PriceAlert) => void;
+  readonly commit: GroupCommit;
   readonly log: { info(facts: object, what: string): void };
 }
 
@@ -41,14 +43,18 @@ export class Feeds {
   readonly #feeds = new Map<string, PriceFeed>();
   readonly #sources: Sources;
   readonly #outages: Outages;
+  readonly alerts: Alerts<PriceAlert>;
+  #tellStatus: (asset: string) => void = () => undefined;
 
   constructor(options: FeedsOptions) {
     this.#options = options;
+    this.alerts = new Alerts(options.commit);
+    const alert = (raised: PriceAlert): void => this.alerts.raise(raised);
     const onShut = (source: string): void => {
       for (const feed of this.#feeds.values()) feed.forget(source);
     };
-    this.#sources = new Sources({ ...options, onShut });
-    this.#outages = new Outages(options);
+    this.#sources = new Sources({ ...options, onShut, alert });
+    this.#outages = new Outages({ ...options, alert });
   }
 
   open(): void {
@@ -95,6 +101,11 @@ export class Feeds {
     return this.#sources.views(this.#options.board.getSnapshot().context.prices);
   }
 
+  /** One listener, told of each asset whose price can be relied on more, or less, than before. */
+  onStatus(listener: (asset: string) => void): void {
+    this.#tellStatus = listener;
+  }
+
   /** After each message of a source's chart. */
   step(actor: string, snapshot: AnyMachineSnapshot): void {
     this.#sources.step(actor, snapshot);
@@ -121,6 +132,7 @@ export class Feeds {
     if ((before?.status ?? "down") === status) return;
     if (status === "live") this.#outages.end(asset);
     else this.#outages.begin(asset);
+    this.#tellStatus(asset);
     actors.deliver(`feed:${asset}`, "oracle", {
       type: "STATUS",
       status,

@@ -3,7 +3,7 @@
  * each, and only of assets that somebody has money on.
  */
 import type { Clock } from "../ports.ts";
-import type { PriceAlert } from "./door.ts";
+import type { PriceAlert } from "./source-view.ts";
 
 /** A gap that every venue has at times; rooms bear it. */
 const TOLD_AFTER_MS = 60_000;

@@ -18,7 +18,8 @@ import type { Doubts, SourceEvent } from "../../machines/protocol.ts";
 import type { Clock, PriceSource, SourceHealth } from "../ports.ts";
 import { statePath, type Actors } from "./actors.ts";
 import { dueColumns } from "./deadlines.ts";
-import type { PriceAlert, PriceView, SourceView } from "./door.ts";
+import type { PriceView } from "./door.ts";
+import type { PriceAlert, SourceView } from "./source-view.ts";
 import type { Scheduler } from "./scheduler.ts";
 
 export interface SourcesOptions {

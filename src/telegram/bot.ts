@@ -136,6 +136,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       if (stopped) return;
       door.onNotice((notice) => outbox.notify(notice));
       door.onRoomChange((change) => live.changed(change));
+      door.onPriceStatus((asset) => live.statusChanged(asset));
       door.onAlert((alerts) => tellOperators(alertsView(alerts, house.look())));
       door.onPriceAlert((alerts) => tellOperators(priceAlertsView(alerts, house.look())));
       polling.start();

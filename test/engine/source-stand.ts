@@ -1,7 +1,7 @@
 /** Sources and their actors without an engine around them, on a manual clock that moves at once. */
 import type { Observation } from "../../src/domain/price.ts";
 import { Actors } from "../../src/engine/actors.ts";
-import type { PriceAlert } from "../../src/engine/door.ts";
+import type { PriceAlert } from "../../src/engine/source-view.ts";
 import { GroupCommit } from "../../src/engine/group-commit.ts";
 import { Scheduler } from "../../src/engine/scheduler.ts";
 import { Sources } from "../../src/engine/sources.ts";

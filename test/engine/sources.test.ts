@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Suspect } from "../../src/domain/suspects.ts";
 import { Outages } from "../../src/engine/outages.ts";
-import type { PriceAlert } from "../../src/engine/door.ts";
+import type { PriceAlert } from "../../src/engine/source-view.ts";
 import { manualClock } from "../support/manual-clock.ts";
 import { SourceStand } from "./source-stand.ts";
 

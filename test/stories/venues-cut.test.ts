@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import type { RoomId } from "../../src/domain/ids.ts";
-import type { PriceAlert } from "../../src/engine/door.ts";
+import type { PriceAlert } from "../../src/engine/source-view.ts";
 import { LIVE_URLS, liveSources } from "../../src/oracle/sources.ts";
 import { roomView } from "../../src/telegram/views/room.ts";
 import { EngineWorld, settle, START_MS } from "../support/engine-world.ts";

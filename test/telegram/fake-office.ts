@@ -1,5 +1,6 @@
 /** The part of the fake engine that concerns operators: the journal's head, sources, and alerts that a test raises. */
-import type { Alert, Anchor, PriceAlert, SourceView } from "../../src/engine/door.ts";
+import type { Alert, Anchor } from "../../src/engine/door.ts";
+import type { PriceAlert, SourceView } from "../../src/engine/source-view.ts";
 
 export class FakeOffice {
   head: Anchor = {
@@ -13,6 +14,7 @@ export class FakeOffice {
   };
   sourceViews: SourceView[] = [];
   raisePrice: (alerts: readonly PriceAlert[]) => void = () => undefined;
+  tellStatus: (asset: string) => void = () => undefined;
   raise: (alerts: readonly Alert[]) => void = () => undefined;
 
   onAlert(listener: (alerts: readonly Alert[]) => void): void {
@@ -21,6 +23,10 @@ export class FakeOffice {
 
   onPriceAlert(listener: (alerts: readonly PriceAlert[]) => void): void {
     this.raisePrice = listener;
+  }
+
+  onPriceStatus(listener: (asset: string) => void): void {
+    this.tellStatus = listener;
   }
 
   sources(): readonly SourceView[] {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { roomId, type RoomId } from "../../src/domain/ids.ts";
-import type { Alert, SourceView } from "../../src/engine/door.ts";
+import type { Alert } from "../../src/engine/door.ts";
+import type { SourceView } from "../../src/engine/source-view.ts";
 import { visibleText } from "../../src/telegram/html.ts";
 import { sourcesView } from "../../src/telegram/views/operator.ts";
 import { FakeDoor } from "./fake-door.ts";

@@ -2,7 +2,8 @@
  * What operators read in their chats: the journal's head, to be kept, rooms in which a bug was met, and
  * the sources of prices.
  */
-import type { Alert, Anchor, PriceAlert, PriceView, SourceView } from "../../engine/door.ts";
+import type { Alert, Anchor, PriceView } from "../../engine/door.ts";
+import type { PriceAlert, SourceView } from "../../engine/source-view.ts";
 import { amount, exactSpan } from "../amount.ts";
 import { lines, shorten, type Html } from "../html.ts";
 import { blank, moment, screen, wayBack, type Look, type Screen } from "../screen.ts";

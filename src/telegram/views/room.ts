@@ -57,7 +57,7 @@ export function roomView(state: RoomState, look: Look): Screen {
     ],
     keyboard(state, look),
   );
-  return { ...page, room: card };
+  return { ...page, room: card, status: state.price?.status };
 }
 
 function stateLines(state: RoomState, look: Look): (Html | undefined)[] {
