@@ -10,8 +10,8 @@ import { byValue, distance, weightedQuantile } from "./weighted-median.ts";
 export interface Still {
   /** When the group's price was last made. */
   readonly changedAtMs: number;
-  /** What the others said when that was first heard: their median, in dollars. */
-  readonly others: number;
+  /** What all groups said when that was first heard. */
+  readonly heard: readonly GroupPrice[];
 }
 
 /** By group. */
@@ -24,27 +24,27 @@ const NONE: ReadonlySet<string> = new Set();
 /** Of two groups that differ nobody can say which one is frozen. */
 const GROUPS_MIN = 3;
 
-/** What is remembered next, and which of `groups` are frozen now. */
+/** What is remembered next, and which of the groups that are `heard` are frozen now. */
 export function watchStills(
   stills: Stills,
-  groups: readonly GroupPrice[],
+  heard: readonly GroupPrice[],
   bands: Bands,
 ): { readonly stills: Stills; readonly frozen: ReadonlySet<string> } {
-  if (bands.frozenMove === Number.POSITIVE_INFINITY || groups.length < GROUPS_MIN) {
+  if (bands.frozenMove === Number.POSITIVE_INFINITY || heard.length < GROUPS_MIN) {
     return { stills, frozen: NONE };
   }
   const next = new Map<string, Still>();
-  const frozen = new Set<string>();
-  for (const { group, asOfMs, changedAtMs } of groups) {
-    const others = medianWithout(group, groups);
+  let frozen: Set<string> | undefined;
+  for (const { group, asOfMs, changedAtMs } of heard) {
     const before = stills.get(group);
-    const still = before?.changedAtMs === changedAtMs ? before : { changedAtMs, others };
+    const still = before?.changedAtMs === changedAtMs ? before : { changedAtMs, heard };
     next.set(group, still);
     // A silent group asserts nothing: it is old, and not frozen.
-    const stoodLong = asOfMs - changedAtMs >= FROZEN_AFTER_MS;
-    if (stoodLong && distance(others, still.others) > bands.frozenMove) frozen.add(group);
+    if (asOfMs - changedAtMs < FROZEN_AFTER_MS) continue;
+    const moved = distance(medianWithout(group, heard), medianWithout(group, still.heard));
+    if (moved > bands.frozenMove) frozen = (frozen ?? new Set()).add(group);
   }
-  return { stills: next, frozen };
+  return { stills: next, frozen: frozen ?? NONE };
 }
 
 function medianWithout(group: string, groups: readonly GroupPrice[]): number {
