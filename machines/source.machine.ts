@@ -1,9 +1,9 @@
 /**
- * Whether a source of prices is believed, and since when and why not. A source keeps its own
- * connection; this says what becomes of its words: in CLOSED and SUSPECT they vote, in OPEN.distrusted
- * they are compared and not counted, elsewhere they are not heard. Failures are counted outside
- * (src/domain/breaker.ts), and each asset's consensus remembers whom it doubts (src/domain/suspects.ts):
- * the chart is told when that changes something.
+ * Whether a source of prices is believed, and since when and why not: its breaker. A source keeps its
+ * own connection; this says what becomes of its words. Closed and suspect they vote. The breaker is open
+ * in two ways: distrusted for what it says, it is compared and not counted; failing, it is not heard.
+ * Failures are counted outside (src/domain/breaker.ts), and each asset's consensus remembers whom it
+ * doubts (src/domain/suspects.ts): the chart is told when that changes something.
  *
  * Time is data, as in room.machine.ts. A new process begins all sources anew in CLOSED: what was known
  * of another process's connections says nothing about its own.
@@ -30,12 +30,11 @@ export interface SourceContext {
   readonly trusted: number;
 }
 
-function isDistrusted({ doubts, trusted }: Pick<SourceContext, "doubts" | "trusted">): boolean {
-  return trusted === 0 && Object.keys(doubts).length > 0;
-}
+type Doubted = Pick<SourceContext, "doubts" | "trusted">;
 
-function isDoubted({ doubts }: Pick<SourceContext, "doubts">): boolean {
-  return Object.keys(doubts).length > 0;
+function standing({ doubts, trusted }: Doubted): "closed" | "suspect" | "distrusted" {
+  if (Object.keys(doubts).length === 0) return "closed";
+  return trusted === 0 ? "distrusted" : "suspect";
 }
 
 export const sourceMachine = setup({
@@ -52,14 +51,12 @@ export const sourceMachine = setup({
   guards: {
     distrustedEverywhere: ({ event }) => {
       assertEvent(event, "DOUBTED");
-      return isDistrusted(event);
+      return standing(event) === "distrusted";
     },
     doubtedSomewhere: ({ event }) => {
       assertEvent(event, "DOUBTED");
-      return isDoubted(event);
+      return standing(event) === "suspect";
     },
-    stillDistrusted: ({ context }) => isDistrusted(context),
-    stillDoubted: ({ context }) => isDoubted(context),
   },
   actions: {
     noteTrip: assign(({ context, event }) => {
@@ -95,9 +92,11 @@ export const sourceMachine = setup({
       assertEvent(event, "DOUBTED");
       return { doubts: event.doubts, trusted: event.trusted };
     }),
-    noteMoment: assign(({ event }) => {
+    noteStanding: assign(({ context, event }) => {
       assertEvent(event, "DOUBTED");
-      return { sinceMs: event.atMs };
+      const { atMs, doubts, trusted } = event;
+      const sinceMs = standing(event) === standing(context) ? context.sinceMs : atMs;
+      return { sinceMs, doubts, trusted };
     }),
     alertOperator: emit({ type: "ALERT" }),
   },
@@ -113,93 +112,52 @@ export const sourceMachine = setup({
     doubts: {},
     trusted: 0,
   }),
-  initial: "CLOSED",
+  initial: "HEARD",
   states: {
-    CLOSED: {
-      description: "Believed: what it says votes.",
+    HEARD: {
+      description: "What it says is compared with what the others say.",
       tags: ["heard"],
+      initial: "closed",
       on: {
         DOUBTED: [
-          {
-            guard: "distrustedEverywhere",
-            target: "OPEN.distrusted",
-            actions: ["noteDoubts", "noteMoment"],
-          },
-          { guard: "doubtedSomewhere", target: "SUSPECT", actions: ["noteDoubts", "noteMoment"] },
-          { actions: "noteDoubts" },
+          { guard: "distrustedEverywhere", target: ".distrusted", actions: "noteStanding" },
+          { guard: "doubtedSomewhere", target: ".suspect", actions: "noteStanding" },
+          { target: ".closed", actions: "noteStanding" },
         ],
-        TRIPPED: { target: "OPEN.waiting", actions: "noteTrip" },
-        RATE_LIMITED: { target: "OPEN.waiting", actions: "noteLimit" },
-        BARRED: { target: "DISABLED", actions: "noteBar" },
-      },
-    },
-    SUSPECT: {
-      description:
-        "Off the others on some asset. It votes on; half a minute of that and it is not counted there.",
-      tags: ["heard"],
-      on: {
-        DOUBTED: [
-          {
-            guard: "distrustedEverywhere",
-            target: "OPEN.distrusted",
-            actions: ["noteDoubts", "noteMoment"],
-          },
-          { guard: "doubtedSomewhere", actions: "noteDoubts" },
-          { target: "CLOSED", actions: ["noteDoubts", "noteMoment"] },
-        ],
-        TRIPPED: { target: "OPEN.waiting", actions: "noteTrip" },
-        RATE_LIMITED: { target: "OPEN.waiting", actions: "noteLimit" },
-        BARRED: { target: "DISABLED", actions: "noteBar" },
-      },
-    },
-    OPEN: {
-      description: "Not believed.",
-      initial: "waiting",
-      on: {
+        TRIPPED: { target: "OPEN", actions: "noteTrip" },
+        RATE_LIMITED: { target: "OPEN", actions: "noteLimit" },
         BARRED: { target: "DISABLED", actions: "noteBar" },
       },
       states: {
-        waiting: {
+        closed: {
+          description: "Believed: what it says votes.",
+        },
+        suspect: {
           description:
-            "Its transport failed or it was asked to wait: not heard until the probe time.",
-          meta: { deadlines: { PROBE_DUE: "probeAtMs" } },
-          on: {
-            PROBE_DUE: { target: "#source@1.HALF_OPEN", actions: "noteProbing" },
-            RATE_LIMITED: { target: "waiting", actions: "noteLongerLimit" },
-            DOUBTED: { actions: "noteDoubts" },
-          },
+            "Off the others on some asset, where after half a minute it counts no more until it was near for one.",
         },
         distrusted: {
-          description:
-            "All that it quotes strays or is frozen. It is compared, and counts again after a calm minute.",
-          tags: ["heard"],
-          on: {
-            DOUBTED: [
-              { guard: "distrustedEverywhere", actions: "noteDoubts" },
-              {
-                guard: "doubtedSomewhere",
-                target: "#source@1.SUSPECT",
-                actions: ["noteDoubts", "noteMoment"],
-              },
-              { target: "#source@1.CLOSED", actions: ["noteDoubts", "noteMoment"] },
-            ],
-            TRIPPED: { target: "waiting", actions: "noteTrip" },
-            RATE_LIMITED: { target: "waiting", actions: "noteLimit" },
-          },
+          description: "The same on all that it quotes: open, though it is still compared.",
         },
+      },
+    },
+    OPEN: {
+      description: "Its transport failed or it was asked to wait: not heard until the probe time.",
+      meta: { deadlines: { PROBE_DUE: "probeAtMs" } },
+      on: {
+        PROBE_DUE: { target: "HALF_OPEN", actions: "noteProbing" },
+        RATE_LIMITED: { target: "OPEN", actions: "noteLongerLimit" },
+        BARRED: { target: "DISABLED", actions: "noteBar" },
+        DOUBTED: { actions: "noteDoubts" },
       },
     },
     HALF_OPEN: {
       description: "The next thing that it does is the probe, which does not vote itself.",
       tags: ["probing"],
       on: {
-        PROBED: [
-          { guard: "stillDistrusted", target: "OPEN.distrusted", actions: "noteProbe" },
-          { guard: "stillDoubted", target: "SUSPECT", actions: "noteProbe" },
-          { target: "CLOSED", actions: "noteProbe" },
-        ],
-        TRIPPED: { target: "OPEN.waiting", actions: "noteFailedProbe" },
-        RATE_LIMITED: { target: "OPEN.waiting", actions: "noteLimit" },
+        PROBED: { target: "HEARD", actions: "noteProbe" },
+        TRIPPED: { target: "OPEN", actions: "noteFailedProbe" },
+        RATE_LIMITED: { target: "OPEN", actions: "noteLimit" },
         BARRED: { target: "DISABLED", actions: "noteBar" },
         DOUBTED: { actions: "noteDoubts" },
       },

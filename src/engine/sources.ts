@@ -74,7 +74,7 @@ export class Sources {
   hear(observation: Observation): boolean {
     const source = this.#source(observation.source);
     source.observations++;
-    if (source.isProbing) this.#tell(source, { type: "PROBED", atMs: this.#now() });
+    if (source.isProbing) this.#admit(source);
     else if (source.isHeard) {
       source.group = observation.group;
       if (!source.assets.has(observation.asset)) this.#hearAbout(source, observation.asset);
@@ -147,7 +147,7 @@ export class Sources {
         state: standing(path),
         sinceMs: Math.max(sinceMs, source.openedAtMs),
         detail: why === "" ? doubtsText(source.doubts, source.health) : why,
-        probeAtMs: path === "OPEN.waiting" ? probeAtMs : undefined,
+        probeAtMs: path === "OPEN" ? probeAtMs : undefined,
         connection: source.health?.state,
         assets: Object.fromEntries(
           [...source.assets].sort().map((asset) => [asset, says(source, asset, prices.get(asset))]),
@@ -182,13 +182,19 @@ export class Sources {
     }
     const ok = failure === undefined;
     if (source.isProbing) {
-      if (ok) this.#tell(source, { type: "PROBED", atMs });
+      if (ok) this.#admit(source);
       else this.#trip(source, `the probe failed: ${why}`);
     } else if (source.isHeard) {
       source.outcomes = withOutcome(source.outcomes, { atMs, ok });
       const reason = ok ? undefined : tripReason(source.outcomes);
       if (reason !== undefined) this.#trip(source, `${reason}, the last: ${why}`);
     }
+  }
+
+  /** What was thought of it when it was shut is thought of it still. */
+  #admit(source: Source): void {
+    this.#tell(source, { type: "PROBED", atMs: this.#now() });
+    if (Object.keys(source.doubts).length > 0) this.#tellDoubts(source);
   }
 
   #trip(source: Source, why: string): void {
@@ -257,8 +263,18 @@ function withDoubt(doubts: Doubts, asset: string, doubt: Doubt | undefined): Dou
 }
 
 function standing(path: string): SourceView["state"] {
-  const [state = ""] = path.split(".");
-  return state.toLowerCase().replace("_", "-") as SourceView["state"];
+  switch (path) {
+    case "HEARD.closed":
+      return "closed";
+    case "HEARD.suspect":
+      return "suspect";
+    case "HALF_OPEN":
+      return "half-open";
+    case "DISABLED":
+      return "disabled";
+    default:
+      return "open";
+  }
 }
 
 function says({ group, doubts }: Source, asset: string, price: PriceView | undefined) {

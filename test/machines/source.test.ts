@@ -29,75 +29,77 @@ const somewhere = doubted({ SOL: "distrusted" }, 1);
 const straying = doubted({ SOL: "strays" }, 2);
 const nowhere = doubted({}, 2);
 
-/** Of states in which a source is heard, whether it is believed or not. */
-const FROM_HEARD: readonly Row[] = ["CLOSED", "SUSPECT", "OPEN.distrusted"].flatMap((from) => [
-  {
-    from,
-    event: tripped,
-    to: "OPEN.waiting",
-    leaves: { sinceMs: AT, why: "5 failures", trips: 1, probeAtMs: AT + 10_000 },
-  },
-  {
-    from,
-    event: limited,
-    to: "OPEN.waiting",
-    leaves: { sinceMs: AT, why: "HTTP 429", trips: 0, probeAtMs: AT + 90_000 },
-  },
-]);
-
-const BARRED: readonly Row[] = ["CLOSED", "SUSPECT", "OPEN.waiting", "HALF_OPEN"].map((from) => {
-  return { from, event: barred, to: "DISABLED", asks: ["ALERT"], leaves: { why: "HTTP 451" } };
+const HEARD: readonly Row[] = ["closed", "suspect", "distrusted"].flatMap((inner) => {
+  const from = `HEARD.${inner}`;
+  return [
+    {
+      from,
+      event: tripped,
+      to: "OPEN",
+      leaves: { sinceMs: AT, why: "5 failures", trips: 1, probeAtMs: AT + 10_000 },
+    },
+    {
+      from,
+      event: limited,
+      to: "OPEN",
+      leaves: { sinceMs: AT, why: "HTTP 429", trips: 0, probeAtMs: AT + 90_000 },
+    },
+    { from, event: everywhere, to: "HEARD.distrusted", leaves: { sinceMs: AT, trusted: 0 } },
+    { from, event: somewhere, to: "HEARD.suspect", leaves: { sinceMs: AT, trusted: 1 } },
+    { from, event: straying, to: "HEARD.suspect", leaves: { sinceMs: AT } },
+    { from, event: nowhere, to: "HEARD.closed", leaves: { sinceMs: 500 } },
+  ];
 });
 
+const BARRED: readonly Row[] = ["HEARD.closed", "HEARD.distrusted", "OPEN", "HALF_OPEN"].map(
+  (from) => ({
+    from,
+    event: barred,
+    to: "DISABLED",
+    asks: ["ALERT"],
+    leaves: { sinceMs: AT, why: "HTTP 451" },
+  }),
+);
+
 const ROWS: readonly Row[] = [
-  ...FROM_HEARD,
+  ...HEARD,
   ...BARRED,
-  { from: "CLOSED", event: everywhere, to: "OPEN.distrusted", leaves: { sinceMs: AT, trusted: 0 } },
-  { from: "CLOSED", event: somewhere, to: "SUSPECT", leaves: { sinceMs: AT } },
-  { from: "CLOSED", event: straying, to: "SUSPECT", leaves: { sinceMs: AT } },
-  { from: "CLOSED", event: nowhere, to: "CLOSED", leaves: { sinceMs: 500 } },
-  { from: "SUSPECT", event: everywhere, to: "OPEN.distrusted", leaves: { sinceMs: AT } },
-  { from: "SUSPECT", event: somewhere, to: "SUSPECT", leaves: { sinceMs: 500 } },
-  { from: "SUSPECT", event: nowhere, to: "CLOSED", leaves: { sinceMs: AT, doubts: {} } },
-  { from: "OPEN.distrusted", event: everywhere, to: "OPEN.distrusted", leaves: { sinceMs: 500 } },
-  { from: "OPEN.distrusted", event: somewhere, to: "SUSPECT", leaves: { sinceMs: AT } },
-  { from: "OPEN.distrusted", event: nowhere, to: "CLOSED", leaves: { sinceMs: AT } },
   {
-    from: "OPEN.waiting",
+    from: "HEARD.suspect",
+    event: doubted({ BTC: "frozen", SOL: "distrusted" }, 1),
+    given: { doubts: { SOL: "strays" } },
+    to: "HEARD.suspect",
+    leaves: { sinceMs: 500 },
+  },
+  {
+    from: "OPEN",
     event: due,
     given: { probeAtMs: 900 },
     to: "HALF_OPEN",
     leaves: { sinceMs: 900 },
   },
   {
-    from: "OPEN.waiting",
+    from: "OPEN",
     event: limited,
     given: { probeAtMs: AT + 200_000 },
-    to: "OPEN.waiting",
+    to: "OPEN",
     leaves: { sinceMs: 500, probeAtMs: AT + 200_000 },
   },
-  { from: "OPEN.waiting", event: somewhere, to: "OPEN.waiting", leaves: { trusted: 1 } },
+  { from: "OPEN", event: somewhere, to: "OPEN", leaves: { trusted: 1, sinceMs: 500 } },
   {
     from: "HALF_OPEN",
     event: probed,
-    to: "CLOSED",
+    to: "HEARD.closed",
     leaves: { sinceMs: AT, admittedAtMs: AT, why: "" },
-  },
-  { from: "HALF_OPEN", event: probed, given: { doubts: { SOL: "frozen" } }, to: "SUSPECT" },
-  {
-    from: "HALF_OPEN",
-    event: probed,
-    given: { doubts: { SOL: "distrusted" }, trusted: 0 },
-    to: "OPEN.distrusted",
   },
   {
     from: "HALF_OPEN",
     event: tripped,
     given: { trips: 2 },
-    to: "OPEN.waiting",
+    to: "OPEN",
     leaves: { trips: 3, probeAtMs: AT + 25_000 },
   },
-  { from: "HALF_OPEN", event: limited, to: "OPEN.waiting", leaves: { probeAtMs: AT + 90_000 } },
+  { from: "HALF_OPEN", event: limited, to: "OPEN", leaves: { probeAtMs: AT + 90_000 } },
   { from: "HALF_OPEN", event: somewhere, to: "HALF_OPEN", leaves: { trusted: 1 } },
   { from: "DISABLED", event: somewhere, to: "DISABLED", leaves: { trusted: 1 } },
 ];
@@ -105,7 +107,7 @@ const ROWS: readonly Row[] = [
 describe("the chart of a source", () => {
   it("believes a source of which nothing is known", () => {
     const { state, asked } = begin(sourceMachine, { source: "kraken" });
-    expect({ state, asked }).toEqual({ state: "CLOSED", asked: [] });
+    expect({ state, asked }).toEqual({ state: "HEARD.closed", asked: [] });
   });
 
   it.each(ROWS.map((row, index) => [index, row.from, row.event.type, row.to, row] as const))(
@@ -126,7 +128,7 @@ describe("the chart of a source", () => {
     const trip = (admittedAtMs: number) =>
       take(
         sourceMachine,
-        { from: "CLOSED", event: tripped, given: { trips: 4, admittedAtMs }, to: "OPEN.waiting" },
+        { from: "HEARD.closed", event: tripped, given: { trips: 4, admittedAtMs }, to: "OPEN" },
         CONTEXT,
       ).context;
     expect(trip(AT - 59_999)).toMatchObject({ trips: 5, probeAtMs: AT + 85_000 });
