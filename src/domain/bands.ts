@@ -15,7 +15,7 @@ export interface Bands {
   readonly hardAgeMs: number;
   /** A venue without a trade or a change of its book for so long is taken for frozen. */
   readonly unchangedMaxMs: number;
-  /** A group that stands still while the median of the others moves further than this is frozen. */
+  /** A group that stands still while most of the others move further than this is frozen. */
   readonly frozenMove: number;
   /** Groups that `live` needs (R15). */
   readonly minGroups: number;

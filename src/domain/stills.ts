@@ -1,11 +1,11 @@
 /**
  * Groups that stand still. A venue whose matching has stopped may go on asserting its last price with
  * a fresh time, so its age says nothing; that the others have moved meanwhile does (the frozen rule,
- * reference/oracle.md C.3).
+ * reference/oracle.md C.3). More than half of them must have, each by itself: of two others, a median
+ * would let one liar have the honest one that rests called frozen.
  */
 import { FROZEN_AFTER_MS, type Bands } from "./bands.ts";
 import type { GroupPrice } from "./votes.ts";
-import { byValue, distance, weightedQuantile } from "./weighted-median.ts";
 
 export interface Still {
   /** When the group's price was last made. */
@@ -41,14 +41,26 @@ export function watchStills(
     next.set(group, still);
     // A silent group asserts nothing: it is old, and not frozen.
     if (asOfMs - changedAtMs < FROZEN_AFTER_MS) continue;
-    const moved = distance(medianWithout(group, heard), medianWithout(group, still.heard));
-    if (moved > bands.frozenMove) frozen = (frozen ?? new Set()).add(group);
+    if (othersMoved(group, still.heard, heard, bands.frozenMove)) {
+      frozen = (frozen ?? new Set()).add(group);
+    }
   }
   return { stills: next, frozen: frozen ?? NONE };
 }
 
-function medianWithout(group: string, groups: readonly GroupPrice[]): number {
-  const others = groups.filter((one) => one.group !== group);
-  const entries = others.map(({ price }) => ({ value: price, weight: 1 / others.length }));
-  return weightedQuantile(entries.sort(byValue), 0.5);
+function othersMoved(
+  group: string,
+  then: readonly GroupPrice[],
+  now: readonly GroupPrice[],
+  move: number,
+): boolean {
+  let [rose, fell] = [0, 0];
+  for (const one of now) {
+    const before = then.find((other) => other.group === one.group);
+    if (one.group === group || before === undefined) continue;
+    const change = one.price / before.price - 1;
+    if (change > move) rose++;
+    else if (change < -move) fell++;
+  }
+  return 2 * Math.max(rose, fell) > now.length - 1;
 }

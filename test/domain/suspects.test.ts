@@ -126,6 +126,27 @@ describe("a group that stands still", () => {
     expect(seen.lastIndexOf("frozen")).toBe(frozen.length + 59);
   });
 
+  it("is not frozen for what a minority of the others does", () => {
+    const still = { changedAtMs: NOW - 60_000 };
+    const calm = (groups: readonly string[]) => groups.map((group) => said(group, 100, still));
+    for (const [groups, liars] of [
+      [["binance", "coinbase", "kraken"], 1],
+      [["binance", "coinbase", "kraken", "okx"], 1],
+      [["binance", "bybit", "coinbase", "kraken", "okx"], 2],
+    ] as const) {
+      const { memory } = agree(calm(groups));
+      const lying = (count: number) =>
+        agree(
+          calm(groups).map((one, index) =>
+            index < count ? { ...one, price: 110, changedAtMs: NOW, sequence: 2 } : one,
+          ),
+          { memory },
+        ).memory.suspects;
+      expect([...lying(liars).values()].some(({ why }) => why === "frozen")).toBe(false);
+      expect([...lying(liars + 1).values()].some(({ why }) => why === "frozen")).toBe(true);
+    }
+  });
+
   it("and has fallen silent is no frozen one", () => {
     const silent = { asOfMs: NOW - 14_000, receivedAtMs: NOW - 14_000, changedAtMs: NOW - 14_000 };
     const before = { nowMs: NOW - 14_000, memory: NO_MEMORY };
