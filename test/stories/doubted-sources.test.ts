@@ -54,7 +54,11 @@ describe("a source that is shut", () => {
     await world.minutes(10);
     const actor = "source:kraken";
     const listed = world.engine.inspection.actors().find((one) => one.actor === actor);
-    expect(listed).toMatchObject({ chart: "source@1", state: "HEARD.closed", label: "kraken prices" });
+    expect(listed).toMatchObject({
+      chart: "source@1",
+      state: "HEARD.closed",
+      label: "kraken prices",
+    });
     expect(world.engine.inspection.context(actor)).toMatchObject({ source: "kraken", trips: 1 });
     expect(await messagesTo(world, actor)).toEqual(["CREATED", "TRIPPED", "PROBE_DUE", "PROBED"]);
   });
