@@ -71,6 +71,36 @@ export type PriceFeedEvent = {
   readonly atMs: number;
 };
 
+/** Asset -> how it is doubted there: off for a while, off for too long, or standing still. */
+export type Doubts = Readonly<Record<string, "strays" | "distrusted" | "frozen">>;
+
+export type SourceEvent =
+  /** Its transport failed too often, or its probe did. `draw`, uniform in [0, 1), spreads the next. */
+  | { readonly type: "TRIPPED"; readonly atMs: number; readonly why: string; readonly draw: number }
+  /** The venue asks to be left alone until then. */
+  | {
+      readonly type: "RATE_LIMITED";
+      readonly atMs: number;
+      readonly untilMs: number;
+      readonly why: string;
+    }
+  /** The venue refuses this address or key for good. */
+  | { readonly type: "BARRED"; readonly atMs: number; readonly why: string }
+  /** In HALF_OPEN: the probe came to something. */
+  | { readonly type: "PROBED"; readonly atMs: number }
+  /** What the consensus of some asset thinks of it has changed; `trusted` as in the context. */
+  | {
+      readonly type: "DOUBTED";
+      readonly atMs: number;
+      readonly doubts: Doubts;
+      readonly trusted: number;
+    }
+  /** From the scheduler. */
+  | { readonly type: "PROBE_DUE" };
+
+/** Operators are told that the source is disabled. */
+export type SourceRequest = { readonly type: "ALERT" };
+
 /** What is known of an asset when a host names it; the engine adds it to the answer. */
 export interface AssetFact {
   readonly asset: string;

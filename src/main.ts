@@ -141,6 +141,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     assets: loadAssets(readFileSync(join(root, "data/assets.json"), "utf8")),
     sources: liveSources({ clock, random: uniform, urls: sourceUrls(config, sandbox) }),
     limits: config.limits,
+    random: uniform,
     log,
     onFatal: (error) => die(log, error),
   });

@@ -4,6 +4,7 @@
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { collectDefaultMetrics, Counter, Gauge, Registry, type Metric } from "prom-client";
+import type { SourceView } from "./engine/source-view.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { Counted } from "./engine/histogram.ts";
 import type { Telegram } from "./telegram/bot.ts";
@@ -66,8 +67,42 @@ export function createMetrics(engine: Engine, telegram: Telegram): () => Promise
     seconds,
   );
   histogram(registry, "rooms_batch_transfers", "Transfers in a batch", meters.batchTransfers, 1);
+  sources(registry, engine);
   loopDelay(registry);
   return () => registry.metrics();
+}
+
+const SOURCE_STATES = ["closed", "suspect", "open", "half-open", "disabled"] as const;
+
+/** By source: its standing, as 1 for the state that it is in, and what it has done so far. */
+function sources(registry: Registry, engine: Engine): void {
+  const registers = [registry];
+  new Gauge({
+    name: "rooms_source_state",
+    help: "1 for the state that a source of prices is in",
+    labelNames: ["source", "state"],
+    registers,
+    collect() {
+      for (const { id: source, state: present } of engine.sources()) {
+        for (const state of SOURCE_STATES) this.set({ source, state }, state === present ? 1 : 0);
+      }
+    },
+  });
+  const counter = (name: string, help: string, read: (source: SourceView) => number): void => {
+    new Counter({
+      name,
+      help,
+      labelNames: ["source"],
+      registers,
+      collect() {
+        this.reset();
+        for (const source of engine.sources()) this.inc({ source: source.id }, read(source));
+      },
+    });
+  };
+  counter("rooms_source_requests_total", "Dials and requests", ({ requests = 0 }) => requests);
+  counter("rooms_source_failures_total", "Failures reported", ({ failures }) => failures);
+  counter("rooms_source_observations_total", "Prices received", (source) => source.observations);
 }
 
 /** A histogram that somebody else counts, in the library's form; `scale` turns its unit into ours. */

@@ -34,6 +34,21 @@ describe("the metrics", () => {
     );
   });
 
+  it("say of each source what it is worth and how much it has done", async () => {
+    const { world } = await bettingRoom();
+    world.venue("kraken").report("backing-off", "closed with 1006", { failure: "closed" });
+    world.venue("kraken").report("disabled", "HTTP status 451", { failure: "barred" });
+    const values = valuesIn(await createMetrics(world.engine, quiet)());
+    expect(values).toMatchObject({
+      'rooms_source_state{source="kraken",state="disabled"}': 1,
+      'rooms_source_state{source="kraken",state="closed"}': 0,
+      'rooms_source_state{source="binance",state="closed"}': 1,
+      'rooms_source_failures_total{source="kraken"}': 2,
+      'rooms_source_requests_total{source="binance"}': 0,
+    });
+    expect(values['rooms_source_observations_total{source="binance"}']).toBeGreaterThan(100);
+  });
+
   it("cumulate a histogram's buckets up to the count of all", async () => {
     const { world, room } = await bettingRoom();
     for (let stake = 0; stake < 5; stake++) await world.stake("bob", room, "yes", "1");

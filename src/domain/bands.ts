@@ -15,6 +15,8 @@ export interface Bands {
   readonly hardAgeMs: number;
   /** A venue without a trade or a change of its book for so long is taken for frozen. */
   readonly unchangedMaxMs: number;
+  /** A group that stands still while most of the others move further than this is frozen. */
+  readonly frozenMove: number;
   /** Groups that `live` needs (R15). */
   readonly minGroups: number;
   /** A lone group may move this far within `holdMs`; a further jump is held, not believed. */
@@ -42,6 +44,7 @@ export const BANDS: Readonly<Record<AssetClass, Bands>> = {
     softAgeMs: 3_000,
     hardAgeMs: 15_000,
     unchangedMaxMs: 120_000,
+    frozenMove: 0.005,
     minGroups: 3,
     jump: 0.01,
     holdMs: 60_000,
@@ -53,6 +56,8 @@ export const BANDS: Readonly<Record<AssetClass, Bands>> = {
     softAgeMs: 5_000,
     hardAgeMs: 30_000,
     unchangedMaxMs: 180_000,
+    // Half the band, as for majors: by then the group is as far off as one that is not readmitted.
+    frozenMove: 0.015,
     minGroups: 3,
     jump: 0.03,
     holdMs: 60_000,
@@ -68,6 +73,9 @@ export const BANDS: Readonly<Record<AssetClass, Bands>> = {
     // A mint may rest for hours without being frozen: its account is asserted by every slot, and a
     // lagging slot is an old assertion, which the ages above deal with.
     unchangedMaxMs: Number.POSITIVE_INFINITY,
+    // The groups of a mint read one pool, some of them half a minute late (A.8): standing still while
+    // another moves is lag, and would bar them whenever something happens.
+    frozenMove: Number.POSITIVE_INFINITY,
     minGroups: 2,
     jump: 0.2,
     holdMs: 60_000,
@@ -86,6 +94,9 @@ export const READMIT_AFTER_MS = 60_000;
 
 /** An assertion from further in the future than this has a broken clock and does not vote. */
 export const CLOCK_TOLERANCE_MS = 2_000;
+
+/** A lull in trading is no freeze: a group asserts the same for so long before it is called frozen. */
+export const FROZEN_AFTER_MS = 10_000;
 
 /** Share of the votes that must agree before a consensus is `live`. */
 export const LIVE_AGREEING_SHARE = 0.6;

@@ -1,10 +1,12 @@
 /**
  * R15: many sources, one price, and how far it can be relied on. The price is the share-capped
  * weighted median of independent groups, so that no minority of liars moves it out of the range of
- * the honest ones; nothing is dropped for being an outlier. The reasons are in reference/oracle.md C.
+ * the honest ones; nothing is dropped for being an outlier of the moment. The reasons are in
+ * reference/oracle.md C.
  */
 import { BANDS, groupWeight, LIVE_AGREEING_SHARE, type Bands } from "./bands.ts";
 import type { FeedStatus, GroupVote, Tick } from "./price.ts";
+import { NO_STILLS, watchStills, type Stills } from "./stills.ts";
 import { nextSuspects, NO_SUSPECTS, type Suspects } from "./suspects.ts";
 import { groupPrices, type GroupPrice, type VotesInput } from "./votes.ts";
 import { byValue, cappedShares, distance, weightedQuantile } from "./weighted-median.ts";
@@ -14,9 +16,14 @@ export interface ConsensusMemory {
   /** The last published tick that was not held. */
   readonly last: Tick | undefined;
   readonly suspects: Suspects;
+  readonly stills: Stills;
 }
 
-export const NO_MEMORY: ConsensusMemory = { last: undefined, suspects: NO_SUSPECTS };
+export const NO_MEMORY: ConsensusMemory = {
+  last: undefined,
+  suspects: NO_SUSPECTS,
+  stills: NO_STILLS,
+};
 
 export interface ConsensusInput extends VotesInput {
   readonly memory: ConsensusMemory;
@@ -37,13 +44,15 @@ const CONFIDENCE_MIN = 0.0001;
 export function consensus(input: ConsensusInput): Consensus {
   const { memory, nowMs } = input;
   const bands = BANDS[input.class];
-  const groups = groupPrices(input);
+  const heard = groupPrices(input);
+  const groups = voters(heard, memory.suspects, bands);
   const shares = cappedShares(groups.map(({ group }) => groupWeight(group)));
   const price = agreedPrice(groups, shares, memory.last, bands, nowMs);
-  const suspects = nextSuspects(memory.suspects, groups, price, bands, nowMs);
+  const { stills, frozen } = watchStills(memory.stills, heard, bands);
+  const suspects = nextSuspects(memory.suspects, heard, frozen, price, bands, nowMs);
   if (price === undefined) {
     const tick = heldTick(input, groups, shares);
-    return { tick, memory: { last: memory.last, suspects } };
+    return { tick, memory: { last: memory.last, suspects, stills } };
   }
   const votes = groups.map((group, index): GroupVote => {
     const distrusted = suspects.get(group.group)?.distrusted === true;
@@ -63,7 +72,22 @@ export function consensus(input: ConsensusInput): Consensus {
     held: false,
     groups: votes,
   };
-  return { tick, memory: { last: tick, suspects } };
+  return { tick, memory: { last: tick, suspects, stills } };
+}
+
+/**
+ * A distrusted group is left out while enough others for `live` remain: it would go on widening the
+ * doubt about a price that they are sure of. With fewer all speak, and the median of three bears one
+ * liar better than the middle of two would bear the next.
+ */
+function voters(
+  heard: readonly GroupPrice[],
+  suspects: Suspects,
+  bands: Bands,
+): readonly GroupPrice[] {
+  if (suspects.size === 0) return heard;
+  const trusted = heard.filter(({ group }) => suspects.get(group)?.distrusted !== true);
+  return trusted.length >= bands.minGroups ? trusted : heard;
 }
 
 /** C.3 step 3; undefined when the last price must be held. */

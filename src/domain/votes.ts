@@ -23,6 +23,8 @@ export interface GroupPrice {
   /** Doubt to either side, as a fraction of the price. */
   readonly half: number;
   readonly asOfMs: number;
+  /** When one of its sources last made a price, by the venue's clock. */
+  readonly changedAtMs: number;
   /** 0 while as good as new, 1 when about to be dropped. */
   readonly staleness: number;
 }
@@ -144,6 +146,7 @@ function inDollars(
     price,
     half,
     asOfMs,
+    changedAtMs: observation.changedAtMs,
     staleness,
     value: price,
     weight: 1 - 0.9 * staleness,
@@ -159,6 +162,7 @@ function medianOfSources(sources: readonly SourcePrice[]): GroupPrice {
     price: (low.price + high.price) / 2,
     half: Math.max(low.half, high.half),
     asOfMs: Math.min(low.asOfMs, high.asOfMs),
+    changedAtMs: Math.max(...sources.map(({ changedAtMs }) => changedAtMs)),
     staleness: Math.max(low.staleness, high.staleness),
   };
 }

@@ -11,6 +11,7 @@ import type { Result } from "../domain/result.ts";
 import type { Quote } from "../domain/quote.ts";
 import type { VoidReason } from "../domain/verdict.ts";
 import type { HistoryLine, ReadModel } from "../ports.ts";
+import type { PriceAlert, SourceView } from "./source-view.ts";
 
 export interface Player {
   readonly id: UserId;
@@ -314,13 +315,18 @@ export interface Door {
 
   assets(): readonly Asset[];
   price(asset: string): PriceView | undefined;
+  sources(): readonly SourceView[];
 
   /** One listener, the outbox. Notices not yet told are given again after a restart. */
   onNotice(listener: (notice: Notice) => void): void;
   told(noticeIds: readonly string[]): void;
   /** One listener, for operators: what was met so far, and what comes. It must not throw. */
   onAlert(listener: (alerts: readonly Alert[]) => void): void;
+  /** As {@link onAlert}, of prices. */
+  onPriceAlert(listener: (alerts: readonly PriceAlert[]) => void): void;
   anchor(): Promise<Anchor>;
+  /** One listener, told of an asset whose price has another status now. It must not throw. */
+  onPriceStatus(listener: (asset: string) => void): void;
   /** One listener, called once the change is durable. It must not throw. */
   onRoomChange(listener: (change: RoomChange) => void): void;
   /**

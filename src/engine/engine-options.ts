@@ -28,6 +28,8 @@ export interface EngineOptions {
   readonly onFatal: (error: unknown) => void;
   /** Puts a task off to the end of the turn; the simulator passes its own. Default setImmediate. */
   readonly defer?: (task: () => void) => void;
+  /** Uniform in [0, 1): spreads the probes of sources that failed together. Default: nothing is spread. */
+  readonly random?: () => number;
   /** For figures alone: milliseconds with fractions. Default `performance.now`. */
   readonly stopwatch?: () => number;
 }

@@ -11,27 +11,16 @@ import type { Refusal } from "../domain/refusal.ts";
 import type { Result } from "../domain/result.ts";
 import { ledgerMachine } from "../../machines/ledger.machine.ts";
 import type { CreateRoomRequest, RoomRequest } from "../../machines/protocol.ts";
-import type { SourceHealth } from "../ports.ts";
 import { Actors } from "./actors.ts";
 import { createBoard } from "./board.store.ts";
 import { Creations, hostOfActor } from "./creations.ts";
 import type {
-  Alert,
   Anchor,
   CreateAnswer,
   Creation,
   Door,
-  Greeting,
   Inspection,
-  Notice,
-  Page,
   Player,
-  Position,
-  PositionTab,
-  PriceView,
-  RoomCard,
-  RoomChange,
-  RoomTab,
   StakeReceipt,
   StakeRequest,
 } from "./door.ts";
@@ -131,6 +120,7 @@ export class Engine implements Door {
       onStep: (actor, snapshot) => {
         const room = roomOfActor(actor);
         if (room !== undefined) this.#rooms.step(room, snapshot);
+        else this.#feeds.step(actor, snapshot);
       },
       onParked: (actor, event, error) => this.#supervision.parked(actor, event, error),
     });
@@ -157,9 +147,12 @@ export class Engine implements Door {
       clock,
       actors: this.#actors,
       board: this.#board,
-      catchUp: () => this.#scheduler.catchUp(),
+      scheduler: this.#scheduler,
+      random: options.random ?? (() => 0),
       toRoom: (room, from, event) => this.#rooms.tell(room, from, event),
-      onHealth: (health) => log.info({ ...health }, "price source"),
+      roomsOn: (asset) => this.#rooms.countOn(asset),
+      commit: this.#commit,
+      log,
     });
     this.#creations = new Creations({
       actors: this.#actors,
@@ -216,7 +209,7 @@ export class Engine implements Door {
 
   // -- people ---------------------------------------------------------------------------------
 
-  greet(person: Parameters<Door["greet"]>[0]): Promise<Greeting> {
+  greet(person: Parameters<Door["greet"]>[0]): ReturnType<Door["greet"]> {
     return this.#people.greet(person);
   }
 
@@ -242,25 +235,20 @@ export class Engine implements Door {
 
   // -- rooms ----------------------------------------------------------------------------------
 
-  rooms(tab: RoomTab, user: UserId, offset: number, limit: number): Page<RoomCard> {
-    return this.#screens.rooms(tab, user, offset, limit);
+  rooms(...asked: Parameters<Door["rooms"]>): ReturnType<Door["rooms"]> {
+    return this.#screens.rooms(...asked);
   }
 
-  room(id: RoomId): Promise<RoomCard | undefined> {
+  room(id: RoomId): ReturnType<Door["room"]> {
     return this.#screens.room(id);
   }
 
-  position(user: UserId, room: RoomId): Promise<Position | undefined> {
+  position(user: UserId, room: RoomId): ReturnType<Door["position"]> {
     return this.#screens.position(user, room);
   }
 
-  positions(
-    user: UserId,
-    tab: PositionTab,
-    offset: number,
-    limit: number,
-  ): Promise<Page<Position>> {
-    return this.#screens.positions(user, tab, offset, limit);
+  positions(...asked: Parameters<Door["positions"]>): ReturnType<Door["positions"]> {
+    return this.#screens.positions(...asked);
   }
 
   quote(request: Parameters<Door["quote"]>[0]): Result<Quote, Refusal> {
@@ -311,17 +299,17 @@ export class Engine implements Door {
     return this.#options.assets.filter((asset) => asset.offered);
   }
 
-  price(asset: string): PriceView | undefined {
+  price(asset: string): ReturnType<Door["price"]> {
     return this.#board.getSnapshot().context.prices.get(asset);
   }
 
-  sources(): readonly SourceHealth[] {
-    return this.#feeds.health();
+  sources(): ReturnType<Door["sources"]> {
+    return this.#feeds.sources();
   }
 
   // -- notices, durability --------------------------------------------------------------------
 
-  onNotice(listener: (notice: Notice) => void): void {
+  onNotice(listener: Parameters<Door["onNotice"]>[0]): void {
     this.#notices.listen(listener);
   }
 
@@ -329,8 +317,16 @@ export class Engine implements Door {
     this.#notices.told(noticeIds);
   }
 
-  onAlert(listener: (alerts: readonly Alert[]) => void): void {
+  onAlert(listener: Parameters<Door["onAlert"]>[0]): void {
     this.#supervision.alerts.listen(listener);
+  }
+
+  onPriceAlert(listener: Parameters<Door["onPriceAlert"]>[0]): void {
+    this.#feeds.alerts.listen(listener);
+  }
+
+  onPriceStatus(listener: Parameters<Door["onPriceStatus"]>[0]): void {
+    this.#feeds.onStatus(listener);
   }
 
   /** As of the last durable batch; players and balances may be one batch ahead of it. */
@@ -345,7 +341,7 @@ export class Engine implements Door {
     };
   }
 
-  onRoomChange(listener: (change: RoomChange) => void): void {
+  onRoomChange(listener: Parameters<Door["onRoomChange"]>[0]): void {
     this.#rooms.onChange(listener);
   }
 
@@ -392,5 +388,6 @@ export class Engine implements Door {
     const host = hostOfActor(actor);
     const creating = (request as CreateRoomRequest).type === "PUBLISH_ROOM";
     if (host !== undefined && creating) this.#creations.publish(host);
+    if (room === undefined && host === undefined) this.#feeds.handle(actor);
   }
 }

@@ -1,23 +1,38 @@
-/** Every symbol's feed and the sources behind them; one actor `feed:<asset>` shows each one's status. */
+/**
+ * Every symbol's feed and the sources behind them: what sources say reaches the feeds when they are
+ * believed, and what a consensus thinks of them goes back. One actor `feed:<asset>` shows each status.
+ */
+import type { AnyMachineSnapshot } from "xstate";
 import type { RoomId } from "../domain/ids.ts";
 import { priceE12, priceText } from "../domain/market.ts";
 import type { Asset, Tick } from "../domain/price.ts";
+import { NO_SUSPECTS } from "../domain/suspects.ts";
 import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import type { RoomEvent } from "../../machines/protocol.ts";
-import type { Clock, PriceSource, SourceHealth } from "../ports.ts";
+import type { Clock, PriceSource } from "../ports.ts";
 import type { Actors } from "./actors.ts";
+import { Alerts } from "./alerts.ts";
 import type { Board } from "./board.store.ts";
+import type { PriceAlert, SourceView } from "./source-view.ts";
+import type { GroupCommit } from "./group-commit.ts";
+import { Outages } from "./outages.ts";
 import { PriceFeed } from "./price-feed.ts";
+import type { Scheduler } from "./scheduler.ts";
+import { Sources } from "./sources.ts";
 
 export interface FeedsOptions {
   readonly assets: readonly Asset[];
   readonly clock: Clock;
   readonly actors: Actors;
   readonly board: Board;
-  /** Fires every deadline that has passed. */
-  readonly catchUp: () => void;
+  readonly scheduler: Scheduler;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
   readonly toRoom: (room: RoomId, from: string, event: RoomEvent) => void;
-  readonly onHealth: (health: SourceHealth) => void;
+  /** Live rooms about an asset. */
+  readonly roomsOn: (asset: string) => number;
+  readonly commit: GroupCommit;
+  readonly log: { info(facts: object, what: string): void };
 }
 
 /** By its consensus the venues that quote in it are converted. */
@@ -26,10 +41,20 @@ const USDT = "USDT";
 export class Feeds {
   readonly #options: FeedsOptions;
   readonly #feeds = new Map<string, PriceFeed>();
-  readonly #health = new Map<string, SourceHealth>();
+  readonly #sources: Sources;
+  readonly #outages: Outages;
+  readonly alerts: Alerts<PriceAlert>;
+  #tellStatus: (asset: string) => void = () => undefined;
 
   constructor(options: FeedsOptions) {
     this.#options = options;
+    this.alerts = new Alerts(options.commit);
+    const alert = (raised: PriceAlert): void => this.alerts.raise(raised);
+    const onShut = (source: string): void => {
+      for (const feed of this.#feeds.values()) feed.forget(source);
+    };
+    this.#sources = new Sources({ ...options, onShut, alert });
+    this.#outages = new Outages({ ...options, alert });
   }
 
   open(): void {
@@ -46,6 +71,7 @@ export class Feeds {
         toRoom: (room, event) => toRoom(room, name, event),
       });
       this.#feeds.set(asset.asset, feed);
+      this.#outages.begin(asset.asset);
     }
   }
 
@@ -60,31 +86,53 @@ export class Feeds {
   }
 
   start(source: PriceSource): void {
+    this.#sources.add(source);
     source.start(this.#options.assets, {
-      observe: (observation) => this.#feeds.get(observation.asset)?.observe(observation),
-      health: (health) => {
-        this.#health.set(health.source, health);
-        this.#options.onHealth(health);
+      observe: (observation) => {
+        if (this.#sources.hear(observation)) {
+          this.#feeds.get(observation.asset)?.observe(observation);
+        }
       },
+      health: (health) => this.#sources.health(health),
     });
   }
 
-  health(): readonly SourceHealth[] {
-    return [...this.#health.values()];
+  sources(): readonly SourceView[] {
+    return this.#sources.views(this.#options.board.getSnapshot().context.prices);
+  }
+
+  /** One listener, told of each asset whose price can be relied on more, or less, than before. */
+  onStatus(listener: (asset: string) => void): void {
+    this.#tellStatus = listener;
+  }
+
+  /** After each message of a source's chart. */
+  step(actor: string, snapshot: AnyMachineSnapshot): void {
+    this.#sources.step(actor, snapshot);
+  }
+
+  /** What a source's chart asks for. */
+  handle(actor: string): void {
+    this.#sources.handle(actor);
   }
 
   stop(): void {
+    this.#outages.stop();
     for (const feed of this.#feeds.values()) feed.stop();
   }
 
   #onTick(tick: Tick): void {
     // Time before prices: a room past its settle time must not take this for an early hit (R14).
-    this.#options.catchUp();
-    const { actors, board } = this.#options;
+    const { actors, board, scheduler } = this.#options;
+    scheduler.catchUp();
     const { asset, price, status, confidenceBps, atMs, groups } = tick;
     const before = board.getSnapshot().context.prices.get(asset);
     board.trigger.price({ view: { asset, price, status, confidenceBps, atMs, groups } });
+    this.#sources.doubt(asset, this.#feeds.get(asset)?.suspects ?? NO_SUSPECTS);
     if ((before?.status ?? "down") === status) return;
+    if (status === "live") this.#outages.end(asset);
+    else this.#outages.begin(asset);
+    this.#tellStatus(asset);
     actors.deliver(`feed:${asset}`, "oracle", {
       type: "STATUS",
       status,

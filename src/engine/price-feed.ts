@@ -11,6 +11,7 @@ import { isBeyond, startHit, stepHit, type HitRun, type HitWatch } from "../doma
 import type { RoomId } from "../domain/ids.ts";
 import { priceE12, priceText, reached, type SettlementType } from "../domain/market.ts";
 import type { Asset, Observation, Tick } from "../domain/price.ts";
+import type { Suspects } from "../domain/suspects.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { RoomEvent } from "../../machines/protocol.ts";
 import type { Clock } from "../ports.ts";
@@ -74,6 +75,11 @@ export class PriceFeed {
     return this.#memory.last;
   }
 
+  /** Groups that the last consensus doubts. */
+  get suspects(): Suspects {
+    return this.#memory.suspects;
+  }
+
   get watching(): number {
     return this.#targets.size + this.#crossingOf.size;
   }
@@ -94,6 +100,11 @@ export class PriceFeed {
       this.#cancelCoalesced = undefined;
       this.evaluate();
     });
+  }
+
+  /** What the source has said does not count any more. */
+  forget(source: string): void {
+    this.#observations.delete(source);
   }
 
   /**

@@ -5,6 +5,7 @@
 import type { AnyMachineSnapshot } from "xstate";
 import type { RoomContext } from "../../machines/room.machine.ts";
 import { statePath } from "./actors.ts";
+import { dueColumns, type DueColumn } from "./deadlines.ts";
 import type { RoomPhase } from "./door.ts";
 import type { Deadline } from "./scheduler.ts";
 
@@ -14,8 +15,7 @@ export interface RoomState {
   readonly phase: RoomPhase;
   readonly acceptsStakes: boolean;
   readonly suspended: boolean;
-  /** Time is data: which message is due at the moment that which column holds. */
-  readonly deadlines: readonly { readonly type: string; readonly column: keyof RoomContext }[];
+  readonly deadlines: readonly DueColumn[];
 }
 
 const known = new Map<string, RoomState>();
@@ -29,24 +29,15 @@ export function roomState(snapshot: AnyMachineSnapshot): RoomState {
     phase: path.split(".")[0] as RoomPhase,
     acceptsStakes: snapshot.hasTag("accepts-stakes"),
     suspended: path === "OPEN.suspended",
-    deadlines: deadlineColumns(snapshot),
+    deadlines: dueColumns(snapshot),
   };
   known.set(path, state);
   return state;
 }
 
 export function deadlinesOf({ deadlines }: RoomState, context: RoomContext): Deadline[] {
-  return deadlines.map(({ type, column }) => ({ type, atMs: context[column] as number }));
-}
-
-/** A state's `meta.deadlines` names the columns that hold its moments. */
-function deadlineColumns(snapshot: AnyMachineSnapshot): RoomState["deadlines"] {
-  const metas = Object.values(snapshot.getMeta()) as {
-    deadlines?: Partial<Record<string, keyof RoomContext>>;
-  }[];
-  return metas.flatMap(({ deadlines = {} }) =>
-    Object.entries(deadlines).flatMap(([type, column]) =>
-      column === undefined ? [] : { type, column },
-    ),
-  );
+  return deadlines.map(({ type, column }) => ({
+    type,
+    atMs: context[column as keyof RoomContext] as number,
+  }));
 }

@@ -105,6 +105,15 @@ export class Rooms {
     return count;
   }
 
+  /** Live rooms about one asset. */
+  countOn(asset: string): number {
+    let count = 0;
+    for (const room of this.#options.ledger.rooms.values()) {
+      if (marketAsset(room.terms.market) === asset) count++;
+    }
+    return count;
+  }
+
   noteId(id: number): void {
     this.#lastId = Math.max(this.#lastId, id);
   }

@@ -16,6 +16,7 @@ import { createRoomMachine } from "../../machines/create-room.machine.ts";
 import { ledgerMachine } from "../../machines/ledger.machine.ts";
 import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import { roomMachine } from "../../machines/room.machine.ts";
+import { sourceMachine } from "../../machines/source.machine.ts";
 import { statePath } from "./actors.ts";
 import type { ActorRecord } from "./records.ts";
 
@@ -25,6 +26,7 @@ const CHARTS: readonly AnyStateMachine[] = [
   roomMachine,
   createRoomMachine,
   priceFeedMachine,
+  sourceMachine,
   ledgerMachine,
 ];
 
@@ -33,6 +35,7 @@ const FAMILY: Readonly<Record<string, AnyStateMachine>> = {
   room: roomMachine,
   create: createRoomMachine,
   feed: priceFeedMachine,
+  source: sourceMachine,
   ledger: ledgerMachine,
 };
 
@@ -42,6 +45,7 @@ const DUE: Readonly<Record<string, string>> = {
   SETTLE_DUE: "settleAtMs",
   GRACE_DUE: "graceAtMs",
   RETRY_DUE: "retryAtMs",
+  PROBE_DUE: "probeAtMs",
 };
 
 export class ShadowActors {
@@ -92,6 +96,7 @@ function inputOf(actor: string, terms: RoomTerms | undefined): unknown {
   const [family, name = ""] = actor.split(":");
   if (family === "create") return { host: Number(name) };
   if (family === "feed") return { asset: name };
+  if (family === "source") return { source: name };
   if (family !== "room" || terms === undefined) return {};
   const { lockAtMs, settleAtMs, settlement, minPlayers } = terms;
   return { lockAtMs, settleAtMs, graceAtMs: settleAtMs + GRACE_MS, settlement, minPlayers };

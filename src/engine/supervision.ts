@@ -8,6 +8,7 @@ import type { PlainEvent } from "../domain/journal-event.ts";
 import type { Actors } from "./actors.ts";
 import { Alerts } from "./alerts.ts";
 import { hostOfActor } from "./creations.ts";
+import type { Alert } from "./door.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { LongWork } from "./long-work.ts";
 import { roomOfActor } from "./room-ledger.ts";
@@ -28,7 +29,7 @@ export interface SupervisionOptions {
 const WHY_MAX = 300;
 
 export class Supervision {
-  readonly alerts: Alerts;
+  readonly alerts: Alerts<Alert>;
   readonly #options: SupervisionOptions;
   #dead = false;
 

@@ -4,10 +4,12 @@ import { createRoomMachine } from "../../machines/create-room.machine.ts";
 import { ledgerMachine } from "../../machines/ledger.machine.ts";
 import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import { roomMachine } from "../../machines/room.machine.ts";
+import { sourceMachine } from "../../machines/source.machine.ts";
 
 export const drawnMachines: readonly AnyStateMachine[] = [
   roomMachine,
   ledgerMachine,
   priceFeedMachine,
+  sourceMachine,
   createRoomMachine,
 ];

@@ -5,7 +5,7 @@
  */
 import { assert } from "../domain/result.ts";
 import type { Asset } from "../domain/price.ts";
-import type { Clock, PriceSource, SourceSink, SourceState } from "../ports.ts";
+import type { Clock, PriceSource, SourceHealth, SourceSink, SourceState } from "../ports.ts";
 import { backoffMs, retryAfterMs, STABLE_MS } from "./backoff.ts";
 import { Connection } from "./connection.ts";
 import { Dating } from "./dating.ts";
@@ -34,6 +34,8 @@ const UNSAID_WAIT_MS = 60_000;
 /** Barred by law or by key: asking again cannot help and may get the address banned. */
 const FINAL_REFUSALS: ReadonlySet<number> = new Set([401, 451]);
 const SLOW_DOWN: ReadonlySet<number> = new Set([403, 418, 429]);
+
+type Failure = Pick<SourceHealth, "failure" | "retryAtMs">;
 
 /** One connection of the source, and what that connection has been told. */
 interface Leg {
@@ -76,6 +78,10 @@ export class SocketSource implements PriceSource {
     this.#random = options.random;
     this.#connect = options.connect;
     this.#dating = new Dating(venue);
+  }
+
+  get requests(): number {
+    return this.#generation;
   }
 
   /** Starts, or, when it runs already, moves to a new set of assets without a gap. */
@@ -205,14 +211,31 @@ export class SocketSource implements PriceSource {
     this.#successor = undefined;
     const detail =
       ending.kind === "closed" ? ending.detail : `refused with HTTP status ${ending.status}`;
-    if (ending.kind === "refused" && FINAL_REFUSALS.has(ending.status)) this.#barred = detail;
+    const failure = this.#failureOf(ending);
+    if (failure.failure === "barred") this.#barred = detail;
     if (this.#current === undefined) {
-      this.#report(this.#barred === undefined ? "backing-off" : "disabled", this.#barred ?? detail);
+      const state = this.#barred === undefined ? "backing-off" : "disabled";
+      this.#report(state, this.#barred ?? detail, failure);
     } else if (wasCurrent) {
       this.#report("connecting", detail);
     }
     const replaced = wasCurrent && this.#current !== undefined;
     if (!replaced && this.#barred === undefined) this.#retry(leg, ending);
+  }
+
+  #failureOf(ending: Ending): Failure {
+    if (ending.kind === "closed") return { failure: "closed" };
+    if (FINAL_REFUSALS.has(ending.status)) return { failure: "barred" };
+    if (!SLOW_DOWN.has(ending.status)) return { failure: "refused" };
+    const now = this.#clock.now();
+    return { failure: "rate-limited", retryAtMs: now + this.#waitMs(ending, now) };
+  }
+
+  /** The least wait that an ending asks for. */
+  #waitMs(ending: Ending | undefined, nowMs: number): number {
+    if (ending?.kind !== "refused" || !SLOW_DOWN.has(ending.status)) return 0;
+    const { unsaidWaitMs = UNSAID_WAIT_MS } = this.#venue;
+    return retryAfterMs(ending.retryAfter, nowMs) ?? unsaidWaitMs;
   }
 
   /** Tries again after the backoff that this leg's end has earned, or after the venue's own wait. */
@@ -222,13 +245,6 @@ export class SocketSource implements PriceSource {
     this.#failures += 1;
     this.#notBeforeMs = Math.max(this.#notBeforeMs, now + this.#waitMs(ending, now));
     this.#dialAt(now + backoffMs(this.#failures, this.#random()));
-  }
-
-  /** The least wait that an ending asks for. */
-  #waitMs(ending: Ending | undefined, nowMs: number): number {
-    if (ending?.kind !== "refused" || !SLOW_DOWN.has(ending.status)) return 0;
-    const unsaidMs = this.#venue.unsaidWaitMs ?? UNSAID_WAIT_MS;
-    return retryAfterMs(ending.retryAfter, nowMs) ?? unsaidMs;
   }
 
   /** Opens the successor of a connection that still works. */
@@ -249,12 +265,13 @@ export class SocketSource implements PriceSource {
     this.#report("open", "");
   }
 
-  #report(state: SourceState, detail: string): void {
-    if (state === this.#state && detail === this.#detail) return;
+  /** Each failure, and otherwise what has changed. */
+  #report(state: SourceState, detail: string, failure?: Failure): void {
+    if (failure === undefined && state === this.#state && detail === this.#detail) return;
     if (state !== this.#state) this.#sinceMs = this.#clock.now();
     this.#state = state;
     this.#detail = detail;
-    this.#sink?.health({ source: this.id, state, sinceMs: this.#sinceMs, detail });
+    this.#sink?.health({ source: this.id, state, sinceMs: this.#sinceMs, detail, ...failure });
   }
 }
 

@@ -22,7 +22,7 @@ import { RateLimit, type Rate } from "./rate-limit.ts";
 import type { Look, Screen } from "./screen.ts";
 import { Tickets } from "./tickets.ts";
 import { Updates, type UpdateStats } from "./updates.ts";
-import { alertsView, anchorView } from "./views/operator.ts";
+import { alertsView, anchorView, priceAlertsView } from "./views/operator.ts";
 
 export interface TelegramOptions {
   readonly door: Door;
@@ -136,7 +136,9 @@ export function createTelegram(options: TelegramOptions): Telegram {
       if (stopped) return;
       door.onNotice((notice) => outbox.notify(notice));
       door.onRoomChange((change) => live.changed(change));
+      door.onPriceStatus((asset) => live.statusChanged(asset));
       door.onAlert((alerts) => tellOperators(alertsView(alerts, house.look())));
+      door.onPriceAlert((alerts) => tellOperators(priceAlertsView(alerts, house.look())));
       polling.start();
       // Not waited for: a start must not depend on a menu.
       updateMenu(api, house.look().t).then(

@@ -4,10 +4,12 @@
  * leaves Telegram's limits to what players wait for.
  */
 import type { RoomId, UserId } from "../domain/ids.ts";
+import { marketAsset } from "../domain/market.ts";
+import type { FeedStatus } from "../domain/price.ts";
 import type { RoomCard, RoomChange } from "../engine/door.ts";
 import type { Clock } from "../ports.ts";
 import { BoundedMap } from "./bounded-map.ts";
-import type { House } from "./house.ts";
+import { priceOf, type House } from "./house.ts";
 import type { HomeScreen } from "./outbox.ts";
 import { Pace } from "./pace.ts";
 import { roomScreen } from "./pages.ts";
@@ -39,6 +41,7 @@ interface Viewing {
   readonly message: number;
   /** As it is shown. */
   card: RoomCard;
+  status: FeedStatus | undefined;
 }
 
 export class LiveRooms {
@@ -64,13 +67,16 @@ export class LiveRooms {
     if (before !== undefined) {
       if (before.message === home?.message && before.card.id === card?.id) {
         before.card = card;
+        before.status = home.screen.status;
         return;
       }
       this.#viewings.delete(user);
       this.#leave(before);
     }
     if (home === undefined || card === undefined) return;
-    const gone = this.#viewings.set(user, { user, message: home.message, card });
+    const { message, screen } = home;
+    const { status } = screen;
+    const gone = this.#viewings.set(user, { user, message, card, status });
     if (gone !== undefined) this.#leave(gone);
     const viewers = this.#viewers.get(card.id);
     if (viewers === undefined) this.#viewers.set(card.id, new Set([user]));
@@ -85,6 +91,16 @@ export class LiveRooms {
     this.#renew(room);
   }
 
+  /** What a room can be decided by has changed: those who look at one about this asset must read it. */
+  statusChanged(asset: string): void {
+    for (const [room, viewers] of this.#viewers) {
+      const [user] = viewers;
+      const card = user === undefined ? undefined : this.#viewings.get(user)?.card;
+      const isConcerned = card?.settled === undefined && card !== undefined;
+      if (isConcerned && marketAsset(card.market) === asset) this.#renewLater(room);
+    }
+  }
+
   /** A player's home as it should be; undefined when it shows no room, or shows it as it is. */
   async renewed(user: UserId): Promise<HomeScreen | undefined> {
     const viewing = this.#viewings.get(user);
@@ -93,8 +109,16 @@ export class LiveRooms {
     const { message } = viewing;
     if (house.door.player(user)?.homeMessage !== message) return undefined;
     const card = await house.door.room(viewing.card.id);
-    if (card === undefined || card === viewing.card) return undefined;
+    if (card === undefined || this.#isShown(card, viewing)) return undefined;
     return { message, screen: await roomScreen(house, user, card) };
+  }
+
+  #isShown(card: RoomCard, viewing: Viewing): boolean {
+    if (card !== viewing.card) return false;
+    return (
+      card.settled !== undefined ||
+      priceOf(this.#options.house, card.market)?.status === viewing.status
+    );
   }
 
   stop(): void {

@@ -1,6 +1,6 @@
 /**
- * What an operator can do from a chat: void a room, with a reason that is recorded (R19), and ask for
- * the journal's head. To anybody else these are commands that do not exist.
+ * What an operator can do from a chat: void a room, with a reason that is recorded (R19), ask for the
+ * journal's head, and look at the sources of prices. To anybody else these are commands that do not exist.
  */
 import { parseRoomCode, type UserId } from "../domain/ids.ts";
 import type { Answer, House } from "./house.ts";
@@ -8,7 +8,7 @@ import { notRoom } from "./house.ts";
 import { homePage, roomPage } from "./pages.ts";
 import { withBanner } from "./screen.ts";
 import { unknownTextView } from "./views/help.ts";
-import { anchorView } from "./views/operator.ts";
+import { anchorView, sourcesView } from "./views/operator.ts";
 
 const WISH = /^(\S{1,7})\s+(\S[\s\S]{4,299})$/;
 
@@ -33,4 +33,13 @@ export async function tellHead(house: House, user: UserId): Promise<Answer> {
   if (!house.admins.has(user)) return { screen: unknownTextView(house.look()) };
   const kept = anchorView(await house.door.anchor(), house.look());
   return { screen: await homePage(house, user), kept };
+}
+
+/** `/sources`: whom the oracle believes, whom it does not, and why. */
+export function showSources(house: House, user: UserId): Answer {
+  const look = house.look();
+  if (!house.admins.has(user)) return { screen: unknownTextView(look) };
+  const { door } = house;
+  const prices = door.assets().flatMap(({ asset }) => door.price(asset) ?? []);
+  return { screen: sourcesView({ sources: door.sources(), prices }, look) };
 }

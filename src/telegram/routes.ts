@@ -21,7 +21,7 @@ import {
 } from "./pages.ts";
 import { withBanner } from "./screen.ts";
 import { onText } from "./texts.ts";
-import { tellHead, voidRoom } from "./operator.ts";
+import { showSources, tellHead, voidRoom } from "./operator.ts";
 import { helpView, unknownTextView } from "./views/help.ts";
 import { welcomeView } from "./views/home.ts";
 
@@ -123,6 +123,7 @@ const COMMANDS = new Map<string, Command>([
   ["bet", onText],
   ["void", voidRoom],
   ["head", tellHead],
+  ["sources", showSources],
 ]);
 
 const COMMAND_TEXT = /^\/([a-z]{1,32})(?:@\w{1,64})?(?:\s+([\s\S]*))?$/i;

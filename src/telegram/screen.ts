@@ -1,5 +1,6 @@
 /** What a view gives back, and the few ways in which buttons are put on it. */
 import type { InlineKeyboardButton } from "grammy/types";
+import type { FeedStatus } from "../domain/price.ts";
 import type { RoomCard } from "../engine/door.ts";
 import { encodeButton, type Button } from "./buttons.ts";
 import type { Copy } from "./copy.ts";
@@ -11,6 +12,8 @@ export interface Screen {
   readonly keyboard: readonly (readonly InlineKeyboardButton[])[];
   /** The room that it shows, as it was then, on the screen that is kept up to date (S3). */
   readonly room?: RoomCard;
+  /** With `room`: how far its price could be relied on then; undefined without a price. */
+  readonly status?: FeedStatus | undefined;
 }
 
 /** What answers a press at once: at most 200 characters, a dialog when `alert`. */

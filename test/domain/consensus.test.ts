@@ -317,57 +317,6 @@ describe("quotes in tether", () => {
   });
 });
 
-describe("a group that strays", () => {
-  /** One consensus a second; `okx` says what the list says, the others 100. Does it agree? */
-  function follow(okx: readonly (number | undefined)[]): boolean[] {
-    let memory = NO_MEMORY;
-    return okx.map((price, second) => {
-      const nowMs = NOW + second * 1_000;
-      const at = { asOfMs: nowMs, receivedAtMs: nowMs };
-      const others = ["binance", "coinbase", "kraken"].map((group) => said(group, 100, at));
-      const all = price === undefined ? others : [...others, said("okx", price, at)];
-      const result = agree(all, { nowMs, memory });
-      memory = result.memory;
-      return result.tick.groups.find(({ group }) => group === "okx")?.agrees ?? false;
-    });
-  }
-
-  function times<T>(count: number, value: T): T[] {
-    return Array.from({ length: count }, () => value);
-  }
-
-  it("for less than half a minute agrees again as soon as it is back", () => {
-    expect(follow([...times(30, 103), 100.9])).toEqual([...times(30, false), true]);
-  });
-
-  it("for half a minute is distrusted until it has been well inside the band for a minute", () => {
-    expect(follow([...times(31, 103), ...times(62, 100.2)])).toEqual([
-      ...times(31 + 60, false),
-      ...times(2, true),
-    ]);
-  });
-
-  it("is not believed again for being just inside the band", () => {
-    expect(follow([...times(31, 103), ...times(90, 100.8)])).toEqual(times(121, false));
-  });
-
-  it("starts its minute over after a silence", () => {
-    const back = follow([...times(31, 103), ...times(40, 100), undefined, ...times(62, 100)]);
-    expect(back.indexOf(true)).toBe(31 + 40 + 1 + 60);
-  });
-
-  it("does not move the price by being distrusted", () => {
-    const { memory } = agree(THREE);
-    const suspects = new Map([
-      ["okx", { sinceMs: NOW - 40_000, distrusted: true, calmSinceMs: undefined }],
-    ]);
-    const all = [...THREE, said("okx", 100.2)];
-    const distrusting = agree(all, { memory: { ...memory, suspects } }).tick;
-    expect(distrusting.price).toBe(agree(all).tick.price);
-    expect(distrusting.quality).toBeLessThan(agree(all).tick.quality);
-  });
-});
-
 describe("the table of bands", () => {
   it("lets no vote stay fresh for a whole dwell, or a frozen wick could ripen", () => {
     for (const { hit } of Object.values(BANDS)) expect(hit.voteAgeMs).toBeLessThan(hit.dwellMs);

@@ -11,10 +11,11 @@ import type { Greeting, Notice, StakeReceipt } from "../../src/engine/door.ts";
 import { openEngine, type Engine } from "../../src/engine/engine.ts";
 import type { Refusal } from "../../src/domain/refusal.ts";
 import type { Result } from "../../src/domain/result.ts";
-import type { Clock, PriceSource, ReadModel, SourceSink } from "../../src/ports.ts";
+import type { Clock, ReadModel, PriceSource } from "../../src/ports.ts";
 import { MemoryJournal } from "../../src/store/memory-journal.ts";
 import { openMemoryReadModel } from "../../src/store/memory-read-model.ts";
 import { manualClock, type ManualClock } from "./manual-clock.ts";
+import { PuppetVenue } from "./puppet-venue.ts";
 
 export const START_MS = Date.UTC(2026, 10, 23, 12, 0, 0);
 
@@ -27,8 +28,7 @@ export const SOL_ASSET: Asset = {
   symbols: { binance: "SOLUSDT", coinbase: "SOL-USD", kraken: "SOL/USD" },
 };
 
-const VENUES = ["binance", "coinbase", "kraken"] as const;
-export type Venue = (typeof VENUES)[number];
+const VENUES = ["binance", "coinbase", "kraken"];
 
 /** Remembers nothing. */
 export const EMPTY_READ_MODEL: ReadModel = {
@@ -97,61 +97,6 @@ class Process {
   }
 }
 
-/** A price source that says, a few times a second, what the test last told it. */
-class PuppetVenue implements PriceSource {
-  readonly id: Venue;
-  readonly #clock: ManualClock;
-  readonly #beatMs: number;
-  #sink: SourceSink | undefined;
-  #cancel: (() => void) | undefined;
-  #sequence = 0;
-  price = 160;
-  silent = false;
-  /** Since when it has been repeating itself without asserting anything anew. */
-  frozenAtMs: number | undefined;
-
-  constructor(id: Venue, clock: ManualClock, beatMs: number) {
-    this.id = id;
-    this.#clock = clock;
-    this.#beatMs = beatMs;
-  }
-
-  start(_assets: readonly Asset[], sink: SourceSink): void {
-    this.#sink = sink;
-    this.#beat();
-  }
-
-  stop(): Promise<void> {
-    this.#cancel?.();
-    this.#sink = undefined;
-    return Promise.resolve();
-  }
-
-  #beat(): void {
-    this.say();
-    this.#cancel = this.#clock.at(this.#clock.now() + this.#beatMs, () => this.#beat());
-  }
-
-  say(): void {
-    const nowMs = this.#clock.now();
-    if (this.silent) return;
-    const assertedAtMs = this.frozenAtMs ?? nowMs;
-    this.#sink?.observe({
-      source: this.id,
-      group: this.id,
-      asset: "SOL",
-      price: this.price,
-      quote: "USD",
-      spread: 0.0001,
-      asOfMs: assertedAtMs,
-      receivedAtMs: nowMs,
-      changedAtMs: assertedAtMs,
-      sequence: ++this.#sequence,
-      halted: false,
-    });
-  }
-}
-
 export interface WorldOptions {
   readonly limits?: Partial<Limits>;
   readonly journal?: MemoryJournal;
@@ -164,6 +109,10 @@ export interface WorldOptions {
   readonly assets?: readonly Asset[];
   /** In place of the three venues that say what the test tells them. */
   readonly sources?: (clock: Clock) => readonly PriceSource[];
+  /** Other exchanges than the three. */
+  readonly venues?: readonly string[];
+  /** For the probes of sources. Default: nothing is spread. */
+  readonly random?: () => number;
 }
 
 export class EngineWorld {
@@ -186,7 +135,7 @@ export class EngineWorld {
     this.journal = options.journal ?? new MemoryJournal();
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
     const beatMs = options.beatMs ?? 500;
-    this.venues = VENUES.map((id) => new PuppetVenue(id, this.clock, beatMs));
+    this.venues = (options.venues ?? VENUES).map((id) => new PuppetVenue(id, this.clock, beatMs));
   }
 
   static async open(options: WorldOptions = {}): Promise<EngineWorld> {
@@ -217,6 +166,7 @@ export class EngineWorld {
       log: { info: note("info"), warn: note("warn"), error: note("error") },
       onFatal: process.whileAlive((error) => this.fatal.push(error)),
       defer: process.defer,
+      random: this.#options.random ?? (() => 0),
     });
     this.engine.onNotice(process.whileAlive((notice) => this.notices.push(notice)));
     await this.seconds(2);
@@ -346,7 +296,7 @@ export class EngineWorld {
     for (const venue of this.venues) venue.price = price;
   }
 
-  venue(id: Venue): PuppetVenue {
+  venue(id: string): PuppetVenue {
     const venue = this.venues.find((one) => one.id === id);
     if (venue === undefined) throw new Error(`no venue ${id}`);
     return venue;

@@ -90,6 +90,7 @@ export class FakeDoor extends FakeOffice implements Door {
       agrees: true,
     }));
     this.prices.set(asset, { asset, price, status, confidenceBps: 5, atMs, groups });
+    this.tellStatus(asset);
   }
 
   addRoom(changes: Partial<RoomCard> = {}): RoomCard {

@@ -1,5 +1,6 @@
-/** The part of the fake engine that concerns operators: the journal's head, and alerts that a test raises. */
+/** The part of the fake engine that concerns operators: the journal's head, sources, and alerts that a test raises. */
 import type { Alert, Anchor } from "../../src/engine/door.ts";
+import type { PriceAlert, SourceView } from "../../src/engine/source-view.ts";
 
 export class FakeOffice {
   head: Anchor = {
@@ -11,10 +12,25 @@ export class FakeOffice {
     owedLamports: 200_000_000_000n,
     bookedLamports: 200_000_000_000n,
   };
+  sourceViews: SourceView[] = [];
+  raisePrice: (alerts: readonly PriceAlert[]) => void = () => undefined;
+  tellStatus: (asset: string) => void = () => undefined;
   raise: (alerts: readonly Alert[]) => void = () => undefined;
 
   onAlert(listener: (alerts: readonly Alert[]) => void): void {
     this.raise = listener;
+  }
+
+  onPriceAlert(listener: (alerts: readonly PriceAlert[]) => void): void {
+    this.raisePrice = listener;
+  }
+
+  onPriceStatus(listener: (asset: string) => void): void {
+    this.tellStatus = listener;
+  }
+
+  sources(): readonly SourceView[] {
+    return this.sourceViews;
   }
 
   anchor(): Promise<Anchor> {

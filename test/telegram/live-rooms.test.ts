@@ -77,6 +77,26 @@ describe("a room on a player's screen", () => {
     }
   });
 
+  it("says within seconds that its price cannot be relied on, and when it can again", async () => {
+    const { street, alice } = await aliceAtRoom();
+    const doubtful = "Prices cannot be relied on now.";
+    street.door.setPrice("BTC", 65_000, "down");
+    street.door.setPrice("SOL", 163.58, "down");
+    await advance(street.clock, 4_999);
+    expect(edits(street)).toBe(0);
+    await advance(street.clock, 1);
+    expect(asRead(alice.home.text)).toContain(doubtful);
+    street.door.setPrice("SOL", 163.58);
+    await advance(street.clock, 5_000);
+    expect(asRead(alice.home.text)).not.toContain(doubtful);
+    expect(edits(street)).toBe(2);
+    // A status that was back before anybody could read of it is no news.
+    street.door.setPrice("SOL", 163.58, "down");
+    street.door.setPrice("SOL", 163.58);
+    await advance(street.clock, 60_000);
+    expect(edits(street)).toBe(2);
+  });
+
   it("shows a change of phase and the stakes before it in the same edit", async () => {
     const { street, card, alice, bob } = await aliceAtRoom();
     await bets(street, bob, card.id);

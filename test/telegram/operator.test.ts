@@ -1,9 +1,16 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { roomId, type RoomId } from "../../src/domain/ids.ts";
 import type { Alert } from "../../src/engine/door.ts";
+import type { SourceView } from "../../src/engine/source-view.ts";
 import { visibleText } from "../../src/telegram/html.ts";
+import { sourcesView } from "../../src/telegram/views/operator.ts";
+import { FakeDoor } from "./fake-door.ts";
+import { lookNow } from "./look.ts";
+import { screenFaults } from "./markup.ts";
 import { asRead } from "./reading.ts";
 import { Street } from "./street.ts";
+import { clockAtStart } from "./time.ts";
 
 describe("an operator", () => {
   async function atWork() {
@@ -111,6 +118,111 @@ describe("an operator", () => {
     const text = asRead(operator.messages.at(-1)?.text ?? "");
     expect(text).toContain("… and 295 more; the log and /health name them.");
     expect(text.match(/\/void/g)).toHaveLength(5);
+  });
+
+  it("reads of each source whether it is believed, since when, and why not", async () => {
+    const { street, operator } = await atWork();
+    const atMs = Date.UTC(2026, 10, 23, 12, 0, 0);
+    const one = (view: Partial<SourceView>): SourceView => ({
+      id: "binance",
+      state: "closed",
+      sinceMs: atMs,
+      detail: "",
+      probeAtMs: undefined,
+      connection: "open",
+      assets: {},
+      requests: 1,
+      observations: 9,
+      failures: 0,
+      ...view,
+    });
+    street.door.sourceViews = [
+      one({}),
+      one({ id: "coinbase", state: "half-open", connection: "connecting" }),
+      one({
+        id: "kraken",
+        state: "open",
+        detail: "5 failures in a row, the last: <503>",
+        probeAtMs: atMs + 60_000,
+      }),
+      one({ id: "okx", state: "suspect", detail: "SOL strays" }),
+      one({ id: "bybit", state: "disabled", detail: "refused with HTTP status 451" }),
+    ];
+    street.door.setPrice("BTC", 65_120, "degraded");
+    await operator.says("/sources");
+    expect(asRead(operator.home.text)).toBe(
+      [
+        "Sources of prices",
+        "coinbase is being tried since 12:00:00 UTC",
+        "– connecting",
+        "kraken is not believed since 12:00:00 UTC",
+        "– 5 failures in a row, the last: <503> · tried again 12:01 UTC",
+        "okx is doubted since 12:00:00 UTC",
+        "– SOL strays",
+        "bybit is disabled since 12:00:00 UTC",
+        "– refused with HTTP status 451",
+        "binance is believed since 12:00:00 UTC",
+        "",
+        "Prices and how many agree: SOL live 3 · BTC degraded 3",
+      ].join("\n"),
+    );
+  });
+
+  it("can read of many sources in long trouble on one screen", () => {
+    const words = fc.string({ maxLength: 200 });
+    const view: fc.Arbitrary<SourceView> = fc.record({
+      id: words,
+      state: fc.constantFrom("closed", "suspect", "open", "half-open", "disabled"),
+      sinceMs: fc.constant(0),
+      detail: words,
+      probeAtMs: fc.option(fc.constant(0), { nil: undefined }),
+      connection: fc.constantFrom(undefined, "open", "backing-off"),
+      assets: fc.constant({}),
+      requests: fc.constant(undefined),
+      observations: fc.nat(),
+      failures: fc.nat(),
+    });
+    const { prices } = new FakeDoor(clockAtStart());
+    const [price] = [...prices.values()];
+    const many = Array.from({ length: 12 }, () => ({ ...price!, asset: "1000PEPEUSD" }));
+    fc.assert(
+      fc.property(fc.array(view, { maxLength: 12 }), (sources) => {
+        expect(screenFaults(sourcesView({ sources, prices: many }, lookNow()))).toEqual([]);
+      }),
+    );
+  });
+
+  it("is told once of a disabled source, of a coin without a price, and of its return", async () => {
+    const { street, operator, player } = await atWork();
+    const before = player.messages.length;
+    const atMs = Date.UTC(2026, 10, 23, 12, 5, 0);
+    const sinceMs = atMs - 90_000;
+    street.door.raisePrice([
+      { kind: "source-disabled", source: "binance", why: "HTTP status <451>", atMs },
+      { kind: "price-lost", asset: "SOL", rooms: 2, sinceMs, atMs },
+    ]);
+    await street.bot.idle();
+    expect(asRead(operator.messages.at(-1)?.text ?? "")).toBe(
+      [
+        "Price source binance is disabled: HTTP status <451>",
+        "It is not asked again before a restart. The others go on; /sources shows them.",
+        "",
+        "SOL has had no reliable price since 12:03:30 UTC. 2 live rooms are about it.",
+        "Nothing settles early meanwhile; a settle time waits 10 minutes, and then everybody is refunded. /sources shows which source fails and why.",
+      ].join("\n"),
+    );
+    street.door.raisePrice([{ kind: "price-back", asset: "SOL", sinceMs, atMs }]);
+    await street.bot.idle();
+    expect(asRead(operator.messages.at(-1)?.text ?? "")).toBe(
+      "SOL has a reliable price again, after 1 min 30 s.",
+    );
+    expect(player.messages).toHaveLength(before);
+  });
+
+  it("is the only one who may look at the sources", async () => {
+    const { player } = await atWork();
+    await player.says("/sources");
+    expect(visibleText(player.home.text)).toContain("I did not understand that.");
   });
 
   it("is the only one who may ask for the head", async () => {

@@ -117,10 +117,9 @@ price-now = { $market } now <b>{ $price }</b> ({ $sources ->
    *[other] { $sources } sources
 }, { $age } old) · needs { $needed }
 price-none = No price for { $market } at this moment.
-price-stale = <b>Prices are { $age } old</b> ({ $sources ->
-    [one] 1 source agrees
-   *[other] { $sources } sources agree
-}). A price like that never decides money.
+price-degraded-touch = <b>No early settlement while only { $sources } sources agree.</b> The settle time can still be decided by them.
+price-degraded-close = <b>Only { $sources } sources agree now.</b> They can decide the closing price, if they agree through its whole minute.
+price-unreliable = <b>Prices cannot be relied on now.</b> If that lasts until { $until }, 10 minutes past the settle time, everybody is refunded.
 price-stale-none = <b>No source gives a price right now.</b> If none comes back in time, everybody is refunded.
 nobody-yet = nobody yet
 room-pool = Pool <b>{ $pool }</b> · fee { $fee } · { $players ->
@@ -132,6 +131,7 @@ room-suspended = <b>The price is at the target.</b> Betting is suspended while t
 room-parked = <b>Something went wrong in this room.</b> It takes no stakes until the operator has looked at it. Those that were made are safe.
 room-times = Locks { $lock } · settles { $settle }
 room-locked = Betting is closed. Settles { $settle }.
+room-pricing = Betting is closed. The oracle is asked for the deciding price.
 room-settling = Betting is closed. The result is being settled.
 room-settled = <b>Settled: { $outcome }</b> at { $when }
 room-settled-price = Deciding price { $price }
@@ -174,6 +174,26 @@ alert-actor = <b>{ $actor }</b> { $title }
 alert-why = { $when }, at { $message }: { $why }
 alert-more = … and { $count } more; the log and /health name them.
 alert-restart = A restart, of a corrected version above all, tries each of them again from its last record.
+
+sources-title = <b>Sources of prices</b>
+sources-none = No source has been started.
+source-closed = <b>{ $source }</b> is believed since { $since }
+source-suspect = <b>{ $source }</b> is doubted since { $since }
+source-open = <b>{ $source } is not believed</b> since { $since }
+source-half-open = <b>{ $source } is being tried</b> since { $since }
+source-disabled = <b>{ $source } is disabled</b> since { $since }
+source-why = – { $why }
+source-probe = – { $why } · tried again { $when }
+sources-more = … and { $count } more; /health has all of them.
+sources-prices = Prices and how many agree: <code>{ $statuses }</code>
+alert-source-disabled = <b>Price source { $source } is disabled:</b> { $why }
+alert-source-disabled-what = It is not asked again before a restart. The others go on; /sources shows them.
+alert-price-lost = <b>{ $asset } has had no reliable price since { $since }.</b> { $rooms ->
+    [one] 1 live room is
+   *[other] { $rooms } live rooms are
+} about it.
+alert-price-lost-what = Nothing settles early meanwhile; a settle time waits 10 minutes, and then everybody is refunded. /sources shows which source fails and why.
+alert-price-back = <b>{ $asset } has a reliable price again,</b> after { $lasted }.
 
 ## S4 stake
 
@@ -277,6 +297,7 @@ create-price = { $asset } now <b>{ $price }</b> ({ $sources ->
     [one] 1 source
    *[other] { $sources } sources
 }, { $age } old)
+create-not-live = <b>No room can be made about it now:</b> too few sources agree on its price. Try again in a minute, or go back and choose another coin.
 create-condition = When is it YES? "Touches" ends as soon as the target is hit; "closes" looks at the last minute only.
 create-reach-or-exceed-touch = Touches at or above
 create-fall-to-or-below-touch = Touches at or below
@@ -340,7 +361,7 @@ help-payout-title = <b>Payout</b>
 help-payout-body = All stakes make one pool. The fee is { $fee } of it, and never more than the losing side. Winners get their stake back and share the rest in proportion to their stakes. Example at 3%: YES 100, NO 50, YES wins. A stake of 10 on YES gets 14.55. The figure on a ticket is an estimate: the pools move until the lock.
 help-price-button = Prices
 help-price-title = <b>Prices</b>
-help-price-body = The price is a median of independent sources. A hit counts when it holds without a break: 3 to 5 seconds for coins, 15 to 60 for tokens. Meanwhile betting is suspended. Stakes booked in the 10 seconds before a hit (60 for tokens) are void and come back: nobody bets on a known result.
+help-price-body = The price is a median of independent sources. A hit counts when it holds without a break: 3 to 5 seconds for coins, 15 to 60 for tokens. Meanwhile betting is suspended. Stakes booked in the 10 seconds before a hit (60 for tokens) are void and come back: nobody bets on a known result. While fewer than three sources agree, no room on a coin settles early.
 help-void-button = Refunds
 help-void-title = <b>Refunds</b>
 help-void-body = A room is void, and everybody gets the whole stake back without a fee, when too few players came, one side stayed empty, the target was hit before the room opened, no reliable price came within 10 minutes, or the operator closed it.

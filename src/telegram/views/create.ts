@@ -6,7 +6,7 @@ import type { Creation, PriceView } from "../../engine/door.ts";
 import { dollars, exactSpan, livePrice, plainDigits, span } from "../amount.ts";
 import { markup, shorten, type Html } from "../html.ts";
 import { grid, press, screen, wayBack, type Look, type Screen } from "../screen.ts";
-import { agreeing, feePercent } from "./market-lines.ts";
+import { agreeing, feePercent, isLive } from "./market-lines.ts";
 
 export interface CreateState {
   readonly creation: Creation;
@@ -70,7 +70,7 @@ function conditionView(state: CreateState, look: Look): Screen {
       settlement,
     });
   return screen(
-    [step(2, look), priceNow(state, look), t.html("create-condition")],
+    [step(2, look), priceNow(state, look), notLive(state, look), t.html("create-condition")],
     [
       [choice("reach-or-exceed", "touch")],
       [choice("fall-to-or-below", "touch")],
@@ -108,6 +108,7 @@ function targetView(state: CreateState, look: Look): Screen {
     [
       step(3, look),
       priceNow(state, look),
+      notLive(state, look),
       t.html(direction === "fall-to-or-below" ? "create-target-below" : "create-target-above"),
     ],
     [
@@ -212,6 +213,11 @@ function reviewView(state: CreateState, look: Look): Screen {
 
 function step(number: number, look: Look): Html {
   return look.t.html("create-step", { number });
+}
+
+/** R4: the host need not answer six questions to hear that no room can be made. */
+function notLive(state: CreateState, look: Look): Html | undefined {
+  return isLive(state.price, look) ? undefined : look.t.html("create-not-live");
 }
 
 /** What the oracle sees of the chosen asset. */

@@ -1,12 +1,13 @@
 /** Lines that several screens share: names of markets and sides, pools, prices with their age. */
 import { roomCode, type RoomId } from "../../domain/ids.ts";
+import { GRACE_MS } from "../../domain/limits.ts";
 import type { Market, Side } from "../../domain/market.ts";
 import type { Lamports } from "../../domain/money.ts";
 import { multipleBps, poolOf, toteTotal, yesShareBps } from "../../domain/tote.ts";
 import type { PriceView, RoomCard } from "../../engine/door.ts";
 import { amount, bar, dollars, livePrice, multiple, percent, span } from "../amount.ts";
 import { markup, type Html } from "../html.ts";
-import type { Look } from "../screen.ts";
+import { moment, type Look } from "../screen.ts";
 
 export function sideName(side: Side): string {
   return side === "yes" ? "YES" : "NO";
@@ -78,15 +79,24 @@ export function agreeing(price: PriceView): number {
   return price.groups.filter((vote) => vote.agrees).length;
 }
 
-/** A price this old is told to the reader even when the oracle calls it live. */
+/** A price this old is relied on by nobody, whatever the oracle called it. */
 const OLD_MS = 15_000;
 
-/** Undefined while the price could decide money. */
-export function staleLine(price: PriceView | undefined, look: Look): Html | undefined {
-  if (price === undefined) return look.t.html("price-stale-none");
-  const ageMs = look.nowMs - price.atMs;
-  if (price.status === "live" && ageMs <= OLD_MS) return undefined;
-  return look.t.html("price-stale", { age: span(ageMs), sources: agreeing(price) });
+export function isLive(price: PriceView | undefined, look: Look): boolean {
+  return price?.status === "live" && look.nowMs - price.atMs <= OLD_MS;
+}
+
+/** What the price cannot decide for a room now, and what comes of that; undefined while it can. */
+export function doubtLine(
+  { settlement, settleAtMs }: Pick<RoomCard, "settlement" | "settleAtMs">,
+  price: PriceView | undefined,
+  look: Look,
+): Html | undefined {
+  if (isLive(price, look)) return undefined;
+  const sources = price === undefined ? 0 : agreeing(price);
+  const isDegraded = price?.status === "degraded" && look.nowMs - price.atMs <= OLD_MS;
+  if (isDegraded && sources >= 2) return look.t.html(`price-degraded-${settlement}`, { sources });
+  return look.t.html("price-unreliable", { until: moment(settleAtMs + GRACE_MS, "t") });
 }
 
 /** `YES 66.7% ███████░░░ 100 tSOL · 1.45x`. */

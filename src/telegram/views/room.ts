@@ -16,13 +16,13 @@ import {
 } from "../screen.ts";
 import {
   condition,
+  doubtLine,
   feePercent,
   multipleOf,
   pool,
   poolLine,
   priceLine,
   sideName,
-  staleLine,
 } from "./market-lines.ts";
 
 export interface RoomState {
@@ -57,7 +57,7 @@ export function roomView(state: RoomState, look: Look): Screen {
     ],
     keyboard(state, look),
   );
-  return { ...page, room: card };
+  return { ...page, room: card, status: state.price?.status };
 }
 
 function stateLines(state: RoomState, look: Look): (Html | undefined)[] {
@@ -70,22 +70,23 @@ function stateLines(state: RoomState, look: Look): (Html | undefined)[] {
       return [
         t.html("room-queuing", { players: card.players, needed: card.minPlayers }),
         t.html("room-times", times),
-        staleLine(state.price, look),
+        doubtLine(card, state.price, look),
       ];
     case "OPEN":
       return [
         card.suspended ? t.html("room-suspended") : undefined,
         t.html("room-times", times),
-        staleLine(state.price, look),
+        doubtLine(card, state.price, look),
       ];
     case "LOCKED":
       return [
         t.html("room-locked", { settle: moment(card.settleAtMs, "r") }),
-        staleLine(state.price, look),
+        doubtLine(card, state.price, look),
       ];
     case "INSTANT_SETTLE":
     case "SETTLING":
-      return [t.html("room-settling")];
+      if (card.state !== "SETTLING.pricing") return [t.html("room-settling")];
+      return [t.html("room-pricing"), doubtLine(card, state.price, look)];
     case "SETTLED":
       return [verdict(card, look)];
   }

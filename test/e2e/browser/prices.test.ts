@@ -45,7 +45,7 @@ describeInBrowser("the price of a room", () => {
     await sandbox.move("SOL", 5);
     await sandbox.wind("1m");
     expect(await sandbox.statesOf(1)).toEqual(untouched);
-    await bob.tap("Refresh", "2 sources agree", "never decides money");
+    await bob.tap("Refresh", "No early settlement while only 2 sources agree");
     await sandbox.trouble("freeze", "coinbase", false);
     await sandbox.reaches(1, "SETTLED");
     expect(await sandbox.statesOf(1)).toContain("INSTANT_SETTLE");

@@ -9,6 +9,8 @@ import { ORACLE_RULES, type OracleRules } from "./oracle-rules.ts";
 /** Distrust comes after half a minute outside the band and goes after one inside; a little is forgiven. */
 const STRAY_FOR_DISTRUST_MS = 28_000;
 const CALM_FOR_TRUST_MS = 62_000;
+/** A venue is called frozen when it asserts the same price for ten seconds, and others have moved. */
+const STILL_FOR_DOUBT_MS = 9_000;
 /** From the future by more than this is no assertion. */
 const FUTURE_MAX_MS = 2_000;
 /** Votes this close to each other leave no doubt about the consensus, nor about its confidence. */
@@ -205,7 +207,8 @@ export class PriceRecord {
   #suspect(nowMs: number): void {
     const votes = this.#votes(nowMs);
     const price = votes.length < 3 ? undefined : consensus(votes, this.rules);
-    for (const { source } of this.#words) {
+    for (const word of this.#words) {
+      const { source } = word;
       const suspicion = this.#suspicions.get(source) ?? {
         straySinceMs: undefined,
         calmSinceMs: undefined,
@@ -215,6 +218,9 @@ export class PriceRecord {
       const vote = votes.find((one) => one.source === source);
       const away = vote === undefined || price === undefined ? undefined : off(vote, price);
       this.#judge(suspicion, away, nowMs);
+      if (assertedAtMs(word) - word.changedAtMs < STILL_FOR_DOUBT_MS) continue;
+      suspicion.isDoubted = true;
+      suspicion.calmSinceMs = undefined;
     }
   }
 
