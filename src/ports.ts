@@ -58,7 +58,14 @@ export interface JournalFault extends Error {
   readonly name: "JournalFault";
 }
 
-export type SourceState = "connecting" | "open" | "stale" | "backing-off" | "disabled";
+export type SourceState =
+  | "connecting"
+  | "open"
+  | "stale"
+  | "backing-off"
+  | "disabled"
+  /** A back-up whose first choice works: it asks nothing. */
+  | "standby";
 
 export interface SourceHealth {
   readonly source: string;

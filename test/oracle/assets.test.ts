@@ -20,7 +20,10 @@ describe("the symbol map", () => {
     const offered = ASSETS.filter((asset) => asset.offered);
     expect(offered.map(({ asset }) => asset)).toEqual(["BTC", "ETH", "SOL", "BONK", "WIF"]);
     for (const { symbols } of offered) {
-      expect(Object.keys(symbols).toSorted()).toEqual(["binance", "coinbase", "kraken"]);
+      expect(Object.keys(symbols)).toEqual(
+        expect.arrayContaining(["binance", "coinbase", "kraken", "krakenrest"]),
+      );
+      expect(Object.keys(symbols)).toEqual(expect.arrayContaining(["coingecko", "cryptocompare"]));
     }
     expect(ASSETS.find(({ asset }) => asset === "USDT")).toMatchObject({
       offered: false,
@@ -52,5 +55,7 @@ describe("the symbol map", () => {
     const euro = { ...SOL, symbols: { coinbase: "SOL-EUR" } };
     expect(() => load(euro)).toThrow(/SOL-EUR does not look like a symbol of coinbase/);
     expect(() => load({ ...SOL, symbols: { binance: "SOLBTC" } })).toThrow(/SOLBTC/);
+    expect(() => load({ ...SOL, symbols: { krakenrest: "SOL/USD" } })).toThrow(/krakenrest/);
+    expect(() => load({ ...SOL, symbols: { coingecko: "SOL" } })).toThrow(/coingecko/);
   });
 });
