@@ -3,10 +3,12 @@
  * on the simulated world, the exchanges or the clock.
  */
 import { z } from "zod";
+import type { Aggregators } from "./aggregators/aggregators.ts";
 import { ImpossibleAct } from "./bot-api/world.ts";
 import type { World } from "./bot-api/world.ts";
 import type { VirtualClock } from "./clock.ts";
 import type { ExchangesControl } from "./exchanges/exchanges.ts";
+import { HTTP_FAULTS } from "./http-faults.ts";
 
 const id = z.int();
 const text = z.string().min(1).max(4096);
@@ -36,6 +38,12 @@ const Act = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("freeze"), venue: name, on: z.boolean() }),
   z.strictObject({ do: z.literal("cut"), venue: name, on: z.boolean() }),
   z.strictObject({ do: z.literal("lie"), venue: name, percent }),
+  z.strictObject({
+    do: z.literal("httpFault"),
+    host: name,
+    fault: z.enum(HTTP_FAULTS).or(z.literal("none")),
+  }),
+  z.strictObject({ do: z.literal("cutSocket"), venue: name, on: z.boolean() }),
   z.strictObject({ do: z.literal("walk"), on: z.boolean() }),
   z.strictObject({ do: z.literal("flood") }),
   z.strictObject({ do: z.literal("outage"), on: z.boolean() }),
@@ -60,6 +68,7 @@ export function parseAct(body: string): { readonly act: Act } | { readonly refus
 export interface Outside {
   readonly world: World;
   readonly exchanges: ExchangesControl;
+  readonly aggregators: Pick<Aggregators, "ids" | "httpFault">;
   readonly clock: VirtualClock;
 }
 
@@ -78,7 +87,8 @@ export function readFaults(world: World): FaultSwitches {
  * Resolves with what the page should know at once (a new id, say). Throws `ImpossibleAct` when
  * Telegram's client would not let the person do it.
  */
-export async function perform(act: Act, { world, exchanges, clock }: Outside): Promise<unknown> {
+export async function perform(act: Act, outside: Outside): Promise<unknown> {
+  const { world, exchanges, clock } = outside;
   switch (act.do) {
     case "addPerson": {
       const { languageCode } = act;
@@ -112,12 +122,18 @@ export async function perform(act: Act, { world, exchanges, clock }: Outside): P
     case "freeze":
     case "cut":
     case "lie":
+    case "cutSocket":
     case "walk":
       return trade(act, exchanges);
+    case "httpFault":
+      return disturb(act, outside);
   }
 }
 
-type Trade = Extract<Act, { do: "setPrice" | "move" | "freeze" | "cut" | "lie" | "walk" }>;
+type Trade = Extract<
+  Act,
+  { do: "setPrice" | "move" | "freeze" | "cut" | "cutSocket" | "lie" | "walk" }
+>;
 
 function trade(act: Trade, exchanges: ExchangesControl): void {
   if ("asset" in act && !exchanges.assets().some(({ asset }) => asset === act.asset))
@@ -133,11 +149,25 @@ function trade(act: Trade, exchanges: ExchangesControl): void {
       return exchanges.freeze(act.venue, act.on);
     case "cut":
       return exchanges.cut(act.venue, act.on);
+    case "cutSocket":
+      return exchanges.cutSocket(act.venue, act.on);
     case "lie":
       return exchanges.lie(act.venue, act.percent);
     case "walk":
       return exchanges.walk(act.on);
   }
+}
+
+/** Spoils the HTTP answers of a venue or an aggregator. */
+function disturb(
+  { host, fault }: Extract<Act, { do: "httpFault" }>,
+  { exchanges, aggregators }: Outside,
+): void {
+  const spoilt = fault === "none" ? undefined : fault;
+  if (aggregators.ids.includes(host)) return aggregators.httpFault(host, spoilt);
+  if (!exchanges.venues().some(({ id: venue }) => venue === host))
+    throw new ImpossibleAct(`there is no exchange or aggregator ${host}`);
+  exchanges.httpFault(host, spoilt);
 }
 
 const FLOOD_RETRY_AFTER_S = 3;

@@ -49,6 +49,8 @@ const BREATH_MS = 30_000;
 export class VenueBooks {
   readonly traits: VenueTraits;
   frozen = false;
+  /** Nothing is traded: the books stand, and the venue says why if its protocol can. */
+  halted = false;
   /** Everything here is quoted this much too high. */
   lieBps = 0;
   readonly #market: HiddenMarket;
@@ -95,7 +97,7 @@ export class VenueBooks {
     const [bidDraw, askDraw] = [this.#random.uniform(), this.#random.uniform()];
     const [tradeDraw, sideDraw] = [this.#random.uniform(), this.#random.uniform()];
     book.updateId += 1;
-    if (this.frozen) return { book, moved: false, traded: false };
+    if (this.frozen || this.halted) return { book, moved: false, traded: false };
 
     const mid = this.#honestPrice(coin) * (1 + this.#errorBps(coin, still ? 0 : noise) / 10_000);
     const before = `${book.bid} ${book.ask}`;

@@ -7,6 +7,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { assert } from "../../domain/result.ts";
+import { HttpFaults, type HttpFault } from "../http-faults.ts";
 import { Binance } from "./binance.ts";
 import { VenueBooks, type Change, type VenueTraits } from "./books.ts";
 import { Coinbase } from "./coinbase.ts";
@@ -14,6 +15,7 @@ import type { Exchange } from "./exchange.ts";
 import { COINS, HiddenMarket, type Coin } from "./hidden-market.ts";
 import { Kraken } from "./kraken.ts";
 import { seededRandom } from "./random.ts";
+import { restAnswer } from "./rest-answers.ts";
 import { Visitor } from "./visitor.ts";
 
 /** A timer on the sandbox's own, possibly virtual, time. */
@@ -56,6 +58,12 @@ export interface ExchangesControl {
   silence(venue: string, on: boolean): void;
   cut(venue: string, on: boolean): void;
   lie(venue: string, percent: number): void;
+  /** Stops trading there. */
+  halt(venue: string, on: boolean): void;
+  /** As `cut`, but REST goes on answering. */
+  cutSocket(venue: string, on: boolean): void;
+  /** Every REST answer is this fault; undefined ends it. */
+  httpFault(venue: string, fault: HttpFault | undefined): void;
   /** Off: prices stand exactly where they were set, without noise. */
   walk(on: boolean): void;
 }
@@ -109,6 +117,9 @@ export class Exchanges {
     perMessageDeflate: false,
     maxPayload: MAX_REQUEST_BYTES,
   });
+  readonly #httpFaults = new HttpFaults();
+  /** Venues whose sockets are cut while REST goes on. */
+  readonly #socketless = new Set<Venue>();
   #walking = true;
   #steps = 0;
   #steppedAtMs: number;
@@ -140,9 +151,12 @@ export class Exchanges {
     const place = this.#place(request, path);
     if (place === undefined) return false;
     const { venue, rest, query } = place;
+    const { id } = venue.books.traits;
+    if (this.#httpFaults.answer(id, response)) return true;
     const answer = venue.cut
       ? { status: 503, json: { message: "Service Unavailable" } }
-      : venue.exchange.answer(rest, query);
+      : (restAnswer(venue.books, rest, query, this.#clock.now()) ??
+        venue.exchange.answer(rest, query));
     response.writeHead(answer.status, { "content-type": "application/json" });
     response.end(JSON.stringify(answer.json));
     return true;
@@ -153,8 +167,9 @@ export class Exchanges {
     const place = this.#place(request, path);
     if (place === undefined) return false;
     const { venue, rest, query } = place;
-    if (venue.cut || !venue.exchange.hasSocketAt(rest)) {
-      refuse(socket, venue.cut ? 503 : 404);
+    const away = venue.cut || this.#socketless.has(venue);
+    if (away || !venue.exchange.hasSocketAt(rest)) {
+      refuse(socket, away ? 503 : 404);
       return true;
     }
     this.#sockets.handleUpgrade(request, socket, head, (client) => {
@@ -185,6 +200,7 @@ export class Exchanges {
   /** Stops quoting and hangs up on everybody. */
   close(): Promise<void> {
     this.#cancelStep();
+    this.#httpFaults.close();
     for (const venue of this.#venues.values()) cutAll(venue);
     return new Promise((resolve) => this.#sockets.close(() => resolve()));
   }
@@ -283,6 +299,14 @@ export class Exchanges {
         assert(percent > -100 && percent < 1_000, `not a lie that can be told: ${percent} %`);
         change(id, (venue) => (venue.books.lieBps = Math.round(percent * 100)));
       },
+      halt: (id, on) => change(id, (venue) => (venue.books.halted = on)),
+      cutSocket: (id, on) =>
+        change(id, (venue) => {
+          if (on) this.#socketless.add(venue);
+          else this.#socketless.delete(venue);
+          if (on) cutAll(venue);
+        }),
+      httpFault: (id, fault) => change(id, () => this.#httpFaults.set(id, fault)),
       walk: (on) => {
         this.#walking = on;
         this.#tell({ kind: "walk", on });
