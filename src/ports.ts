@@ -67,12 +67,25 @@ export type SourceState =
   /** A back-up whose first choice works: it asks nothing. */
   | "standby";
 
+/**
+ * `closed` a connection ended or a request got no answer; `refused` it was answered with an error;
+ * `rate-limited` the venue asks to be left alone for a while; `barred` it refuses us for good.
+ */
+export type SourceFailure = "closed" | "refused" | "rate-limited" | "barred";
+
 export interface SourceHealth {
   readonly source: string;
   readonly state: SourceState;
   readonly sinceMs: number;
   /** What the operator should know: the last error, or an empty string. */
   readonly detail: string;
+  /**
+   * What has failed just now; each failure is reported, also when state and detail stay the same. A
+   * report of `open` without one is a success.
+   */
+  readonly failure?: SourceFailure;
+  /** With `rate-limited`: when the venue may be asked again; absent when it did not say. */
+  readonly retryAtMs?: number;
 }
 
 export interface SourceSink {
@@ -83,6 +96,8 @@ export interface SourceSink {
 /** A live source of prices. It reconnects by itself and never throws. */
 export interface PriceSource {
   readonly id: string;
+  /** Dials and requests so far, for figures. */
+  readonly requests?: number;
   start(assets: readonly Asset[], sink: SourceSink): void;
   stop(): Promise<void>;
 }

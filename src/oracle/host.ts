@@ -3,7 +3,7 @@
  * waits (Retry-After), and its doors that are shut for good. Statuses mean what reference/oracle.md A
  * and C.3 say.
  */
-import type { Clock } from "../ports.ts";
+import type { Clock, SourceFailure } from "../ports.ts";
 import { retryAfterMs } from "./backoff.ts";
 import type { Ask, HttpAnswer } from "./http.ts";
 import { TokenBucket, type Budget } from "./token-bucket.ts";
@@ -18,10 +18,18 @@ export type Told =
   /** Nothing can be had of it ever: by law, or by a key that is none. */
   | { readonly kind: "barred"; readonly detail: string };
 
-/** As {@link Told}, with the moment of asking: a body is no older than that, however long it took. */
+/** As {@link Told}, in our own time. */
 export type Answer =
-  | Exclude<Told, { kind: "body" }>
-  | { readonly kind: "body"; readonly body: unknown; readonly askedAtMs: number };
+  | Extract<Told, { kind: "unknown" | "barred" }>
+  /** However long it took, what it says is no older than `askedAtMs`. */
+  | { readonly kind: "body"; readonly body: unknown; readonly askedAtMs: number }
+  | {
+      readonly kind: "fault";
+      readonly detail: string;
+      readonly failure: Exclude<SourceFailure, "barred">;
+      /** With `rate-limited`. */
+      readonly retryAtMs?: number;
+    };
 
 /** Opens the host's own envelope of a JSON answer: errors often come with status 200. Never throws. */
 export type Envelope = (status: number, json: unknown) => Told;
@@ -32,7 +40,7 @@ export interface HostTraits {
   readonly budget: Budget;
   readonly envelope: Envelope;
   readonly headers?: Readonly<Record<string, string>>;
-  /** How long a 403 means. */
+  /** The least that a 403 means. */
   readonly forbiddenWaitMs?: number;
 }
 
@@ -72,16 +80,27 @@ export class Host {
   async get({ path, weight }: Request, signal: AbortSignal): Promise<Answer> {
     await this.#turn(weight, signal);
     if (this.#barred !== undefined) return this.#barred;
-    if (signal.aborted) return { kind: "fault", detail: "stopped" };
+    if (signal.aborted) return { kind: "fault", detail: "stopped", failure: "closed" };
     const { url, headers = {} } = this.#traits;
     const askedAtMs = this.#clock.now();
-    const told = this.#judge(await this.#ask(`${url}${path}`, { headers, signal }));
-    if (told.kind === "barred") this.#barred = told;
+    const answer = await this.#ask(`${url}${path}`, { headers, signal });
+    if (answer.kind === "failed")
+      return { kind: "fault", detail: answer.detail, failure: "closed" };
+    const told = this.#judge(answer);
     if (told.kind === "body") return { ...told, askedAtMs };
-    if (told.kind !== "fault" || told.waitMs === undefined) return told;
-    this.#notBeforeMs = Math.max(this.#notBeforeMs, this.#clock.now() + told.waitMs);
-    const until = new Date(this.#notBeforeMs).toISOString();
-    return { ...told, detail: `${told.detail}; not asked again before ${until}` };
+    if (told.kind === "barred") this.#barred = told;
+    return told.kind === "fault" ? this.#heed(told) : told;
+  }
+
+  #heed({ detail, waitMs }: Extract<Told, { kind: "fault" }>): Answer {
+    if (waitMs === undefined) return { kind: "fault", detail, failure: "refused" };
+    this.#notBeforeMs = Math.max(this.#notBeforeMs, this.#clock.now() + waitMs);
+    return {
+      kind: "fault",
+      detail: `${detail}; not asked again before ${new Date(this.#notBeforeMs).toISOString()}`,
+      failure: "rate-limited",
+      retryAtMs: this.#notBeforeMs,
+    };
   }
 
   /** Resolves with the weight taken, or with a reason not to ask. */
@@ -109,20 +128,19 @@ export class Host {
     });
   }
 
-  #judge(answer: HttpAnswer): Told {
-    if (answer.kind === "failed") return { kind: "fault", detail: answer.detail };
-    const { status, json, excerpt, retryAfter } = answer;
+  #judge({ status, json, excerpt, retryAfter }: Extract<HttpAnswer, { kind: "answered" }>): Told {
     const detail = `HTTP ${status}${excerpt === "" ? "" : `: ${excerpt}`}`;
     if (status === 401 || status === 451) return { kind: "barred", detail };
+    const saidMs = retryAfterMs(retryAfter, this.#clock.now());
     if (status === 418 || status === 429) {
-      const waitMs = retryAfterMs(retryAfter, this.#clock.now()) ?? UNSAID_WAIT_MS;
-      return { kind: "fault", detail, waitMs };
+      return { kind: "fault", detail, waitMs: saidMs ?? UNSAID_WAIT_MS };
     }
     if (status === 403) {
-      return { kind: "fault", detail, waitMs: this.#traits.forbiddenWaitMs ?? UNSAID_WAIT_MS };
+      const { forbiddenWaitMs = UNSAID_WAIT_MS } = this.#traits;
+      return { kind: "fault", detail, waitMs: Math.max(saidMs ?? 0, forbiddenWaitMs) };
     }
     if (status >= 500 || status < 200 || (status >= 300 && status < 400)) {
-      return { kind: "fault", detail };
+      return { kind: "fault", detail, ...(saidMs === undefined ? {} : { waitMs: saidMs }) };
     }
     if (json === undefined) return { kind: "fault", detail: `not JSON: ${detail}` };
     return this.#traits.envelope(status, json);

@@ -37,11 +37,15 @@ export function httpAsk({ clock }: { readonly clock: Clock }): Ask {
     const limit = new AbortController();
     const tooLate = `no answer within ${TIMEOUT_MS / 1_000} s`;
     const cancel = clock.at(clock.now() + TIMEOUT_MS, () => limit.abort(new Error(tooLate)));
+    // Not AbortSignal.any: on Node 20 it leaks with a signal that lives as long as the process.
+    const stop = (): void => limit.abort(new Error("stopped"));
+    signal.addEventListener("abort", stop);
+    if (signal.aborted) stop();
     try {
       const response = await fetch(url, {
         headers: { "user-agent": "rooms-oracle", accept: "application/json", ...headers },
         redirect: "manual",
-        signal: AbortSignal.any([limit.signal, signal]),
+        signal: limit.signal,
       });
       const text = await readText(response);
       return {
@@ -55,6 +59,7 @@ export function httpAsk({ clock }: { readonly clock: Clock }): Ask {
       return { kind: "failed", detail: reason(error) };
     } finally {
       cancel();
+      signal.removeEventListener("abort", stop);
     }
   };
 }
@@ -80,15 +85,20 @@ function parseJson(contentType: string, text: string): unknown {
   }
 }
 
-/** One line without markup and control characters. */
+/** One line without markup and control characters; a page's title says mostly what its body says. */
 function excerpt(text: string): string {
-  const line = text
-    .slice(0, 4_096)
+  const start = text.slice(0, 4_096);
+  const body = line(start.replace(/<head\b[\s\S]*?<\/head>/i, " "));
+  const said = body === "" ? line(start) : body;
+  return said.length <= EXCERPT_LENGTH ? said : `${said.slice(0, EXCERPT_LENGTH)}..`;
+}
+
+function line(text: string): string {
+  return text
     .replace(/<(script|style)\b[\s\S]*?(<\/\1>|$)/gi, " ")
     .replace(/<[^>]*>?/g, " ")
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, " ")
     .trim();
-  return line.length <= EXCERPT_LENGTH ? line : `${line.slice(0, EXCERPT_LENGTH)}..`;
 }
 
 /** `fetch failed` says nothing: its cause does. */

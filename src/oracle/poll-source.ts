@@ -4,10 +4,10 @@
  * how it is read is the venue's own ({@link Polled}); the host's manners are in host.ts.
  */
 import type { Asset } from "../domain/price.ts";
-import type { Clock, PriceSource, SourceSink, SourceState } from "../ports.ts";
+import type { Clock, PriceSource, SourceHealth, SourceSink, SourceState } from "../ports.ts";
 import { backoffMs } from "./backoff.ts";
 import { Dating } from "./dating.ts";
-import type { Host, Request } from "./host.ts";
+import type { Answer, Host, Request } from "./host.ts";
 import { symbolsAt, type Quote } from "./venue.ts";
 
 /** A price in an answer, before the plumbing numbers and dates it. */
@@ -50,6 +50,18 @@ export interface PollOptions {
 
 const JITTER = 0.1;
 
+type Failure = Pick<SourceHealth, "failure" | "retryAtMs">;
+
+/** What has become of a round. */
+interface Round {
+  readonly startedAtMs: number;
+  /** Symbols without a price so far. */
+  readonly silent: Set<string>;
+  /** For the operator. */
+  readonly said: string[];
+  fault?: Extract<Answer, { kind: "fault" }>;
+}
+
 export class PollSource implements PriceSource {
   readonly id: string;
   readonly #polled: Polled;
@@ -59,6 +71,7 @@ export class PollSource implements PriceSource {
   readonly #dating: Dating;
   /** Symbol -> what tells its last price from a newer one. */
   readonly #last = new Map<string, { readonly print: string; readonly order: number }>();
+  #requests = 0;
   #symbols: ReadonlyMap<string, string> = new Map();
   #sink: SourceSink | undefined;
   #running: AbortController | undefined;
@@ -66,7 +79,6 @@ export class PollSource implements PriceSource {
   #failures = 0;
   #state: SourceState | undefined;
   #sinceMs = 0;
-  #detail = "";
 
   constructor(polled: Polled, { clock, random, host }: PollOptions) {
     this.id = polled.id;
@@ -77,16 +89,18 @@ export class PollSource implements PriceSource {
     this.#dating = new Dating(polled);
   }
 
+  get requests(): number {
+    return this.#requests;
+  }
+
   /** Starts, or begins anew with another set of assets. */
   start(assets: readonly Asset[], sink: SourceSink): void {
     this.#halt();
     this.#sink = sink;
     this.#symbols = symbolsAt(this.#polled.symbolsOf, assets);
-    const idle = this.#symbols.size === 0 ? "no asset has a symbol here" : this.#host.barred;
-    if (idle !== undefined) {
-      this.#report("disabled", idle);
-      return;
-    }
+    const { barred } = this.#host;
+    if (barred !== undefined) return this.#report("disabled", barred, { failure: "barred" });
+    if (this.#symbols.size === 0) return this.#report("disabled", "no asset has a symbol here");
     this.#report("connecting", "");
     this.#running = new AbortController();
     void this.#round(this.#running.signal);
@@ -107,38 +121,43 @@ export class PollSource implements PriceSource {
   }
 
   async #round(signal: AbortSignal): Promise<void> {
-    const startedAtMs = this.#clock.now();
     const silent = new Set(this.#symbols.keys());
-    const said: string[] = [];
-    let failed = false;
-    for (const request of this.#polled.requests([...this.#symbols.keys()])) {
+    const round: Round = { startedAtMs: this.#clock.now(), silent, said: [] };
+    for (const request of this.#polled.requests([...silent])) {
+      this.#requests += 1;
       const told = await this.#host.get(request, signal);
       if (signal.aborted) return;
       if (told.kind === "barred") {
         this.#running = undefined;
-        this.#report("disabled", told.detail);
+        this.#report("disabled", told.detail, { failure: "barred" });
         return;
       }
-      if (told.kind === "body") {
-        const prices = this.#polled.read(told.body, request.symbol ?? "");
-        for (const symbol of this.#take(prices, told.askedAtMs, said)) silent.delete(symbol);
-      } else {
-        said.push(told.detail);
-        failed = told.kind === "fault";
-        if (failed) break;
-      }
+      this.#take(round, told, request.symbol ?? "");
+      if (round.fault !== undefined) break;
     }
-    if (said.length === 0 && silent.size > 0) said.push(`no price for ${[...silent].join(", ")}`);
-    const worked = !failed && silent.size < this.#symbols.size;
-    this.#finish(startedAtMs, worked, said.join("; "), signal);
+    this.#finish(round, signal);
   }
 
-  #finish(startedAtMs: number, worked: boolean, detail: string, signal: AbortSignal): void {
+  #take(round: Round, told: Exclude<Answer, { kind: "barred" }>, symbol: string): void {
+    if (told.kind === "body") {
+      const prices = this.#polled.read(told.body, symbol);
+      for (const priced of this.#observe(prices, told.askedAtMs, round.said)) {
+        round.silent.delete(priced);
+      }
+      return;
+    }
+    round.said.push(told.detail);
+    if (told.kind === "fault") round.fault = told;
+  }
+
+  /** Reports each round, a good one too: who counts failures must know out of how many. */
+  #finish({ startedAtMs, silent, said, fault }: Round, signal: AbortSignal): void {
+    if (said.length === 0 && silent.size > 0) said.push(`no price for ${[...silent].join(", ")}`);
+    const worked = fault === undefined && silent.size < this.#symbols.size;
     this.#failures = worked ? 0 : this.#failures + 1;
-    this.#report(worked ? "open" : "backing-off", detail);
-    const { everyMs } = this.#polled;
+    this.#report(worked ? "open" : "backing-off", said.join("; "), worked ? {} : failureOf(fault));
     const spread = 1 - JITTER + 2 * JITTER * this.#random();
-    const spacedMs = startedAtMs + Math.round(everyMs * spread);
+    const spacedMs = startedAtMs + Math.round(this.#polled.everyMs * spread);
     const now = this.#clock.now();
     const restedMs = worked ? now : now + backoffMs(this.#failures, this.#random());
     this.#cancelNext = this.#clock.at(Math.max(spacedMs, restedMs), () => {
@@ -148,7 +167,7 @@ export class PollSource implements PriceSource {
   }
 
   /** Observes an answer's prices; returns the symbols that had one. */
-  #take(prices: readonly PolledPrice[], askedAtMs: number, said: string[]): readonly string[] {
+  #observe(prices: readonly PolledPrice[], askedAtMs: number, said: string[]): readonly string[] {
     const receivedAtMs = this.#clock.now();
     return prices.flatMap((price) => {
       const asset = this.#symbols.get(price.symbol);
@@ -182,11 +201,15 @@ export class PollSource implements PriceSource {
     };
   }
 
-  #report(state: SourceState, detail: string): void {
-    if (state === this.#state && detail === this.#detail) return;
+  #report(state: SourceState, detail: string, failure: Failure = {}): void {
     if (state !== this.#state) this.#sinceMs = this.#clock.now();
     this.#state = state;
-    this.#detail = detail;
-    this.#sink?.health({ source: this.id, state, sinceMs: this.#sinceMs, detail });
+    this.#sink?.health({ source: this.id, state, sinceMs: this.#sinceMs, detail, ...failure });
   }
+}
+
+/** An answer without a single price is an error too, whatever it calls itself. */
+function failureOf(fault: Round["fault"]): Failure {
+  const { failure = "refused", retryAtMs } = fault ?? {};
+  return { failure, ...(retryAtMs === undefined ? {} : { retryAtMs }) };
 }

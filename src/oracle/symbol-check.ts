@@ -47,6 +47,7 @@ class CheckedSource implements PriceSource {
   #assets: readonly Asset[] = [];
   #sink: SourceSink | undefined;
   #health: SourceHealth | undefined;
+  #told = "";
   #running: AbortController | undefined;
   #cancelNext: (() => void) | undefined;
   #failures = 0;
@@ -55,6 +56,10 @@ class CheckedSource implements PriceSource {
     this.id = source.id;
     this.#source = source;
     this.#options = options;
+  }
+
+  get requests(): number {
+    return this.#source.requests ?? 0;
   }
 
   start(assets: readonly Asset[], sink: SourceSink): void {
@@ -119,11 +124,16 @@ class CheckedSource implements PriceSource {
       this.#sink?.health(health);
       return;
     }
-    this.#health = health;
-    this.#sink?.health({ ...health, detail: this.#detail(health.detail) });
+    // Should it have to be told again, a failure must not be counted again.
+    const { failure: _, retryAtMs: __, ...lasting } = health;
+    this.#health = lasting;
+    this.#told = this.#detail();
+    this.#sink?.health({ ...health, detail: this.#told });
   }
 
-  #detail(own: string): string {
+  /** What the source says of itself, and what is wrong with its symbols. */
+  #detail(): string {
+    const own = this.#health?.detail ?? "";
     const complaints = [...this.#verdicts.values()].flatMap((verdict) =>
       "why" in verdict ? [verdict.why] : [],
     );
@@ -147,7 +157,7 @@ class CheckedSource implements PriceSource {
     if (used.length !== before.length || used.some((asset) => !before.includes(asset))) {
       this.#startSource();
     }
-    if (this.#health !== undefined) this.#hear(this.#health);
+    if (this.#health !== undefined && this.#detail() !== this.#told) this.#hear(this.#health);
     if (host.barred !== undefined) return;
     const waitMs = failed ? AGAIN_MS + backoffMs(this.#failures, random()) : EVERY_MS;
     this.#cancelNext = clock.at(clock.now() + waitMs, () => void this.#check(signal));

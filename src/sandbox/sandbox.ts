@@ -141,8 +141,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     telegramRoot: `http://${address}/telegram`,
     venues: Object.fromEntries(venueIds.map((id) => [id, `ws://${address}/exchanges/${id}`])),
     rest: Object.fromEntries([
-      ...venueIds.map((id) => [id, `http://${address}/exchanges/${id}`]),
-      ...aggregators.ids.map((id) => [id, `http://${address}/aggregators/${id}`]),
+      ...venueIds.map((id) => [id, `http://${address}/exchanges/${id}`] as const),
+      ...aggregators.ids.map((id) => [id, `http://${address}/aggregators/${id}`] as const),
     ]),
     world: botApi.world,
     exchanges,

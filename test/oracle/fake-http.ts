@@ -1,6 +1,6 @@
 /** Hosts that a test answers for, and a clock that waits for what their answers set off. */
 import type { Ask, HttpAnswer } from "../../src/oracle/http.ts";
-import { ManualClock } from "./manual-clock.ts";
+import type { ManualClock } from "./manual-clock.ts";
 
 export interface Asked {
   readonly url: string;

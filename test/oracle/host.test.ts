@@ -54,6 +54,7 @@ describe("a host", () => {
     ["418 with seconds", page(418, "", "600"), 10 * MINUTE],
     ["429 with a time that is none", page(429, "", "soon"), MINUTE],
     ["403", page(403, "access too frequent"), MINUTE],
+    ["403 with seconds", page(403, "", "120"), 120 * SECOND],
   ])("that answers %s is not asked before the wait is over (A6)", async (_what, answer, waitMs) => {
     const one = host();
     answering(answer);
@@ -61,6 +62,8 @@ describe("a host", () => {
     const until = new Date(refusedAtMs + waitMs).toISOString();
     expect(await get(one)).toMatchObject({
       kind: "fault",
+      failure: "rate-limited",
+      retryAtMs: refusedAtMs + waitMs,
       detail: expect.stringMatching(`^HTTP 4.*not asked again before ${until}$`) as string,
     });
     answering(json({}));
@@ -110,10 +113,26 @@ describe("a host", () => {
     ["a redirect", page(301), "HTTP 301"],
     ["a page in place of JSON", page(200, "Just a moment"), "not JSON: HTTP 200: Just a moment"],
     ["nothing", page(200), "not JSON: HTTP 200"],
-    ["no answer", { kind: "failed", detail: "connect ECONNREFUSED" }, "connect ECONNREFUSED"],
   ] as const)("gives a fault in words for %s", async (_what, answer, detail) => {
     answering(answer);
-    expect(await get(host())).toEqual({ kind: "fault", detail });
+    expect(await get(host())).toEqual({ kind: "fault", detail, failure: "refused" });
+  });
+
+  it("tells no answer from a bad one", async () => {
+    answering({ kind: "failed", detail: "connect ECONNREFUSED" });
+    const detail = "connect ECONNREFUSED";
+    expect(await get(host())).toEqual({ kind: "fault", detail, failure: "closed" });
+  });
+
+  it("is left alone when it is down and says for how long", async () => {
+    const one = host();
+    answering(page(503, "maintenance", "90"));
+    await get(one);
+    await get(one);
+    await pass(clock, 90 * SECOND - 1);
+    expect(http.asked).toHaveLength(1);
+    await pass(clock, 1);
+    expect(http.asked).toHaveLength(2);
   });
 
   it("waits as long as its own envelope says", async () => {
@@ -132,7 +151,7 @@ describe("a host", () => {
     const stop = new AbortController();
     const answer = one.get(REQUEST, stop.signal);
     stop.abort();
-    expect(await answer).toEqual({ kind: "fault", detail: "stopped" });
+    expect(await answer).toMatchObject({ kind: "fault", detail: "stopped" });
     expect(clock.pending).toBe(0);
     await pass(clock, 10 * MINUTE);
     expect(http.asked).toHaveLength(1);

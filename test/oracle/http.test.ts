@@ -68,12 +68,16 @@ describe("the HTTP reader", () => {
   });
 
   it("quotes a page without its markup, on one line, and not at length", async () => {
-    const style = "<style>body{color:red}</style>";
+    const style = "<title>Limit</title><style>body{color:red}</style>";
     const title = "<h1>429\n\tToo  Many\u0007Requests</h1>";
     body(`<html><head>${style}</head><body>${title}</body></html>`, 429, {
       "content-type": "text/html",
     });
     expect(await ask()).toMatchObject({ status: 429, excerpt: "429 Too Many Requests" });
+    body("<html><head><title>Just a moment</title></head></html>", 429, {
+      "content-type": "text/html",
+    });
+    expect(await ask()).toMatchObject({ excerpt: "Just a moment" });
     body("long ".repeat(100), 500, { "content-type": "text/plain" });
     const answer = await ask();
     expect(answer.kind === "answered" ? answer.excerpt.length : 0).toBe(122);

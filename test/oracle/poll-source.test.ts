@@ -189,6 +189,23 @@ describe("a source that polls", () => {
     expect((last[1] ?? 0) - (last[0] ?? 0)).toBe(2_200);
   });
 
+  it("reports each round, and of a bad one what has failed and when it may ask again", async () => {
+    const script = [json([]), page(500), { kind: "failed", detail: "gone" } as const];
+    http.answer = () => script.shift() ?? page(429, "", "600");
+    source().start(only("SOL"), memory);
+    await pass(clock, 60 * SECOND);
+    const failures = memory.healths.slice(1).map(({ failure }) => failure);
+    expect(failures).toEqual(["refused", "refused", "closed", "rate-limited"]);
+    const limitedAtMs = http.asked.at(-1)?.atMs ?? 0;
+    expect(memory.healths.at(-1)?.retryAtMs).toBe(limitedAtMs + 600 * SECOND);
+    http.answer = () => json([price("SOL-USD", 165)]);
+    await pass(clock, 600 * SECOND);
+    const good = memory.healths.filter(({ state }) => state === "open");
+    expect(good.length).toBeGreaterThan(10);
+    expect(good.every((health) => !("failure" in health))).toBe(true);
+    expect(new Set(good.map(({ sinceMs }) => sinceMs)).size).toBe(1);
+  });
+
   it("is disabled for ever by a host that bars it, with the reason (A6)", async () => {
     http.answer = () => page(451, "restricted location");
     const barred = source();

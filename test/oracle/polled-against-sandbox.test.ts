@@ -190,6 +190,7 @@ describe("the whole oracle at the simulated venues", () => {
     await flow(() => state("coinbase-rest") === "open", "REST takes over");
     exchanges.control.setPrice("SOL", 170);
     await flow(() => isNear(observations.get("coinbase-rest SOL")?.price, 170), "170 over REST");
+    expect(state("coinbase")).not.toBe("open");
   });
 
   it("leaves a host alone for as long as it says (A6)", async () => {
@@ -252,7 +253,9 @@ describe("the whole oracle at the simulated venues", () => {
     );
     aggregators.httpFault("coingecko", "429 html");
     await flow(() => state("coingecko") === "backing-off", "a limit");
-    expect(healths.get("coingecko")?.detail).toMatch(/^HTTP 429: 429 Too Many Requests/);
+    expect(healths.get("coingecko")?.detail).toMatch(
+      /^HTTP 429: 429 Too Many Requests cloudflare; not asked again before/,
+    );
     aggregators.httpFault("coingecko", undefined);
     await flow(() => state("coingecko") === "open", "an answer");
   });

@@ -49,6 +49,11 @@ class Inner implements PriceSource {
     this.#sink?.health({ source: this.id, state: "open", sinceMs: 5, detail: "" });
   }
 
+  fails(): void {
+    const health = { source: this.id, state: "backing-off", sinceMs: 5, detail: "gone" } as const;
+    this.#sink?.health({ ...health, failure: "closed" });
+  }
+
   says(name: string, source = this.id): void {
     this.sequence += 1;
     const quote = { price: 1, quote: "USD", spread: 0, halted: false } as const;
@@ -106,6 +111,10 @@ describe("the check of pinned symbols", () => {
     expect(warnings).toEqual([]);
     expect(memory.healths.at(-1)?.detail).toBe("");
     expect(inner.starts).toEqual([["BTC", "SOL"]]);
+    const told = memory.healths.length;
+    await pass(clock, 60 * MINUTE);
+    expect(http.asked).toHaveLength(7);
+    expect(memory.healths).toHaveLength(told);
   });
 
   it("does not use a symbol that means something else there, and says which (A.11)", async () => {
@@ -230,6 +239,18 @@ describe("the check of pinned symbols", () => {
     expect(heard()).toEqual([["SOL", false]]);
     expect(http.asked).toHaveLength(1);
     expect(memory.healths.at(-1)?.detail).toBe("symbols are not checked: HTTP 451: restricted");
+  });
+
+  it("does not tell a failure of its source a second time", async () => {
+    binance(listed("BTCUSDT"));
+    const { inner } = check(BINANCE_REST);
+    inner.fails();
+    await pass(clock, 0);
+    expect(memory.healths.map(({ state, failure }) => [state, failure])).toEqual([
+      ["open", undefined],
+      ["backing-off", "closed"],
+      ["backing-off", undefined],
+    ]);
   });
 
   it("stops asking when it is stopped", async () => {

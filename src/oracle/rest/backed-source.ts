@@ -38,6 +38,10 @@ class BackedSource implements PriceSource {
     this.#clock = clock;
   }
 
+  get requests(): number {
+    return (this.#socket.requests ?? 0) + (this.#rest.requests ?? 0);
+  }
+
   start(assets: readonly Asset[], sink: SourceSink): void {
     this.#assets = assets;
     this.#sink = sink;
