@@ -16,11 +16,12 @@ export function bybitRest(
     const result = { category: "spot", list };
     return { status: 200, json: { retCode: 0, retMsg: "OK", result, retExtInfo: {}, time } };
   };
+  const known = path === "/v5/market/tickers" || path === "/v5/market/instruments-info";
+  if (!known) return { status: 404, json: { path } };
   if (query.get("category") !== "spot") return bad("Illegal category");
   if (path === "/v5/market/instruments-info") {
     return good(books.symbols().map((symbol) => instrument(books, symbol)));
   }
-  if (path !== "/v5/market/tickers") return { status: 404, json: { path } };
   const book = books.book(query.get("symbol") ?? "");
   if (book === undefined) return bad("Not supported symbols");
   const price = (value: number): string => value.toFixed(book.digits);

@@ -12,11 +12,11 @@ export function okxRest(
     return answer(books.symbols().map((symbol) => instrument(books, symbol)));
   }
   if (path !== "/api/v5/market/ticker") {
-    return { status: 404, json: { code: "404", data: {}, msg: "The requested URL was not found" } };
+    return { status: 404, json: { code: "404", msg: "Not Found", data: [] } };
   }
   const book = books.book(query.get("instId") ?? "");
   if (book === undefined) {
-    const msg = "Instrument ID, Instrument ID code, or Spread ID doesn't exist.";
+    const msg = "Instrument ID doesn't exist.";
     return { status: 200, json: { code: "51001", msg, data: [] } };
   }
   const price = (value: number): string => value.toFixed(book.digits);

@@ -43,10 +43,7 @@ const VENUES: readonly { venue: RestVenue; unknown: string }[] = [
   { venue: BINANCE_REST, unknown: "-1121: Invalid symbol." },
   { venue: COINBASE_REST, unknown: "NotFound" },
   { venue: KRAKEN_REST, unknown: "EQuery:Unknown asset pair" },
-  {
-    venue: OKX_REST,
-    unknown: "51001: Instrument ID, Instrument ID code, or Spread ID doesn't exist.",
-  },
+  { venue: OKX_REST, unknown: "51001: Instrument ID doesn't exist." },
   { venue: BYBIT_REST, unknown: "10001: Not supported symbols" },
 ];
 
