@@ -3,7 +3,7 @@
  * weighted median of independent groups, so that no minority of liars moves it out of the range of
  * the honest ones; nothing is dropped for being an outlier. The reasons are in reference/oracle.md C.
  */
-import { BANDS, groupWeight, LIVE_AGREEING_SHARE, type Bands } from "./bands.ts";
+import { BANDS, groupWeight, isWitness, LIVE_AGREEING_SHARE, type Bands } from "./bands.ts";
 import type { FeedStatus, GroupVote, Tick } from "./price.ts";
 import { nextSuspects, NO_SUSPECTS, type Suspects } from "./suspects.ts";
 import { groupPrices, type GroupPrice, type VotesInput } from "./votes.ts";
@@ -152,6 +152,7 @@ function quality(
  */
 function status(votes: readonly GroupVote[], agreeing: number, bands: Bands): FeedStatus {
   if (votes.length === 1) return "single";
-  const enough = votes.filter((vote) => vote.agrees).length >= bands.minGroups;
+  const witnesses = votes.filter((vote) => vote.agrees && isWitness(vote.group));
+  const enough = witnesses.length >= bands.minGroups;
   return enough && agreeing >= LIVE_AGREEING_SHARE - 1e-9 ? "live" : "degraded";
 }
