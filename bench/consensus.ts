@@ -3,11 +3,10 @@ import { consensus, NO_MEMORY } from "../src/domain/consensus.ts";
 import type { Observation } from "../src/domain/price.ts";
 import { Chance } from "./chance.ts";
 import { figure, type Figure } from "./figure.ts";
-import { SOL_ASSET } from "./venues.ts";
+import { EXCHANGES, SOL_ASSET } from "./venues.ts";
 
 const EVALUATIONS = 50_000;
 const ROUNDS = 5;
-const VENUES = ["binance", "coinbase", "kraken", "okx", "bybit"];
 
 export function measure(): Promise<Figure[]> {
   const rounds: number[] = [];
@@ -30,13 +29,13 @@ function microsecondsAnEvaluation(): number {
   const chance = new Chance(5);
   let memory = NO_MEMORY;
   let nowMs = Date.UTC(2026, 10, 23);
-  const observations = VENUES.map((venue) => said(venue, nowMs, 160));
+  const observations = EXCHANGES.map((venue) => said(venue, nowMs, 160));
   const from = performance.now();
   for (let index = 0; index < EVALUATIONS; index++) {
     nowMs += 100;
-    const venue = index % VENUES.length;
+    const venue = index % EXCHANGES.length;
     const price = 160 + chance.below(100) / 1000;
-    observations[venue] = said(VENUES[venue] ?? "", nowMs, price, index + 2);
+    observations[venue] = said(EXCHANGES[venue] ?? "", nowMs, price, index + 2);
     const { asset, class: assetClass } = SOL_ASSET;
     const made = consensus({
       asset,

@@ -20,7 +20,7 @@ import { roomState } from "../src/engine/room-states.ts";
 import { roomMachine, type RoomContext } from "../machines/room.machine.ts";
 import type { Journal } from "../src/ports.ts";
 import { openJournal } from "../src/store/journal.ts";
-import { SOL_ASSET } from "./venues.ts";
+import { EXCHANGES, SOL_ASSET } from "./venues.ts";
 
 /** npm runs every benchmark in the project's root; some run from built files elsewhere. */
 export const MIGRATIONS = join(process.cwd(), "data/migrations");
@@ -198,7 +198,7 @@ export function benchTerms(host: UserId, target: string, nowMs: number): RoomTer
     nowMs,
     price: 160,
     assetClass: SOL_ASSET.class,
-    sources: ["binance", "coinbase", "kraken"],
+    sources: EXCHANGES,
     limits: WIDE_LIMITS,
   });
   if (!terms.ok) throw new Error(`no such room: ${terms.error.code}`);

@@ -4,7 +4,7 @@ import { parsePrice } from "../src/domain/market.ts";
 import type { Tick } from "../src/domain/price.ts";
 import { PriceFeed } from "../src/engine/price-feed.ts";
 import { figure, type Figure } from "./figure.ts";
-import { SOL_ASSET } from "./venues.ts";
+import { EXCHANGES, SOL_ASSET } from "./venues.ts";
 
 const ROOMS = 10_000;
 const TICKS = 200_000;
@@ -63,8 +63,8 @@ function microsecondsATick(feed: PriceFeed): number {
 }
 
 function tickAt(price: number): Tick {
-  const groups = ["binance", "coinbase", "kraken"].map((group) => {
-    return { group, price, asOfMs: NOW_MS, share: 1 / 3, agrees: true };
+  const groups = EXCHANGES.map((group) => {
+    return { group, price, asOfMs: NOW_MS, share: 1 / EXCHANGES.length, agrees: true };
   });
   const sure = { confidenceBps: 2, quality: 90, status: "live", held: false } as const;
   return { asset: SOL_ASSET.asset, atMs: NOW_MS, price, groups, ...sure };

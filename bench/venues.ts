@@ -1,8 +1,10 @@
-/** Three exchanges that quote, four times a second by the clock they are given, what they are told. */
+/** Five exchanges that quote, four times a second by the clock they are given, what they are told. */
 import type { Asset } from "../src/domain/price.ts";
 import type { Clock, PriceSource, SourceSink } from "../src/ports.ts";
 
 export const BEAT_MS = 250;
+
+export const EXCHANGES: readonly string[] = ["binance", "coinbase", "kraken", "okx", "bybit"];
 
 export const SOL_ASSET: Asset = {
   asset: "SOL",
@@ -10,7 +12,13 @@ export const SOL_ASSET: Asset = {
   class: "major",
   decimals: 2,
   offered: true,
-  symbols: { binance: "SOLUSDT", coinbase: "SOL-USD", kraken: "SOL/USD" },
+  symbols: {
+    binance: "SOLUSDT",
+    coinbase: "SOL-USD",
+    kraken: "SOL/USD",
+    okx: "SOL-USDT",
+    bybit: "SOLUSDT",
+  },
 };
 
 export class Venues implements PriceSource {
@@ -39,7 +47,7 @@ export class Venues implements PriceSource {
   #beat(): void {
     const nowMs = this.#clock.now();
     this.#sequence++;
-    for (const group of ["binance", "coinbase", "kraken"]) {
+    for (const group of EXCHANGES) {
       this.#sink?.observe({
         source: group,
         group,

@@ -74,6 +74,8 @@ const environment = z.object({
   BINANCE_WS_URL: url("ws://", "wss://").optional(),
   COINBASE_WS_URL: url("ws://", "wss://").optional(),
   KRAKEN_WS_URL: url("ws://", "wss://").optional(),
+  OKX_WS_URL: url("ws://", "wss://").optional(),
+  BYBIT_WS_URL: url("ws://", "wss://").optional(),
   BINANCE_REST_URL: url("http://", "https://").optional(),
   COINBASE_REST_URL: url("http://", "https://").optional(),
   KRAKEN_REST_URL: url("http://", "https://").optional(),
@@ -103,7 +105,9 @@ export interface Config {
   readonly httpPort: number;
   readonly logLevel: string;
   /** Addresses of venues that differ from the real ones. */
-  readonly venueUrls: Readonly<Record<"binance" | "coinbase" | "kraken", string | undefined>>;
+  readonly venueUrls: Readonly<
+    Record<"binance" | "coinbase" | "kraken" | "okx" | "bybit", string | undefined>
+  >;
   /** REST addresses of venues and aggregators that differ from the public ones. */
   readonly restUrls: Readonly<Record<RestHost, string | undefined>>;
   /** Absent: CoinGecko is asked without a key, more seldom than it allows. */
@@ -165,6 +169,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
         binance: env.BINANCE_WS_URL,
         coinbase: env.COINBASE_WS_URL,
         kraken: env.KRAKEN_WS_URL,
+        okx: env.OKX_WS_URL,
+        bybit: env.BYBIT_WS_URL,
       },
       restUrls: {
         binance: withoutSlash(env.BINANCE_REST_URL),

@@ -256,7 +256,13 @@ function sourceUrls(config: Config, sandbox: Sandbox | undefined): SourceUrls {
   const simulated = config.prices === "sandbox" ? sandbox?.venues : undefined;
   const urlOf = (venue: keyof SourceUrls): string =>
     config.venueUrls[venue] ?? simulated?.[venue] ?? LIVE_URLS[venue];
-  return { binance: urlOf("binance"), coinbase: urlOf("coinbase"), kraken: urlOf("kraken") };
+  return {
+    binance: urlOf("binance"),
+    coinbase: urlOf("coinbase"),
+    kraken: urlOf("kraken"),
+    okx: urlOf("okx"),
+    bybit: urlOf("bybit"),
+  };
 }
 
 /** Inspector, health and metrics without a sandbox; on loopback only. */

@@ -27,7 +27,13 @@ const DEFAULTS: Config = {
   dataDir: "data/live",
   httpPort: 7777,
   logLevel: "warn",
-  venueUrls: { binance: undefined, coinbase: undefined, kraken: undefined },
+  venueUrls: {
+    binance: undefined,
+    coinbase: undefined,
+    kraken: undefined,
+    okx: undefined,
+    bybit: undefined,
+  },
   restUrls: {
     binance: undefined,
     coinbase: undefined,
@@ -62,6 +68,8 @@ const VARIABLES: Record<string, { good: readonly string[]; bad: readonly string[
   BINANCE_WS_URL: { good: ["ws://127.0.0.1:1/ws"], bad: ["http://127.0.0.1", "x"] },
   COINBASE_WS_URL: { good: ["wss://example.org"], bad: ["https://example.org", "wss:"] },
   KRAKEN_WS_URL: { good: ["wss://example.org/v2"], bad: ["ftp://example.org"] },
+  OKX_WS_URL: { good: ["wss://wseea.okx.com:8443"], bad: ["okx.com"] },
+  BYBIT_WS_URL: { good: ["wss://stream.bytick.com"], bad: ["http://stream.bybit.com"] },
   BINANCE_REST_URL: { good: ["https://example.org"], bad: ["wss://example.org", "x"] },
   COINBASE_REST_URL: { good: ["http://127.0.0.1:1/x"], bad: ["ftp://example.org"] },
   KRAKEN_REST_URL: { good: ["https://example.org/"], bad: ["//example.org"] },

@@ -51,14 +51,14 @@ export class CoinbaseSession implements Session {
   readonly #known = new Map<string, Known>();
 
   constructor(assets: readonly Asset[]) {
-    const wants: string[] = [];
+    // First, so that a product in auction is known for one before its last trade is told.
+    const wants = [JSON.stringify({ type: "subscribe", channels: [{ name: "status" }] })];
     for (const [product, asset] of symbolsAt(ID, assets)) {
       this.#known.set(product, { asset, sequence: -1, halted: false, last: undefined });
       // One message each: an unknown product fails the whole message that names it.
       const channels = ["ticker", "heartbeat"];
       wants.push(JSON.stringify({ type: "subscribe", product_ids: [product], channels }));
     }
-    wants.push(JSON.stringify({ type: "subscribe", channels: [{ name: "status" }] }));
     this.wants = wants;
   }
 

@@ -1,10 +1,11 @@
 /**
- * One connection, from dialling to its end: it paces what we send and watches the silence. It does
- * not reconnect and cannot read a price.
+ * One connection, from dialling to its end: it paces what we send, keeps it alive and watches the
+ * silence. It does not reconnect and cannot read a price.
  */
 import type { Clock } from "../ports.ts";
 import { RateWindow } from "./rate-window.ts";
 import type { Connect, Ending, Socket } from "./socket.ts";
+import type { KeepAlive, Venue } from "./venue.ts";
 
 /** A connection that has said nothing for this long is dead, whatever TCP believes. */
 const DEAD_MS = 30_000;
@@ -13,18 +14,19 @@ const LEAST_STALE_MS = 5_000;
 export interface ConnectionEvents {
   opened(): void;
   frame(text: string): void;
-  /** No frame for max(2 x heartbeat, 5 s). Pings do not count: they prove the wire, not the feed. */
+  /**
+   * No frame for max(2 x heartbeat, 5 s). Pings do not count, nor do answers to a keep-alive: they
+   * prove the wire, not the feed.
+   */
   stale(): void;
   /** Exactly once, unless {@link Connection.drop} came first. Nothing is called after it. */
   ended(ending: Ending): void;
 }
 
 export interface ConnectionOptions {
-  readonly url: string;
+  readonly venue: Venue;
   readonly connect: Connect;
   readonly clock: Clock;
-  readonly heartbeatMs: number;
-  readonly messagesPerSecond: number;
 }
 
 export class Connection {
@@ -32,22 +34,27 @@ export class Connection {
   readonly #events: ConnectionEvents;
   readonly #staleAfterMs: number;
   readonly #pace: RateWindow;
+  readonly #keepAlive: KeepAlive | undefined;
   readonly #outbox: string[] = [];
   readonly #socket: Socket;
   #open = false;
   #over = false;
   #stale = false;
   #heardAtMs: number;
+  /** When the keep-alive was last sent, or the connection opened. */
+  #keptAtMs = 0;
   #cancelWatch: () => void = () => undefined;
+  #cancelKeeping: () => void = () => undefined;
   #cancelPump: (() => void) | undefined;
 
-  constructor(options: ConnectionOptions, events: ConnectionEvents) {
-    this.#clock = options.clock;
+  constructor({ venue, connect, clock }: ConnectionOptions, events: ConnectionEvents) {
+    this.#clock = clock;
     this.#events = events;
-    this.#staleAfterMs = Math.max(2 * options.heartbeatMs, LEAST_STALE_MS);
-    this.#pace = new RateWindow(options.messagesPerSecond, 1_000);
+    this.#staleAfterMs = Math.max(2 * venue.heartbeatMs, LEAST_STALE_MS);
+    this.#pace = new RateWindow(venue.messagesPerSecond, 1_000);
+    this.#keepAlive = venue.keepAlive;
     this.#heardAtMs = this.#clock.now();
-    this.#socket = options.connect(options.url, {
+    this.#socket = connect(venue.url, {
       opened: () => this.#opened(),
       frame: (text) => this.#frame(text),
       ended: (ending) => this.#end(ending),
@@ -72,13 +79,15 @@ export class Connection {
     if (this.#over) return;
     this.#open = true;
     this.#heardAtMs = this.#clock.now();
+    this.#keptAtMs = this.#heardAtMs;
     this.#watch();
     this.#events.opened();
     this.#pump();
+    this.#keep();
   }
 
   #frame(text: string): void {
-    if (this.#over) return;
+    if (this.#over || this.#keepAlive?.answers(text) === true) return;
     this.#heardAtMs = this.#clock.now();
     if (this.#stale) {
       this.#stale = false;
@@ -97,6 +106,7 @@ export class Connection {
     this.#over = true;
     this.#outbox.length = 0;
     this.#cancelWatch();
+    this.#cancelKeeping();
     this.#cancelPump?.();
   }
 
@@ -116,6 +126,26 @@ export class Connection {
       this.#pace.take(now);
       this.#socket.send(text);
     }
+  }
+
+  /** Sends the keep-alive when it is due; its timer is re-armed as the watchdog's is. */
+  #keep(): void {
+    const keepAlive = this.#keepAlive;
+    if (keepAlive === undefined || this.#over) return;
+    this.#cancelKeeping();
+    const now = this.#clock.now();
+    // A clock that was set back must not leave a venue waiting.
+    this.#keptAtMs = Math.min(this.#keptAtMs, now);
+    if (now - this.#quietSinceMs(keepAlive) >= keepAlive.afterMs) {
+      this.#keptAtMs = now;
+      this.send(keepAlive.text);
+    }
+    const dueAtMs = this.#quietSinceMs(keepAlive) + keepAlive.afterMs;
+    this.#cancelKeeping = this.#clock.at(dueAtMs, () => this.#keep());
+  }
+
+  #quietSinceMs({ since }: KeepAlive): number {
+    return since === "last sent" ? this.#keptAtMs : Math.max(this.#keptAtMs, this.#heardAtMs);
   }
 
   /** One timer, re-armed when it fires and not on every frame. */

@@ -39,6 +39,11 @@ export function counter(value: unknown): number | undefined {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
+/** Milliseconds since the epoch as digits in a string, as OKX writes them. */
+export function epochMs(value: unknown): number | undefined {
+  return typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : undefined;
+}
+
 const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
 
 /** RFC 3339 in UTC, with up to nine decimals of a second, as milliseconds since the epoch. */

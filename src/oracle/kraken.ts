@@ -8,6 +8,7 @@ import type { PriceSource } from "../ports.ts";
 import { asFields, book, parseFields, positiveNumber, utcMs, type Fields } from "./frame.ts";
 import { connectWebSocket, type Connect } from "./socket.ts";
 import { SocketSource, type SocketSourceOptions } from "./socket-source.ts";
+import { isFromTheFuture } from "./venue-time.ts";
 import { symbolsAt, type Quote, type Reading, type Session, type Venue } from "./venue.ts";
 
 export const KRAKEN_URL = "wss://ws.kraken.com";
@@ -53,11 +54,11 @@ export class KrakenSession implements Session {
     this.wants = [JSON.stringify({ method: "subscribe", params, req_id: 1 })];
   }
 
-  read(text: string): readonly Reading[] {
+  read(text: string, receivedAtMs: number): readonly Reading[] {
     const frame = parseFields(text);
     switch (frame?.["channel"]) {
       case "ticker":
-        return this.#readTickers(frame);
+        return this.#readTickers(frame, receivedAtMs);
       case "heartbeat":
         return this.#assertAll();
       case "status":
@@ -67,7 +68,7 @@ export class KrakenSession implements Session {
     }
   }
 
-  #readTickers(frame: Fields): readonly Quote[] {
+  #readTickers(frame: Fields, receivedAtMs: number): readonly Quote[] {
     const data: unknown = frame["data"];
     if (!Array.isArray(data) || (frame["type"] !== "snapshot" && frame["type"] !== "update")) {
       return [];
@@ -76,11 +77,12 @@ export class KrakenSession implements Session {
       const ticker = asFields(entry);
       const symbol = ticker?.["symbol"];
       const known = typeof symbol === "string" ? this.#known.get(symbol) : undefined;
-      return ticker === undefined || known === undefined ? [] : this.#readTicker(known, ticker);
+      if (ticker === undefined || known === undefined) return [];
+      return this.#readTicker(known, ticker, receivedAtMs);
     });
   }
 
-  #readTicker(known: Known, ticker: Fields): readonly Quote[] {
+  #readTicker(known: Known, ticker: Fields, receivedAtMs: number): readonly Quote[] {
     const best = book(positiveNumber(ticker["bid"]), positiveNumber(ticker["ask"]));
     if (best === undefined) return [];
     // Some frames say when they were made; a time that cannot be read is a frame that cannot be.
@@ -89,7 +91,8 @@ export class KrakenSession implements Session {
     if (time === undefined || time < known.toldAtMs) return [];
     const print = PRINT.map((field) => String(ticker[field])).join(" ");
     const moved = known.last !== undefined && known.last.print !== print;
-    known.toldAtMs = time;
+    // A wrong time must not make every later frame an older one.
+    if (!isFromTheFuture(time, receivedAtMs)) known.toldAtMs = time;
     known.last = { ...best, print };
     const assertedAt = timed ? time : "on receipt";
     return this.#assertion(known, assertedAt, moved ? assertedAt : undefined);

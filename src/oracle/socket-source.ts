@@ -27,6 +27,8 @@ const ROTATE_SPREAD_MS = HOUR_MS;
 /** Binance allows 300 dials in five minutes and Kraken about 75; jitter alone would promise nothing. */
 const DIALS = 60;
 const DIALS_WINDOW_MS = 5 * 60_000;
+/** OKX allows three dials in a second, also to somebody who changes his mind over and over. */
+const DIALS_PER_SECOND = 2;
 /** A venue that says "too much" and not how long. */
 const UNSAID_WAIT_MS = 60_000;
 /** Barred by law or by key: asking again cannot help and may get the address banned. */
@@ -49,6 +51,7 @@ export class SocketSource implements PriceSource {
   readonly #random: () => number;
   readonly #connect: Connect;
   readonly #dials = new RateWindow(DIALS, DIALS_WINDOW_MS);
+  readonly #dialPace = new RateWindow(DIALS_PER_SECOND, 1_000);
   readonly #dating: Dating;
   #assets: readonly Asset[] = [];
   #sink: SourceSink | undefined;
@@ -113,7 +116,8 @@ export class SocketSource implements PriceSource {
   #dialAt(atMs: number): void {
     if (this.#cancelRetry !== undefined) return;
     const now = this.#clock.now();
-    const readyAtMs = Math.max(atMs, this.#notBeforeMs, this.#dials.readyAtMs(now));
+    const allowedAtMs = Math.max(this.#dials.readyAtMs(now), this.#dialPace.readyAtMs(now));
+    const readyAtMs = Math.max(atMs, this.#notBeforeMs, allowedAtMs);
     if (readyAtMs <= now) {
       this.#dial();
       return;
@@ -127,10 +131,10 @@ export class SocketSource implements PriceSource {
   #dial(): void {
     const generation = ++this.#generation;
     this.#dials.take(this.#clock.now());
+    this.#dialPace.take(this.#clock.now());
     const session = this.#venue.open(this.#assets);
-    const { url, heartbeatMs, messagesPerSecond } = this.#venue;
     const connection = new Connection(
-      { url, heartbeatMs, messagesPerSecond, connect: this.#connect, clock: this.#clock },
+      { venue: this.#venue, connect: this.#connect, clock: this.#clock },
       {
         opened: () => this.#opened(generation),
         frame: (text) => this.#frame(generation, text),
@@ -216,8 +220,15 @@ export class SocketSource implements PriceSource {
     const now = this.#clock.now();
     if (stable(leg, now)) this.#failures = 0;
     this.#failures += 1;
-    this.#notBeforeMs = Math.max(this.#notBeforeMs, now + waitMs(ending, now));
+    this.#notBeforeMs = Math.max(this.#notBeforeMs, now + this.#waitMs(ending, now));
     this.#dialAt(now + backoffMs(this.#failures, this.#random()));
+  }
+
+  /** The least wait that an ending asks for. */
+  #waitMs(ending: Ending | undefined, nowMs: number): number {
+    if (ending?.kind !== "refused" || !SLOW_DOWN.has(ending.status)) return 0;
+    const unsaidMs = this.#venue.unsaidWaitMs ?? UNSAID_WAIT_MS;
+    return retryAfterMs(ending.retryAfter, nowMs) ?? unsaidMs;
   }
 
   /** Opens the successor of a connection that still works. */
@@ -249,10 +260,4 @@ export class SocketSource implements PriceSource {
 
 function stable(leg: Leg, nowMs: number): boolean {
   return leg.openedAtMs !== undefined && nowMs - leg.openedAtMs >= STABLE_MS;
-}
-
-/** The least wait that an ending asks for. */
-function waitMs(ending: Ending | undefined, nowMs: number): number {
-  if (ending?.kind !== "refused" || !SLOW_DOWN.has(ending.status)) return 0;
-  return retryAfterMs(ending.retryAfter, nowMs) ?? UNSAID_WAIT_MS;
 }

@@ -8,6 +8,11 @@ const SPAN_MS = 60_000;
 /** Further ahead than this is no clock error but a wrong number. */
 const ABSURD_LEAD_MS = 60_000;
 
+/** Whether a venue's time lies further in our future than any clock error explains. */
+export function isFromTheFuture(venueMs: number, receivedAtMs: number): boolean {
+  return venueMs - receivedAtMs > ABSURD_LEAD_MS;
+}
+
 export class VenueTime {
   /** Smallest lag in the running half minute and in the one before: a minute's minimum in two numbers. */
   #recentMs = 0;
@@ -16,8 +21,8 @@ export class VenueTime {
 
   /** `venueMs` by our clock, never after `receivedAtMs`; undefined when it is absurdly far ahead. */
   ours(venueMs: number, receivedAtMs: number): number | undefined {
+    if (isFromTheFuture(venueMs, receivedAtMs)) return undefined;
     const lagMs = receivedAtMs - venueMs;
-    if (lagMs < -ABSURD_LEAD_MS) return undefined;
     this.#turn(receivedAtMs);
     this.#recentMs = Math.min(this.#recentMs, lagMs);
     return venueMs + Math.min(this.#recentMs, this.#beforeMs);

@@ -34,6 +34,19 @@ export interface Session {
   read(text: string, receivedAtMs: number): readonly Reading[];
 }
 
+/**
+ * What keeps a venue from hanging up on a quiet connection, where it wants words and not a ping frame
+ * of the protocol.
+ */
+export interface KeepAlive {
+  readonly text: string;
+  /** Sent when so long has passed without a frame of the venue, or since it was last sent. */
+  readonly afterMs: number;
+  readonly since: "last frame" | "last sent";
+  /** Whether a frame is nothing but the answer: like a pong it proves the wire and not the feed. */
+  answers(text: string): boolean;
+}
+
 export interface Venue {
   readonly id: string;
   readonly quote: "USD" | "USDT";
@@ -42,6 +55,9 @@ export interface Venue {
   readonly heartbeatMs: number;
   /** How many messages the venue takes from us in one second. */
   readonly messagesPerSecond: number;
+  readonly keepAlive?: KeepAlive;
+  /** How long to stay away when it says "too much" and not for how long; a minute when left out. */
+  readonly unsaidWaitMs?: number;
   open(assets: readonly Asset[]): Session;
 }
 

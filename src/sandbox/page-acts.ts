@@ -38,6 +38,8 @@ const Act = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("freeze"), venue: name, on: z.boolean() }),
   z.strictObject({ do: z.literal("cut"), venue: name, on: z.boolean() }),
   z.strictObject({ do: z.literal("lie"), venue: name, percent }),
+  z.strictObject({ do: z.literal("halt"), venue: name, on: z.boolean() }),
+  z.strictObject({ do: z.literal("shutdown"), venue: name }),
   z.strictObject({
     do: z.literal("httpFault"),
     host: name,
@@ -122,6 +124,8 @@ export async function perform(act: Act, outside: Outside): Promise<unknown> {
     case "freeze":
     case "cut":
     case "lie":
+    case "halt":
+    case "shutdown":
     case "cutSocket":
     case "walk":
       return trade(act, exchanges);
@@ -130,10 +134,7 @@ export async function perform(act: Act, outside: Outside): Promise<unknown> {
   }
 }
 
-type Trade = Extract<
-  Act,
-  { do: "setPrice" | "move" | "freeze" | "cut" | "cutSocket" | "lie" | "walk" }
->;
+type Trade = Extract<Act, { asset: string } | { venue: string } | { do: "walk" }>;
 
 function trade(act: Trade, exchanges: ExchangesControl): void {
   if ("asset" in act && !exchanges.assets().some(({ asset }) => asset === act.asset))
@@ -153,6 +154,10 @@ function trade(act: Trade, exchanges: ExchangesControl): void {
       return exchanges.cutSocket(act.venue, act.on);
     case "lie":
       return exchanges.lie(act.venue, act.percent);
+    case "halt":
+      return exchanges.halt(act.venue, act.on);
+    case "shutdown":
+      return exchanges.shutdown(act.venue);
     case "walk":
       return exchanges.walk(act.on);
   }

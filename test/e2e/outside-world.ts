@@ -1,5 +1,5 @@
 /**
- * The world around the built program: a Bot API server and three exchanges on loopback, hosted by the
+ * The world around the built program: a Bot API server and five exchanges on loopback, hosted by the
  * test itself, so that they outlive every process that is killed among them. The program reaches
  * them through its environment alone, as it reaches the real ones.
  */
@@ -43,6 +43,8 @@ function priceEnv(url: string, averages: string): Record<string, string> {
     BINANCE_WS_URL: `${sockets}/binance`,
     COINBASE_WS_URL: `${sockets}/coinbase`,
     KRAKEN_WS_URL: `${sockets}/kraken`,
+    OKX_WS_URL: `${sockets}/okx`,
+    BYBIT_WS_URL: `${sockets}/bybit`,
     BINANCE_REST_URL: `${url}/binance`,
     COINBASE_REST_URL: `${url}/coinbase`,
     KRAKEN_REST_URL: `${url}/kraken`,

@@ -52,6 +52,8 @@ describe("the environment", () => {
       BINANCE_WS_URL: "https://not.a.socket",
       COINBASE_WS_URL: "?",
       KRAKEN_WS_URL: "ftp://x",
+      OKX_WS_URL: "okx",
+      BYBIT_WS_URL: "https://x",
       MIN_STAKE_SOL: "-1",
       MAX_STAKE_SOL: "1e3",
       WELCOME_GRANT_SOL: "much",

@@ -7,12 +7,14 @@ import { createExchanges, type Exchanges } from "../../src/sandbox/exchanges/exc
 import { ASSETS } from "./fake-venue.ts";
 import { ManualClock, until } from "./manual-clock.ts";
 
-const VENUES = ["binance", "coinbase", "kraken"];
+const VENUES = ["binance", "coinbase", "kraken", "okx", "bybit"];
+const TETHERED = ["binance", "okx", "bybit"];
 const SECOND = 1_000;
 
 class Latest implements SourceSink {
   readonly prices = new Map<string, Observation>();
   readonly healths = new Map<string, SourceHealth>();
+  readonly hungUp = new Set<string>();
   fromBinance = 0;
 
   observe(observation: Observation): void {
@@ -22,6 +24,7 @@ class Latest implements SourceSink {
 
   health(health: SourceHealth): void {
     this.healths.set(health.source, health);
+    if (health.state === "backing-off") this.hungUp.add(health.source);
   }
 
   price(venue: string, asset: string): number {
@@ -45,13 +48,19 @@ beforeEach(async () => {
   exchanges.control.walk(false);
   server = await exchanges.listen();
   const at = (venue: string): string => `${server.url.replace("http", "ws")}/${venue}`;
-  const urls = { binance: at("binance"), coinbase: at("coinbase"), kraken: at("kraken") };
+  const urls = {
+    binance: at("binance"),
+    coinbase: at("coinbase"),
+    kraken: at("kraken"),
+    okx: at("okx"),
+    bybit: at("bybit"),
+  };
   sources = liveSources({ clock, random: () => 0.5, urls });
   latest = new Latest();
   for (const source of sources) source.start(ASSETS, latest);
-  // Coinbase and Kraken answer a subscription at once; Binance's acknowledgement makes it open.
+  // The others answer a subscription with a price; Binance's acknowledgement makes it open.
   await until(() => VENUES.every((venue) => latest.state(venue) === "open"), "connections");
-  await flow(() => latest.prices.size === 5 + 6 + 6, "every price of every venue");
+  await flow(() => latest.prices.size === 5 + 6 + 6 + 5 + 5, "every price of every venue");
 });
 
 afterEach(async () => {
@@ -77,13 +86,14 @@ describe("the sources at the simulated venues", () => {
     for (const { asset, price } of exchanges.control.assets()) {
       for (const venue of VENUES) {
         const seen = latest.prices.get(`${venue} ${asset}`);
-        if (venue === "binance" && asset === "USDT") continue;
+        if (TETHERED.includes(venue) && asset === "USDT") continue;
         expect(Math.abs((seen?.price ?? 0) / price - 1)).toBeLessThan(0.0003);
-        expect(seen?.quote).toBe(venue === "binance" ? "USDT" : "USD");
+        expect(seen?.quote).toBe(TETHERED.includes(venue) ? "USDT" : "USD");
       }
     }
-    expect(VENUES.map((venue) => latest.state(venue))).toEqual(["open", "open", "open"]);
-    expect([...latest.healths.values()].map(({ detail }) => detail)).toEqual(["", "", ""]);
+    for (const venue of VENUES) {
+      expect(latest.healths.get(venue)).toMatchObject({ state: "open", detail: "" });
+    }
   });
 
   it("see a price that somebody sets at once, without the clock moving", async () => {
@@ -133,13 +143,98 @@ describe("the sources at the simulated venues", () => {
     }
   });
 
-  it("call a silent venue stale, and hang up on it after half a minute", async () => {
-    exchanges.control.silence("coinbase", true);
-    await flow(() => latest.state("coinbase") === "stale", "stale");
+  it("call a half-open venue stale, and hang up on it after half a minute (A4)", async () => {
+    const silent = VENUES.filter((venue) => venue !== "binance");
+    for (const venue of silent) exchanges.control.silence(venue, true);
+    const all = (state: string): boolean => silent.every((venue) => latest.state(venue) === state);
+    const sinceMs = clock.now();
+    await flow(() => all("stale"), "stale");
+    expect(clock.now() - sinceMs).toBeLessThanOrEqual(6 * SECOND);
     expect(latest.state("binance")).toBe("open");
-    await flow(() => latest.state("coinbase") === "backing-off", "hung up");
-    exchanges.control.silence("coinbase", false);
-    await flow(() => latest.state("coinbase") === "open", "open again");
+    await flow(() => silent.every((venue) => latest.hungUp.has(venue)), "hung up");
+    for (const venue of silent) exchanges.control.silence(venue, false);
+    await flow(() => all("open"), "open again");
+  });
+
+  it("do not vote for a venue that says it is halted, and do again after it", async () => {
+    for (const venue of ["coinbase", "kraken"]) exchanges.control.halt(venue, true);
+    const halted = (venue: string): boolean | undefined =>
+      latest.prices.get(`${venue} SOL`)?.halted;
+    await until(() => halted("coinbase") === true && halted("kraken") === true, "both halted");
+    expect(latest.healths.get("kraken")?.detail).toBe("the exchange is cancel_only");
+    expect(latest.healths.get("coinbase")?.detail).toMatch(/is not trading: auction_mode$/);
+    expect(halted("okx")).toBe(false);
+    const haltedAtMs = clock.now();
+    await flow(() => clock.now() - haltedAtMs >= 10 * SECOND, "ten seconds");
+    expect([halted("coinbase"), halted("kraken")]).toEqual([true, true]);
+
+    exchanges.control.setPrice("SOL", 170);
+    for (const venue of ["coinbase", "kraken"]) exchanges.control.halt(venue, false);
+    await flow(() => halted("coinbase") === false && halted("kraken") === false, "trading again");
+    for (const venue of ["coinbase", "kraken"]) {
+      expect(latest.price(venue, "SOL") / 170).toBeCloseTo(1, 4);
+    }
+  });
+
+  it("know a venue for halted on a connection that begins while it is", async () => {
+    for (const venue of ["coinbase", "kraken"]) {
+      exchanges.control.cut(venue, true);
+      exchanges.control.halt(venue, true);
+    }
+    latest.prices.clear();
+    for (const venue of ["coinbase", "kraken"]) exchanges.control.cut(venue, false);
+    await flow(
+      () => latest.prices.has("coinbase SOL") && latest.prices.has("kraken SOL"),
+      "their first prices",
+    );
+    expect(latest.prices.get("coinbase SOL")?.halted).toBe(true);
+    expect(latest.prices.get("kraken SOL")?.halted).toBe(true);
+  });
+
+  it("move before an announced shutdown comes, without a gap of two seconds (A3)", async () => {
+    const startMs = clock.now();
+    await flow(() => clock.now() - startMs >= 61 * SECOND, "a minute of stable connections");
+    const states = new Set<string>();
+    const health = latest.health.bind(latest);
+    latest.health = (next) => {
+      states.add(next.state);
+      health(next);
+    };
+    exchanges.control.shutdown("binance");
+    exchanges.control.shutdown("okx");
+    await until(() => latest.healths.get("okx")?.detail === "a service upgrade", "the notice");
+    const toldMs = clock.now();
+    let longestMs = 0;
+    await flow(() => {
+      for (const venue of ["binance", "okx"]) {
+        const { receivedAtMs = 0 } = latest.prices.get(`${venue} SOL`) ?? {};
+        longestMs = Math.max(longestMs, clock.now() - receivedAtMs);
+      }
+      return clock.now() - toldMs >= 35 * SECOND;
+    }, "the cut");
+    expect(longestMs).toBeLessThan(2 * SECOND);
+    expect([...states]).toEqual(["open"]);
+  });
+
+  it("come back soon after a shutdown that nobody announces", async () => {
+    const quiet = ["coinbase", "kraken", "bybit"];
+    for (const venue of quiet) exchanges.control.shutdown(venue);
+    await until(() => quiet.every((venue) => latest.state(venue) === "backing-off"), "the cut");
+    const sinceMs = clock.now();
+    exchanges.control.setPrice("SOL", 190);
+    await flow(() => quiet.every((venue) => latest.price(venue, "SOL") > 180), "prices again");
+    expect(clock.now() - sinceMs).toBeLessThanOrEqual(2 * SECOND);
+  });
+
+  it("know how old the frames of a slow venue are", async () => {
+    for (const venue of ["coinbase", "okx", "bybit"]) exchanges.control.slow(venue, 4_000);
+    const sinceMs = clock.now();
+    await flow(() => clock.now() - sinceMs >= 9 * SECOND, "nine seconds");
+    for (const venue of ["coinbase", "okx", "bybit"]) {
+      const { asOfMs = 0, receivedAtMs = 0 } = latest.prices.get(`${venue} SOL`) ?? {};
+      expect(clock.now() - receivedAtMs).toBeLessThanOrEqual(1_250);
+      expect(receivedAtMs - asOfMs).toBeGreaterThanOrEqual(4_000);
+    }
   });
 
   it("come back by themselves when a venue that was cut returns", async () => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { loadAssets } from "../../src/oracle/assets.ts";
 import { ASSETS } from "./fake-venue.ts";
 
+const VENUES = ["binance", "bybit", "coinbase", "kraken", "okx"];
+
 const SOL = {
   asset: "SOL",
   name: "Solana",
@@ -16,14 +18,13 @@ function load(...rows: unknown[]): unknown {
 }
 
 describe("the symbol map", () => {
-  it("of the project lists five coins at three venues, and the tether for conversion only", () => {
+  it("of the project lists five coins at five venues, and the tether for conversion only", () => {
     const offered = ASSETS.filter((asset) => asset.offered);
     expect(offered.map(({ asset }) => asset)).toEqual(["BTC", "ETH", "SOL", "BONK", "WIF"]);
     for (const { symbols } of offered) {
-      expect(Object.keys(symbols)).toEqual(
-        expect.arrayContaining(["binance", "coinbase", "kraken", "krakenrest"]),
-      );
-      expect(Object.keys(symbols)).toEqual(expect.arrayContaining(["coingecko", "cryptocompare"]));
+      const { coingecko, cryptocompare, krakenrest, ...venues } = symbols;
+      expect(Object.keys(venues).toSorted()).toEqual(VENUES);
+      expect([coingecko, cryptocompare, krakenrest].includes(undefined)).toBe(false);
     }
     expect(ASSETS.find(({ asset }) => asset === "USDT")).toMatchObject({
       offered: false,
@@ -55,6 +56,12 @@ describe("the symbol map", () => {
     const euro = { ...SOL, symbols: { coinbase: "SOL-EUR" } };
     expect(() => load(euro)).toThrow(/SOL-EUR does not look like a symbol of coinbase/);
     expect(() => load({ ...SOL, symbols: { binance: "SOLBTC" } })).toThrow(/SOLBTC/);
+    for (const okx of ["SOL-USD", "SOLUSDT", "SOL-USDT-SWAP"]) {
+      expect(() => load({ ...SOL, symbols: { okx } })).toThrow(`${okx} does not look like`);
+    }
+    for (const bybit of ["SOL-USDT", "SOLUSDC", "SOLUSD"]) {
+      expect(() => load({ ...SOL, symbols: { bybit } })).toThrow(`${bybit} does not look like`);
+    }
     expect(() => load({ ...SOL, symbols: { krakenrest: "SOL/USD" } })).toThrow(/krakenrest/);
     expect(() => load({ ...SOL, symbols: { coingecko: "SOL" } })).toThrow(/coingecko/);
   });

@@ -1,19 +1,13 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BinanceSession } from "../../src/oracle/binance.ts";
 import { CoinbaseSession } from "../../src/oracle/coinbase.ts";
 import { KrakenSession } from "../../src/oracle/kraken.ts";
 import type { Reading, Session } from "../../src/oracle/venue.ts";
-import { ASSETS, binanceBook, only } from "./fake-venue.ts";
-
-const NOW = Date.UTC(2026, 10, 23);
+import { binanceBook, only } from "./fake-venue.ts";
+import { NOW, SNAPSHOT, TICKER } from "./frames.ts";
 
 function read(session: Session, frame: unknown): readonly Reading[] {
   return session.read(typeof frame === "string" ? frame : JSON.stringify(frame), NOW);
-}
-
-function prices(readings: readonly Reading[]): readonly number[] {
-  return readings.flatMap((reading) => (reading.kind === "quote" ? [reading.price] : []));
 }
 
 const TRADE = {
@@ -33,51 +27,12 @@ const TRADE = {
   },
 };
 
-const TICKER = {
-  type: "ticker",
-  sequence: 12042642428,
-  product_id: "SOL-USD",
-  price: "165.55",
-  open_24h: "160.81000000",
-  volume_24h: "9611.79166047",
-  low_24h: "159.49000000",
-  high_24h: "175.19000000",
-  volume_30d: "327812.00311873",
-  best_bid: "165.54",
-  best_ask: "165.55",
-  side: "buy",
-  time: "2026-11-22T23:59:59.253563Z",
-  trade_id: 82062566,
-  last_size: "0.41969131",
-};
-
 const HEARTBEAT = {
   type: "heartbeat",
   sequence: 12042642430,
   last_trade_id: 82062566,
   product_id: "SOL-USD",
   time: "2026-11-23T00:00:00.464459Z",
-};
-
-const SNAPSHOT = {
-  channel: "ticker",
-  type: "snapshot",
-  data: [
-    {
-      symbol: "SOL/USD",
-      bid: 164.9,
-      bid_qty: 0.01362603,
-      ask: 165.1,
-      ask_qty: 17.17988863,
-      last: 165.0,
-      volume: 2158.32346723,
-      vwap: 164.5,
-      low: 160,
-      high: 170,
-      change: -2.9,
-      change_pct: -2.41,
-    },
-  ],
 };
 
 function krakenStatus(system: string): object {
@@ -149,9 +104,9 @@ describe("Coinbase", () => {
 
   it("subscribes to each product in its own message, since one bad name would spoil them all", () => {
     expect(open().wants.map((text) => JSON.parse(text))).toEqual([
+      { type: "subscribe", channels: [{ name: "status" }] },
       { type: "subscribe", product_ids: ["SOL-USD"], channels: ["ticker", "heartbeat"] },
       { type: "subscribe", product_ids: ["USDT-USD"], channels: ["ticker", "heartbeat"] },
-      { type: "subscribe", channels: [{ name: "status" }] },
     ]);
   });
 
@@ -188,7 +143,7 @@ describe("Coinbase", () => {
     expect(read(session, TICKER)).toEqual([]);
   });
 
-  it("rejects the empty ticker that the venue sends at times", () => {
+  it("rejects the empty ticker that the venue sends at times (A1)", () => {
     const empty = { ...TICKER, product_id: "", price: "", best_bid: "", best_ask: "" };
     expect(read(open(), empty)).toEqual([]);
     expect(read(open(), { ...empty, product_id: "SOL-USD" })).toEqual([]);
@@ -212,6 +167,23 @@ describe("Coinbase", () => {
     expect(read(session, HEARTBEAT)).toEqual([]);
     const next = { ...TICKER, sequence: TICKER.sequence + 9, trade_id: TICKER.trade_id + 1 };
     expect(read(session, next)).toMatchObject([{ halted: false }]);
+  });
+
+  it.each([
+    { cancel_only: true },
+    { limit_only: true },
+    { post_only: true },
+    { auction_mode: true },
+    { trading_disabled: true },
+    { status: "offline" },
+    { status: "internal" },
+    { status: "delisted" },
+  ])("does not vote for a product that says %o, though its first trade comes later", (flag) => {
+    const session = open();
+    const products = [{ id: "SOL-USD", status: "online", cancel_only: false, ...flag }];
+    const told = read(session, { type: "status", products, currencies: [] });
+    expect(told).toMatchObject([{ kind: "notice" }]);
+    expect(read(session, TICKER)).toMatchObject([{ kind: "quote", halted: true }]);
   });
 
   it("reports an error in the venue's words", () => {
@@ -264,6 +236,22 @@ describe("Kraken", () => {
     expect(read(session, at("yesterday"))).toEqual([]);
   });
 
+  it("is not silenced by one frame from the far future", () => {
+    const session = open();
+    const at = (timestamp: string): object => ({
+      ...SNAPSHOT,
+      data: [{ ...SNAPSHOT.data[0], timestamp }],
+    });
+    read(session, at("2036-11-23T00:00:00Z"));
+    expect(read(session, at("2026-11-23T00:00:00Z"))).toMatchObject([{ price: 165 }]);
+  });
+
+  it("halts what it quotes after the status, also on a connection that begins with it", () => {
+    const session = open();
+    expect(read(session, krakenStatus("cancel_only"))).toMatchObject([{ kind: "notice" }]);
+    expect(read(session, SNAPSHOT)).toMatchObject([{ kind: "quote", halted: true }]);
+  });
+
   it("votes as halted while the exchange is not online, and only with a new book after it", () => {
     const session = open();
     expect(read(session, krakenStatus("online"))).toEqual([]);
@@ -285,92 +273,5 @@ describe("Kraken", () => {
     expect(read(open(), { ...refusal, symbol: "FOO/USD" })).toEqual([
       { kind: "notice", detail: "FOO/USD: Currency pair not supported" },
     ]);
-  });
-});
-
-const VENUES = [
-  { name: "Binance", open: () => new BinanceSession(ASSETS), good: binanceBook(7, 165) },
-  { name: "Coinbase", open: () => new CoinbaseSession(ASSETS), good: TICKER },
-  { name: "Kraken", open: () => new KrakenSession(ASSETS), good: SNAPSHOT },
-] as const;
-
-/** The places of a frame that hold what a price is made of. */
-const PRICE_FIELDS = ["b", "B", "a", "A", "price", "best_bid", "best_ask", "bid", "ask"];
-
-/** A copy of `frame` with every value of a price's field replaced. */
-function spoil(frame: unknown, field: string, value: unknown): unknown {
-  return JSON.parse(JSON.stringify(frame), (key, was: unknown) => (key === field ? value : was));
-}
-
-describe.each(VENUES)("any frame of $name (A1, A2)", ({ open, good }) => {
-  it("yields a price when it is whole", () => {
-    expect(prices(read(open(), good))).toHaveLength(1);
-  });
-
-  it("yields nothing when it is cut short anywhere", () => {
-    const text = JSON.stringify(good);
-    for (let length = 0; length < text.length; length += 1) {
-      expect(read(open(), text.slice(0, length))).toEqual([]);
-    }
-  });
-
-  it("yields no price when a number in it is not one", () => {
-    const junk = fc.oneof(
-      fc.constantFrom<unknown>("", null, true, [], {}, "NaN", "1e5", "-165", -165, 0, "0", " 165"),
-      fc.string().filter((text) => !/^\d+(\.\d+)?$/.test(text)),
-      fc.double({ max: 0 }),
-    );
-    fc.assert(
-      fc.property(fc.constantFrom(...PRICE_FIELDS), junk, (field, value) => {
-        const spoilt = spoil(good, field, value);
-        fc.pre(JSON.stringify(spoilt) !== JSON.stringify(good));
-        expect(prices(read(open(), spoilt))).toEqual([]);
-      }),
-      { numRuns: 150 },
-    );
-  });
-
-  it("never throws and never yields a price when it is anything else", () => {
-    const key = fc.constantFrom("channel", "type", "data", "stream", "product_id", "e", "s", "x");
-    const value = fc.oneof(
-      fc.jsonValue(),
-      fc.constantFrom<unknown>("ticker", "status", "heartbeat", "SOLUSDT", "SOL-USD", "update"),
-      fc.constantFrom<unknown>("__proto__", "constructor", [null], [[]], [{ symbol: "SOL/USD" }]),
-    );
-    const frame = fc.dictionary(key, value).map((object) => JSON.stringify(object));
-    const anything = fc.oneof(frame, fc.string(), fc.json());
-    fc.assert(
-      fc.property(fc.array(anything, { minLength: 1, maxLength: 5 }), (texts) => {
-        const session = open();
-        for (const text of texts) expect(prices(read(session, text))).toEqual([]);
-      }),
-      { numRuns: 200 },
-    );
-  });
-});
-
-describe("a counter that goes back", () => {
-  it("is ignored at Binance and Coinbase, in any order of frames (A2)", () => {
-    const order = fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 40 });
-    fc.assert(
-      fc.property(order, (numbers) => {
-        const rising = numbers.filter(
-          (number, index) => number > Math.max(0, ...numbers.slice(0, index)),
-        );
-        const binance = new BinanceSession(only("SOL"));
-        const coinbase = new CoinbaseSession(only("SOL"));
-        const atBinance = numbers.flatMap((u) => prices(read(binance, binanceBook(u, 100 + u))));
-        const atCoinbase = numbers.flatMap((sequence) => {
-          const price = `${100 + sequence}.00`;
-          const sides = { best_bid: price, best_ask: price };
-          return prices(
-            read(coinbase, { ...TICKER, ...sides, sequence, trade_id: sequence, price }),
-          );
-        });
-        expect(atBinance.map((price) => Math.round(price - 100))).toEqual(rising);
-        expect(atCoinbase.map((price) => price - 100)).toEqual(rising);
-      }),
-      { numRuns: 200 },
-    );
   });
 });

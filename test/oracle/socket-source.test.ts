@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { binanceSource } from "../../src/oracle/binance.ts";
 import { coinbaseSource } from "../../src/oracle/coinbase.ts";
@@ -192,39 +191,6 @@ describe("reconnection", () => {
     venue.last.open();
     expect(first).toHaveLength(1);
     expect(venue.last.sent.map(({ text }) => text)).toEqual(first);
-  });
-
-  it("never takes a frame of an old connection, in any interleaving (A9)", () => {
-    const step = fc.record({
-      act: fc.constantFrom("open", "end", "frame", "wait", "shutdown"),
-      socket: fc.nat(20),
-    });
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-        begin(() => 0.3);
-        let update = 0;
-        for (const { act, socket: pick } of steps) {
-          const index = pick % venue.sockets.length;
-          const socket = venue.sockets[index];
-          if (socket === undefined) throw new Error("unreachable: the index is in range");
-          const before = memory.observations.length;
-          // A price that tells which connection it came over.
-          const price = 100 + index;
-          if (act === "open") socket.open();
-          if (act === "end") socket.end();
-          if (act === "wait") clock.advance(700);
-          if (act === "shutdown") socket.say({ e: "serverShutdown", E: 1 });
-          if (act === "frame") {
-            const wasOver = socket.terminated;
-            socket.say(binanceBook(++update, price));
-            if (wasOver) expect(memory.observations).toHaveLength(before);
-          }
-        }
-        const heard = memory.prices.map(Math.round);
-        expect(heard).toEqual(heard.toSorted((a, b) => a - b));
-      }),
-      { numRuns: 200 },
-    );
   });
 
   it("dials no more than sixty times in five minutes, whatever fails how fast (A5)", () => {

@@ -223,11 +223,32 @@ describe("acts", () => {
     await act({ do: "move", asset: "SOL", percent: 5 });
     await act({ do: "lie", venue: "kraken", percent: 3 });
     await act({ do: "freeze", venue: "binance", on: true });
+    await act({ do: "halt", venue: "coinbase", on: true });
     const sol = sandbox.exchanges.control.assets().find(({ asset }) => asset === "SOL");
     expect(sol?.price).toBeCloseTo(168, 9);
     const venues = new Map(sandbox.exchanges.control.venues().map((venue) => [venue.id, venue]));
     expect(venues.get("kraken")?.lieBps).toBe(300);
     expect(venues.get("binance")?.frozen).toBe(true);
+    expect(venues.get("coinbase")?.halted).toBe(true);
+  });
+
+  test("a shutdown hangs up on the clients of one exchange, announced where it is in reality", async () => {
+    const heard: string[] = [];
+    const open = async (path: string): Promise<{ closed: Promise<unknown> }> => {
+      const socket = new WebSocket(`${sandbox.url.replace("http", "ws")}/exchanges/${path}`);
+      socket.on("message", (data: Buffer) => heard.push(`${path} ${data.toString()}`));
+      const closed = new Promise((resolve) => socket.on("close", resolve));
+      await new Promise((resolve) => socket.on("open", resolve));
+      return { closed };
+    };
+    const [told, cut] = [await open("okx/ws/v5/public"), await open("bybit/v5/public/spot")];
+    await act({ do: "shutdown", venue: "bybit" });
+    await cut.closed;
+    await act({ do: "shutdown", venue: "okx" });
+    await act({ do: "advance", ms: 30_000 });
+    await told.closed;
+    expect(heard).toEqual([expect.stringMatching(/^okx.*"code":"64008"/)]);
+    expect((await act({ do: "shutdown", venue: "nope" })).status).toBe(409);
   });
 
   test("hosts answer over HTTP with the fault that they are told, until it is lifted", async () => {

@@ -83,13 +83,26 @@ export class SandboxPage {
   }
 
   /** Switches one of an exchange's troubles on or off. */
-  async trouble(kind: "freeze" | "cut" | "lie", venue: string, on: boolean): Promise<void> {
+  async trouble(
+    kind: "freeze" | "halt" | "cut" | "lie",
+    venue: string,
+    on: boolean,
+  ): Promise<void> {
     const toggle = this.page.getByTestId(`${kind}-${venue}`);
     expect(await toggle.getAttribute("aria-pressed")).toBe(String(!on));
     await toggle.click();
     await this.page
       .locator(`[data-testid="${kind}-${venue}"][aria-pressed="${String(on)}"]`)
       .waitFor();
+  }
+
+  /** An exchange's server goes down, after the notice that it gives, and another takes over. */
+  async restart(venue: string): Promise<void> {
+    const answered = this.page.waitForResponse(
+      (response) => response.request().postData()?.includes(`"shutdown"`) ?? false,
+    );
+    await this.page.getByTestId(`restart-${venue}`).click();
+    expect((await answered).status()).toBe(200);
   }
 
   /** The bot's calls take 1.5 s longer each. */

@@ -6,6 +6,8 @@ import type { Visitor } from "./visitor.ts";
 const PING_EACH_S = 20;
 const PONG_WITHIN_MS = 60_000;
 const MAX_STREAMS = 1_024;
+/** Its documents promise no lead time. */
+const SHUTDOWN_NOTICE_MS = 10_000;
 
 export class Binance implements Exchange {
   readonly messagesPerSecond = 5;
@@ -78,6 +80,16 @@ export class Binance implements Exchange {
       if (now - visitor.lastPongMs > PONG_WITHIN_MS) visitor.cut();
       else visitor.ping(String(now));
     }
+  }
+
+  statusChanged(): void {
+    // Whether a symbol is traded is told over REST only.
+  }
+
+  announceShutdown(visitors: Iterable<Visitor>): number {
+    const { raw, wrapped } = frame("!serverShutdown", { e: "serverShutdown", E: this.#now() });
+    for (const visitor of visitors) visitor.sendText(visitor.combined ? wrapped : raw);
+    return SHUTDOWN_NOTICE_MS;
   }
 
   answer(path: string, query: URLSearchParams): HttpAnswer {

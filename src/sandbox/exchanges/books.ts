@@ -26,6 +26,8 @@ export interface Book {
   lastSide: "buy" | "sell";
   tradeId: number;
   tradedAtMs: number;
+  /** When it last moved or was traded. */
+  quotedAtMs: number;
   /** Volume since the start, in coins. */
   volume: number;
   open: number;
@@ -119,7 +121,9 @@ export class VenueBooks {
       book.tradedAtMs = nowMs;
       book.volume += book.lastSize;
     }
-    return { book, moved: before !== `${book.bid} ${book.ask}`, traded };
+    const moved = before !== `${book.bid} ${book.ask}`;
+    if (moved || traded) book.quotedAtMs = nowMs;
+    return { book, moved, traded };
   }
 
   #honestPrice(coin: Coin): number {
@@ -150,6 +154,7 @@ function emptyBook(symbol: string, asset: string, random: Random): Book {
     lastSide: "buy",
     tradeId: counter,
     tradedAtMs: 0,
+    quotedAtMs: 0,
     volume: 0,
     open: 0,
   };

@@ -97,6 +97,16 @@ export class Coinbase implements Exchange {
     }
   }
 
+  statusChanged(visitors: Iterable<Visitor>): void {
+    for (const visitor of visitors) {
+      if (visitor.topics.has("status ")) visitor.send(this.#status());
+    }
+  }
+
+  announceShutdown(): number {
+    return 0; // it gives no notice
+  }
+
   answer(path: string): HttpAnswer {
     const product = /^\/products\/([^/]+)\/ticker$/.exec(path)?.[1];
     const book = this.#books.book(product ?? "");
@@ -144,6 +154,8 @@ export class Coinbase implements Exchange {
         post_only: false,
         limit_only: false,
         cancel_only: false,
+        trading_disabled: false,
+        auction_mode: this.#books.halted,
       };
     });
     return { type: "status", products, currencies: [] };

@@ -20,6 +20,10 @@ export interface Exchange {
   publish(visitors: Iterable<Visitor>, changes: readonly Change[]): void;
   /** Once a second by the sandbox's clock, counted from 1: heartbeats, pings, status. */
   second(visitors: Iterable<Visitor>, count: number): void;
+  /** Trading was halted or goes on (`books.halted`): tells those who would be told. */
+  statusChanged(visitors: Iterable<Visitor>): void;
+  /** Tells clients that their connections will be cut, in as many ms as it returns; 0 is no notice. */
+  announceShutdown(visitors: Iterable<Visitor>): number;
   /** The venue's REST answer. */
   answer(path: string, query: URLSearchParams): HttpAnswer;
 }

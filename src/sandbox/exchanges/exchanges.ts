@@ -1,5 +1,5 @@
 /**
- * The simulated exchanges: one hidden market, three venues that quote it in their own formats on
+ * The simulated exchanges: one hidden market, five venues that quote it in their own formats on
  * loopback, and the knobs with which a person (or a test) moves, freezes, cuts and corrupts them.
  */
 import { createServer, STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
@@ -8,32 +8,18 @@ import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { assert } from "../../domain/result.ts";
 import { HttpFaults, type HttpFault } from "../http-faults.ts";
-import { Binance } from "./binance.ts";
-import { VenueBooks, type Change, type VenueTraits } from "./books.ts";
-import { Coinbase } from "./coinbase.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Change } from "./books.ts";
 import { COINS, HiddenMarket, type Coin } from "./hidden-market.ts";
-import { Kraken } from "./kraken.ts";
 import { seededRandom } from "./random.ts";
 import { restAnswer } from "./rest-answers.ts";
+import { cutAll, openVenues, stateOf, type Venue, type VenueState } from "./venues.ts";
 import { Visitor } from "./visitor.ts";
+import { FaultyWire } from "./wire.ts";
 
 /** A timer on the sandbox's own, possibly virtual, time. */
 export interface SandboxClock {
   now(): number;
   at(atMs: number, fire: () => void): () => void;
-}
-
-export interface VenueState {
-  readonly id: string;
-  /** The price stands still while the connection looks healthy. */
-  readonly frozen: boolean;
-  /** Connections stay open and say nothing at all. */
-  readonly silent: boolean;
-  /** Connections are dropped and new ones get 503. */
-  readonly cut: boolean;
-  /** Quoted too high by this much; 0 is honest. */
-  readonly lieBps: number;
 }
 
 export type ExchangesEvent =
@@ -58,8 +44,15 @@ export interface ExchangesControl {
   silence(venue: string, on: boolean): void;
   cut(venue: string, on: boolean): void;
   lie(venue: string, percent: number): void;
-  /** Stops trading there. */
+  /** Stops trading there; Kraken (cancel_only) and Coinbase (auction) tell it on their sockets. */
   halt(venue: string, on: boolean): void;
+  /**
+   * The server behind all present connections goes down, after the venue's own notice if it gives one
+   * (Binance, OKX); new connections are served throughout.
+   */
+  shutdown(venue: string): void;
+  /** Delivers every frame `ms` late; 0 ends it. */
+  slow(venue: string, ms: number): void;
   /** As `cut`, but REST goes on answering. */
   cutSocket(venue: string, on: boolean): void;
   /** Every REST answer is this fault; undefined ends it. */
@@ -87,20 +80,6 @@ const STEP_MS = 250;
 const STEPS_PER_SECOND = 4;
 const MAX_REQUEST_BYTES = 256 * 1024;
 
-const VENUES: readonly VenueTraits[] = [
-  { id: "binance", quotedIn: "USDT", halfSpreadBps: 0.5, noiseBps: 0.4 },
-  { id: "coinbase", quotedIn: "USD", halfSpreadBps: 1, noiseBps: 0.8 },
-  { id: "kraken", quotedIn: "USD", halfSpreadBps: 1.5, noiseBps: 1 },
-];
-
-interface Venue {
-  readonly books: VenueBooks;
-  readonly exchange: Exchange;
-  readonly visitors: Set<Visitor>;
-  silent: boolean;
-  cut: boolean;
-}
-
 /** Starts quoting at once, on `clock`'s timers. */
 export function createExchanges(options: ExchangesOptions): Exchanges {
   return new Exchanges(options);
@@ -124,16 +103,15 @@ export class Exchanges {
   #steps = 0;
   #steppedAtMs: number;
   #cancelStep: () => void;
+  /** Connections that were told of their end. */
+  readonly #cancelCuts = new Set<() => void>();
 
   constructor({ clock, seed, assets }: ExchangesOptions) {
     this.#clock = clock;
     const random = seededRandom(seed);
     this.#market = new HiddenMarket(assets?.map(coinOf) ?? COINS, random);
-    for (const traits of VENUES) {
-      const books = new VenueBooks(traits, this.#market, random, clock.now());
-      const exchange = exchangeOf(books, () => clock.now());
-      const visitors = new Set<Visitor>();
-      this.#venues.set(traits.id, { books, exchange, visitors, silent: false, cut: false });
+    for (const venue of openVenues(this.#market, random, () => clock.now())) {
+      this.#venues.set(venue.books.traits.id, venue);
     }
     this.control = this.#makeControl();
     this.#steppedAtMs = clock.now();
@@ -174,7 +152,8 @@ export class Exchanges {
     }
     this.#sockets.handleUpgrade(request, socket, head, (client) => {
       const { exchange, visitors } = venue;
-      const visitor = new Visitor(client, exchange.combines(rest), this.#clock.now());
+      const wire = new FaultyWire(client, venue, this.#clock);
+      const visitor = new Visitor(wire, exchange.combines(rest), this.#clock.now());
       visitors.add(visitor);
       const hear = (text: string | undefined): void => {
         if (visitor.talksTooMuch(this.#clock.now(), exchange.messagesPerSecond)) {
@@ -189,7 +168,10 @@ export class Exchanges {
         visitor.lastPongMs = this.#clock.now();
         hear(undefined);
       });
-      client.on("close", () => visitors.delete(visitor));
+      client.on("close", () => {
+        visitors.delete(visitor);
+        wire.end();
+      });
       // A client's broken frame ends its connection, which the close reports.
       client.on("error", () => undefined);
       exchange.greet(visitor, rest, query);
@@ -200,12 +182,13 @@ export class Exchanges {
   /** Stops quoting and hangs up on everybody. */
   close(): Promise<void> {
     this.#cancelStep();
+    for (const cancel of this.#cancelCuts) cancel();
     this.#httpFaults.close();
     for (const venue of this.#venues.values()) cutAll(venue);
     return new Promise((resolve) => this.#sockets.close(() => resolve()));
   }
 
-  /** A server of its own on loopback, for tests; `/binance/..`, `/coinbase`, `/kraken/..` below its root. */
+  /** A server of its own on loopback, for tests; each venue below `/<its id>`. */
   async listen(port = 0): Promise<{ url: string; close: () => Promise<void> }> {
     const server = createServer((request, response) => {
       if (!this.handleRequest(request, response, request.url ?? "/")) {
@@ -256,6 +239,20 @@ export class Exchanges {
     if (!venue.silent && venue.visitors.size > 0) venue.exchange.publish(venue.visitors, changes);
   }
 
+  #shutDown({ exchange, visitors }: Venue): void {
+    const present = [...visitors];
+    const cut = (): void => {
+      for (const visitor of present) visitor.cut();
+    };
+    const afterMs = exchange.announceShutdown(present);
+    if (afterMs === 0) return cut();
+    const cancel = this.#clock.at(this.#clock.now() + afterMs, () => {
+      this.#cancelCuts.delete(cancel);
+      cut();
+    });
+    this.#cancelCuts.add(cancel);
+  }
+
   #tell(event: ExchangesEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
@@ -299,7 +296,16 @@ export class Exchanges {
         assert(percent > -100 && percent < 1_000, `not a lie that can be told: ${percent} %`);
         change(id, (venue) => (venue.books.lieBps = Math.round(percent * 100)));
       },
-      halt: (id, on) => change(id, (venue) => (venue.books.halted = on)),
+      halt: (id, on) =>
+        change(id, (venue) => {
+          venue.books.halted = on;
+          venue.exchange.statusChanged(venue.visitors);
+        }),
+      shutdown: (id) => change(id, (venue) => this.#shutDown(venue)),
+      slow: (id, ms) => {
+        assert(Number.isSafeInteger(ms) && ms >= 0, `not a delay: ${ms} ms`);
+        change(id, (venue) => (venue.slowMs = ms));
+      },
       cutSocket: (id, on) =>
         change(id, (venue) => {
           if (on) this.#socketless.add(venue);
@@ -315,22 +321,9 @@ export class Exchanges {
   }
 }
 
-function exchangeOf(books: VenueBooks, now: () => number): Exchange {
-  if (books.traits.id === "binance") return new Binance(books, now);
-  return books.traits.id === "kraken" ? new Kraken(books, now) : new Coinbase(books, now);
-}
-
 function coinOf(given: ExchangeAsset): Coin {
   const known = COINS.find((coin) => coin.asset === given.asset);
   return { decimals: known?.decimals ?? 2, restlessBps: known?.restlessBps ?? 3, ...given };
-}
-
-function stateOf({ books, silent, cut }: Venue): VenueState {
-  return { id: books.traits.id, frozen: books.frozen, silent, cut, lieBps: books.lieBps };
-}
-
-function cutAll({ visitors }: Venue): void {
-  for (const visitor of visitors) visitor.cut();
 }
 
 function refuse(socket: Duplex, status: number): void {

@@ -21,7 +21,13 @@ export interface Coin {
 export const TETHER = "USDT";
 
 function coin(asset: string, price: number, decimals: number, restlessBps: number): Coin {
-  const symbols = { binance: `${asset}USDT`, coinbase: `${asset}-USD`, kraken: `${asset}/USD` };
+  const symbols = {
+    binance: `${asset}USDT`,
+    coinbase: `${asset}-USD`,
+    kraken: `${asset}/USD`,
+    okx: `${asset}-USDT`,
+    bybit: `${asset}USDT`,
+  };
   return { asset, price, decimals, restlessBps, symbols };
 }
 

@@ -16,6 +16,7 @@ export class Kraken implements Exchange {
   readonly messagesPerSecond = 20;
   readonly #books: VenueBooks;
   readonly #now: () => number;
+  readonly #ids = new WeakMap<Visitor, number>();
   #connections = 0;
 
   constructor(books: VenueBooks, now: () => number) {
@@ -33,9 +34,25 @@ export class Kraken implements Exchange {
 
   greet(visitor: Visitor): void {
     this.#connections += 1;
-    const connection_id = 2 ** 62 + this.#connections * 1_024;
-    const data = [{ version: "2.0.10", system: "online", api_version: "v2", connection_id }];
-    visitor.send({ channel: "status", type: "update", data });
+    this.#ids.set(visitor, 2 ** 62 + this.#connections * 1_024);
+    this.statusChanged([visitor]);
+  }
+
+  statusChanged(visitors: Iterable<Visitor>): void {
+    const system = this.#system();
+    for (const visitor of visitors) {
+      const connection_id = this.#ids.get(visitor);
+      const data = [{ version: "2.0.10", system, api_version: "v2", connection_id }];
+      visitor.send({ channel: "status", type: "update", data });
+    }
+  }
+
+  #system(): string {
+    return this.#books.halted ? "cancel_only" : "online";
+  }
+
+  announceShutdown(): number {
+    return 0; // it gives no notice
   }
 
   hear(visitor: Visitor, text: string): void {
@@ -116,7 +133,7 @@ export class Kraken implements Exchange {
   answer(path: string, query: URLSearchParams): HttpAnswer {
     const timestamp = new Date(this.#now()).toISOString();
     if (path === "/0/public/SystemStatus") {
-      return { status: 200, json: { error: [], result: { status: "online", timestamp } } };
+      return { status: 200, json: { error: [], result: { status: this.#system(), timestamp } } };
     }
     if (path !== "/0/public/Ticker") {
       return { status: 200, json: { error: ["EGeneral:Unknown method"] } };

@@ -1,14 +1,8 @@
 /** One client of a simulated venue: its socket, what it asked for, and how much it talks. */
-import type { WebSocket } from "ws";
+import type { Wire } from "./wire.ts";
 
 /** A client that reads this slowly is dropped, as the real venues do. */
 const MAX_BACKLOG_BYTES = 1024 * 1024;
-
-/** What a visitor needs of its socket. */
-export type Wire = Pick<
-  WebSocket,
-  "readyState" | "OPEN" | "bufferedAmount" | "send" | "ping" | "close" | "terminate"
->;
 
 export class Visitor {
   /** What it subscribed to, in the venue's own words. */
@@ -21,6 +15,7 @@ export class Visitor {
   readonly arrivedAtMs: number;
   readonly #socket: Wire;
   readonly #heardAtMs: number[] = [];
+  #quietSeconds = 0;
 
   constructor(socket: Wire, combined: boolean, nowMs: number) {
     this.#socket = socket;
@@ -51,6 +46,13 @@ export class Visitor {
   talksTooMuch(nowMs: number, limit: number): boolean {
     while ((this.#heardAtMs[0] ?? nowMs) <= nowMs - 1_000) this.#heardAtMs.shift();
     return this.#heardAtMs.push(nowMs) > limit;
+  }
+
+  /** Asked once a second: for how many of them in a row nothing was sent to it. */
+  quietSeconds(): number {
+    this.#quietSeconds = this.sent === 0 ? this.#quietSeconds + 1 : 0;
+    this.sent = 0;
+    return this.#quietSeconds;
   }
 
   close(code: number, reason: string): void {

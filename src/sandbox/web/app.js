@@ -19,7 +19,8 @@
  *   [data-testid=clock] [data-testid=clock-offset] [data-testid=advance-1m|-15m|-1h] [data-testid=winding]
  *   [data-testid=price][data-asset="SOL"] with [data-testid=amount] [data-testid=slider]
  *     [data-testid="move-5|-2|-1|+1|+2|+5"]
- *   [data-testid=freeze-<venue>] [data-testid=cut-<venue>] [data-testid=lie-<venue>]
+ *   [data-testid=freeze-<venue>] [data-testid=halt-<venue>] [data-testid=cut-<venue>]
+ *     [data-testid=lie-<venue>] [data-testid=restart-<venue>]
  *   [data-testid=fault-429] [data-testid=fault-outage] [data-testid=fault-slow]
  *   [data-testid=walk] the market moves by itself; [data-testid=call][data-method="sendMessage"]
  *   [data-testid=tools] [data-testid=tools-world] [data-testid=tools-calls] (while the inspector is open)

@@ -63,38 +63,54 @@ function Toggle({ on, label, hint, testid, set }) {
 
 const LIE_PERCENT = 3;
 
+/** What a person can do to an exchange and undo; each is an act whose `on` is in the venue's state. */
+const TROUBLES = [
+  { act: "freeze", is: "frozen", hint: "Keeps its connection but repeats the same price" },
+  { act: "halt", is: "halted", hint: "Stops trading; Kraken and Coinbase say so on their sockets" },
+  { act: "cut", is: "cut", hint: "Drops its connections and refuses new ones" },
+];
+
 function Venues({ venues, tool }) {
   return html`<div class="card venues">
     <h2>Exchanges</h2>
-    ${venues.map(
-      ({ id, frozen, cut, lieBps }) =>
-        html`<div class="venue" key=${id} data-venue=${id}>
-          <span class="venue-name">
-            <i class=${cls("lamp", cut ? "off" : (frozen || lieBps !== 0) && "odd")}></i>${id}
-          </span>
-          <${Toggle}
-            on=${frozen}
-            label="freeze"
-            hint="Keeps its connection but repeats the same price"
-            testid=${`freeze-${id}`}
-            set=${(on) => tool({ do: "freeze", venue: id, on })}
-          />
-          <${Toggle}
-            on=${cut}
-            label="cut"
-            hint="Drops its connections and refuses new ones"
-            testid=${`cut-${id}`}
-            set=${(on) => tool({ do: "cut", venue: id, on })}
-          />
-          <${Toggle}
-            on=${lieBps !== 0}
-            label=${`lie +${LIE_PERCENT}%`}
-            hint="Quotes a price that the others do not"
-            testid=${`lie-${id}`}
-            set=${(on) => tool({ do: "lie", venue: id, percent: on ? LIE_PERCENT : 0 })}
-          />
-        </div>`,
+    ${venues.map((venue) => html`<${Venue} key=${venue.id} venue=${venue} tool=${tool} />`)}
+  </div>`;
+}
+
+function Venue({ venue, tool }) {
+  const { id, cut, frozen, halted, lieBps } = venue;
+  const odd = frozen || halted || lieBps !== 0;
+  return html`<div class="venue" data-venue=${id}>
+    <span class="venue-name">
+      <i class=${cls("lamp", cut ? "off" : odd && "odd")}></i><span>${id}</span>
+    </span>
+    ${TROUBLES.map(
+      ({ act: name, is, hint }) =>
+        html`<${Toggle}
+          key=${name}
+          on=${venue[is]}
+          label=${name}
+          hint=${hint}
+          testid=${`${name}-${id}`}
+          set=${(on) => tool({ do: name, venue: id, on })}
+        />`,
     )}
+    <${Toggle}
+      on=${lieBps !== 0}
+      label=${`+${LIE_PERCENT}%`}
+      hint="Lies: quotes a price that the others do not"
+      testid=${`lie-${id}`}
+      set=${(on) => tool({ do: "lie", venue: id, percent: on ? LIE_PERCENT : 0 })}
+    />
+    <button
+      type="button"
+      class="toggle"
+      title="Its server goes down and another takes over: Binance and OKX announce it before the cut"
+      data-testid=${`restart-${id}`}
+      onClick=${() => tool({ do: "shutdown", venue: id })}
+    >
+      restart
+    </button>
   </div>`;
 }
 

@@ -33,14 +33,14 @@ describeInBrowser("the price of a room", () => {
     await sandbox.wind("1m");
     expect(await sandbox.statesOf(1)).toEqual(untouched);
     await enterRoom(bob, 1);
-    await bob.sees("(2 sources", "needs +1.");
+    await bob.sees("(4 sources", "needs +1.");
     await sandbox.trouble("lie", "binance", false);
     await sandbox.wind("1m", 2); // so long it must have told the truth to be believed again
-    await bob.tap("Refresh", "(3 sources");
+    await bob.tap("Refresh", "(5 sources");
   });
 
-  it("is not decided by two exchanges while the third is frozen, and is when it thaws", async () => {
-    await sandbox.trouble("freeze", "coinbase", true);
+  it("is not decided by two exchanges while three are frozen, and is when one thaws", async () => {
+    for (const venue of ["coinbase", "okx", "bybit"]) await sandbox.trouble("freeze", venue, true);
     await sandbox.wind("1m", 3); // two minutes without a change, and it has no vote
     await sandbox.move("SOL", 5);
     await sandbox.wind("1m");
@@ -52,22 +52,62 @@ describeInBrowser("the price of a room", () => {
     await bob.sees("Won +1.88 tSOL", "Outcome: YES");
   });
 
+  it("does not hear of an exchange that says it is halted, and hears of it again after it", async () => {
+    for (const venue of ["okx", "bybit"]) await sandbox.trouble("freeze", venue, false);
+    await sandbox.wind("1m", 2); // their distrust, for the price that they had missed, has worn off
+    await createRoom(alice, { target: String(Math.ceil((await sandbox.price("SOL")) * 1.03)) });
+    await enterRoom(bob, 2);
+    await bob.sees("(5 sources");
+    await sandbox.trouble("halt", "kraken", true);
+    await sandbox.trouble("halt", "coinbase", true);
+    await bob.tap("Refresh", "(3 sources");
+    await sandbox.restart("okx"); // announced: nobody notices
+    await sandbox.wind("1m");
+    await bob.tap("Refresh", "(3 sources");
+    await sandbox.trouble("halt", "kraken", false);
+    await sandbox.trouble("halt", "coinbase", false);
+    await sandbox.wind("1m"); // a book that stood before the halt says nothing after it
+    await bob.tap("Refresh", "(5 sources");
+    expect((await sandbox.statesOf(2)).at(-1)).toBe("QUEUING");
+  });
+
   it("of a close room is that of the end, however it was touched before", async () => {
     const target = String(Math.ceil((await sandbox.price("SOL")) * 1.01));
     await createRoom(alice, { condition: "Closes at or above", target });
-    await stake(bob, 2, "YES", "3");
-    await stake(carol, 2, "NO", "1");
+    await stake(bob, 3, "YES", "3");
+    await stake(carol, 3, "NO", "1");
     await sandbox.move("SOL", 2);
     await sandbox.wind("1m");
-    expect((await sandbox.statesOf(2)).at(-1)).toBe("OPEN.betting");
+    expect((await sandbox.statesOf(3)).at(-1)).toBe("OPEN.betting");
     await sandbox.wind("15m");
-    await sandbox.reaches(2, "SETTLED");
-    const states = await sandbox.statesOf(2);
+    await sandbox.reaches(3, "SETTLED");
+    const states = await sandbox.statesOf(3);
     expect(states).toContain("LOCKED");
     expect(states).not.toContain("INSTANT_SETTLE");
     // T = 4, fee 0.12 of the loser's 1.
     await bob.sees("Won +0.88 tSOL", "Outcome: YES", "Deciding price $");
     await carol.sees("Lost 1 tSOL", "Deciding price $");
+  });
+
+  it.each([1600, 1280, 390])("fits into the drawer with all its keys at %i px", async (width) => {
+    await sandbox.page.setViewportSize({ width, height: 844 });
+    if (width === 390) await sandbox.tab("tools");
+    const cutNames = `[...document.querySelectorAll(".venue-name")]
+      .filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.innerText)`;
+    expect(await sandbox.page.evaluate<string[]>(cutNames)).toEqual([]);
+    const rows = sandbox.page.locator(".venue");
+    expect(await rows.count()).toBe(5);
+    for (const row of await rows.all()) {
+      await row.scrollIntoViewIfNeeded();
+      const { x: left = 0, width: wide = 0 } = (await row.boundingBox()) ?? {};
+      const keys = await row.locator("button").all();
+      expect(keys).toHaveLength(5);
+      for (const key of keys) {
+        await key.click({ trial: true }); // it can be hit: in sight, and nothing lies over it
+        const box = await key.boundingBox();
+        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(left + wide);
+      }
+    }
   });
 
   it("leaves nobody with a complaint", async () => {

@@ -16,7 +16,9 @@ export class Client {
     this.#socket = new WebSocket(url.replace("http", "ws"), options);
     this.#socket.on("open", () => (this.open = true));
     this.#socket.on("message", (data: Buffer) => {
-      this.frames.push(JSON.parse(data.toString()) as Frame);
+      const text = data.toString();
+      // OKX answers "ping" with a bare word; all else is JSON.
+      this.frames.push(text === "pong" ? { text } : (JSON.parse(text) as Frame));
     });
     this.#socket.on("ping", (payload) => this.pings.push(payload.toString()));
     this.#socket.on("unexpected-response", (request, response) => {
@@ -51,6 +53,12 @@ export class Client {
       );
     await until(() => found() !== undefined, JSON.stringify(like));
     return found() ?? {};
+  }
+
+  /** Says goodbye and waits for the answer: by then the venue has read all that was sent. */
+  async leave(): Promise<void> {
+    this.#socket.close();
+    await until(() => this.closed !== undefined, "the answer to a goodbye");
   }
 
   end(): void {
