@@ -58,14 +58,8 @@ export interface JournalFault extends Error {
   readonly name: "JournalFault";
 }
 
-export type SourceState =
-  | "connecting"
-  | "open"
-  | "stale"
-  | "backing-off"
-  | "disabled"
-  /** A back-up whose first choice works: it asks nothing. */
-  | "standby";
+/** `standby`: a back-up whose first choice works, so that it asks nothing. */
+export type SourceState = "connecting" | "open" | "stale" | "backing-off" | "disabled" | "standby";
 
 /**
  * `closed` a connection ended or a request got no answer; `refused` it was answered with an error;
