@@ -62,7 +62,11 @@ const environment = z.object({
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "expected a time of day in UTC such as 09:00")
     .default("09:00"),
   MONEY: z.enum(["play"], "expected play: real money comes with a later version").default("play"),
-  PRICES: z.enum(["live", "sandbox"], "expected live or sandbox").optional(),
+  PRICES: z
+    .string()
+    .regex(/^(live|sandbox|tape:.+)$/, "expected live, sandbox or tape:<file>")
+    .optional(),
+  TAPE_SPEED: whole(1, 240).default(1),
   DATA_DIR: z.string().min(1).default("data/live"),
   HTTP_PORT: whole(0, 65_535).default(7777),
   LOG_LEVEL: z
@@ -101,6 +105,10 @@ export interface Config {
   /** When operators are sent the journal's head, every day: `09:00`. */
   readonly headAtUtc: string;
   readonly prices: "live" | "sandbox";
+  /** File of the tape that the sandbox's exchanges play from the start on; `prices` is `sandbox` then. */
+  readonly tape: string | undefined;
+  /** How many times faster than life a tape plays. */
+  readonly tapeSpeed: number;
   readonly dataDir: string;
   readonly httpPort: number;
   readonly logLevel: string;
@@ -160,7 +168,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       telegramApiRoot: env.TELEGRAM_API_ROOT.replace(/\/+$/, ""),
       adminIds: env.ADMIN_IDS,
       headAtUtc: env.HEAD_AT_UTC,
-      prices: env.PRICES ?? (env.BOT_TOKEN === undefined ? "sandbox" : "live"),
+      ...pricesOf(env.PRICES ?? (env.BOT_TOKEN === undefined ? "sandbox" : "live")),
+      tapeSpeed: env.TAPE_SPEED,
       dataDir: env.DATA_DIR,
       httpPort: env.HTTP_PORT,
       // A newcomer in the sandbox reads one line: the address.
@@ -193,4 +202,11 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
 
 function withoutSlash(address: string | undefined): string | undefined {
   return address?.replace(/\/+$/, "");
+}
+
+const TAPE = "tape:";
+
+function pricesOf(text: string): Pick<Config, "prices" | "tape"> {
+  if (text.startsWith(TAPE)) return { prices: "sandbox", tape: text.slice(TAPE.length) };
+  return { prices: text === "live" ? "live" : "sandbox", tape: undefined };
 }

@@ -6,7 +6,6 @@ import { randomBytes, randomInt } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as pause } from "node:timers/promises";
 import { dirname, join, resolve } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { systemClock } from "./clock.ts";
@@ -22,18 +21,18 @@ import { LIVE_URLS, liveSources, type SourceUrls } from "./oracle/sources.ts";
 import type { Clock, Journal, PriceSource } from "./ports.ts";
 import { createVirtualClock } from "./sandbox/clock.ts";
 import { startSandbox, type Sandbox } from "./sandbox/sandbox.ts";
+import { readTape } from "./sandbox/tapes/shelf.ts";
+import type { Tape } from "./sandbox/tapes/tape.ts";
 import { keepSnapshots, stateHash } from "./snapshots/keeper.ts";
 import { openJournal } from "./store/journal.ts";
 import { lockDataDir } from "./store/process-lock.ts";
+import { lastTimeIn } from "./store/last-time.ts";
 import { openReadModel } from "./store/read-model.ts";
 import { newestSnapshot } from "./store/snapshot-files.ts";
 import { createTelegram, type Telegram } from "./telegram/bot.ts";
 
 /** Not a real one: it opens nothing but the sandbox's own Bot API server. */
 const SANDBOX_TOKEN = "1000000000:SANDBOX-token-for-this-computer-only";
-
-/** How long a start waits for the past to be verified: enough for ten million transfers. */
-const VERIFY_WAIT_MS = 2_000;
 
 /** The operator's mistake: shown as it is, without a stack. */
 class StartRefused extends Error {
@@ -88,6 +87,7 @@ class Running {
 
 async function start(config: Config, log: Log, running: Running): Promise<string> {
   const root = packageRoot();
+  const tape = await tapeOf(config, root);
   const dir = resolve(root, config.dataDir);
   const migrationsDir = join(root, "data/migrations");
   const lock = takeDataDir(dir);
@@ -125,6 +125,8 @@ async function start(config: Config, log: Log, running: Running): Promise<string
         botToken: SANDBOX_TOKEN,
         clock: virtualClock,
         inspectorUrl: "/inspect/",
+        tapesDir: join(root, "data/tapes"),
+        tapeSpeed: config.tapeSpeed,
         fallback: (request, response) => void listener(request, response),
         onBug: (error) => log.error({ err: error }, "the sandbox has a bug"),
       })
@@ -145,8 +147,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   });
   const engine = await running.open("engine", opening, (engine) => engine.stop());
   past.lived = () => engine.state();
-  // Of a journal of years the rest is verified while people play; damage stops the process then.
-  await Promise.race([past.verified, pause(VERIFY_WAIT_MS, undefined, { ref: false })]);
+  await past.verifiedSoon();
   past.verified.catch((error: unknown) => die(log, error));
 
   const telegram = createTelegram({
@@ -173,8 +174,12 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   });
   const address = sandbox?.url ?? (await serve(listener, config.httpPort, running));
   await telegram.start();
+  // Not before people can play along.
+  const played = tape === undefined ? undefined : sandbox?.tapes.play(tape);
+  if (played?.ok === false) throw new StartRefused(`PRICES: ${played.error}`, 2);
   const daily = everyDay({
     atUtc: config.headAtUtc,
+    lastTime: lastTimeIn(join(config.dataDir, "head-told.txt")),
     task: () => telegram.tellHead(),
     onFault: (error) => log.error({ err: error }, "the journal's head could not be sent"),
   });
@@ -182,11 +187,20 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   return sandbox === undefined ? `${address}/inspect/` : `${address}/`;
 }
 
+/** The tape of PRICES=tape:<file>; its path is taken from the package's folder, as DATA_DIR's is. */
+async function tapeOf({ tape: file }: Config, root: string): Promise<Tape | undefined> {
+  if (file === undefined) return undefined;
+  const tape = await readTape(resolve(root, file));
+  if (!tape.ok) throw new StartRefused(`PRICES: ${tape.error}`, 2);
+  return tape.value;
+}
+
 interface Past {
   /** The newest snapshot's state; the first time only, after which it is let go. */
   takeSnapshot(): Uint8Array | undefined;
   /** See `SnapshotKeeper`. */
   readonly verified: Promise<void>;
+  verifiedSoon(): Promise<void>;
   /** The state that the engine has come to, once there is one. */
   lived?: () => Uint8Array;
 }
@@ -201,7 +215,8 @@ async function openPast(dir: string, journal: Journal, log: Log, running: Runnin
     state = undefined;
     return taken;
   };
-  const past: Past = { takeSnapshot, verified: keeper.verified };
+  const { verified, verifiedSoon } = keeper;
+  const past: Past = { takeSnapshot, verified, verifiedSoon };
   running.add("snapshots", async () => {
     const last = await keeper.close();
     // What was lived through is what a replay comes to; where not, one of them has a bug.

@@ -24,6 +24,8 @@ const DEFAULTS: Config = {
   adminIds: [],
   headAtUtc: "09:00",
   prices: "sandbox",
+  tape: undefined,
+  tapeSpeed: 1,
   dataDir: "data/live",
   httpPort: 7777,
   logLevel: "warn",
@@ -61,7 +63,11 @@ const VARIABLES: Record<string, { good: readonly string[]; bad: readonly string[
     bad: ["9:00", "24:00", "09:60", "09:00:00", "noon", "0 9 * * *"],
   },
   MONEY: { good: ["play"], bad: ["sol", "Play", "real"] },
-  PRICES: { good: ["live", "sandbox"], bad: ["tape:x", "LIVE", "none"] },
+  PRICES: {
+    good: ["live", "sandbox", "tape:data/tapes/calm-day.tape.jsonl", "tape:/tmp/a b:c"],
+    bad: ["tape", "tape:", "LIVE", "none", "sandboxed", "tapes:x"],
+  },
+  TAPE_SPEED: { good: ["1", "60", "240"], bad: ["0", "241", "1.5", "-1", "fast"] },
   DATA_DIR: { good: ["/tmp/x", "data"], bad: [] },
   HTTP_PORT: { good: ["0", "80", "65535"], bad: ["65536", "-1", "1e3", "0x50", "80.5", "port"] },
   LOG_LEVEL: { good: ["debug", "silent"], bad: ["loud", "INFO", "trace"] },
@@ -147,6 +153,17 @@ describe("the environment", () => {
     });
     expect(good({ BOT_TOKEN: TOKEN, PRICES: "sandbox" }).prices).toBe("sandbox");
     expect(good({ PRICES: "live" }).prices).toBe("live");
+  });
+
+  it("with a tape means the sandbox's exchanges, with a token too", () => {
+    const tape = { prices: "sandbox", tape: "data/tapes/calm-day.tape.jsonl" };
+    const PRICES = `tape:${tape.tape}`;
+    expect(good({ PRICES })).toMatchObject({ ...tape, tapeSpeed: 1 });
+    expect(good({ PRICES, BOT_TOKEN: TOKEN, TAPE_SPEED: "60" })).toMatchObject({
+      ...tape,
+      botToken: TOKEN,
+      tapeSpeed: 60,
+    });
   });
 
   it("turns text into what the engine needs", () => {

@@ -5,6 +5,7 @@ import { BYBIT_URL, bybitSource } from "./bybit.ts";
 import { COINBASE_URL, coinbaseSource } from "./coinbase.ts";
 import { KRAKEN_URL, krakenSource } from "./kraken.ts";
 import { OKX_URL, okxSource } from "./okx.ts";
+import type { Connect } from "./socket.ts";
 
 export type SourceUrls = Readonly<
   Record<"binance" | "coinbase" | "kraken" | "okx" | "bybit", string>
@@ -19,18 +20,24 @@ export const LIVE_URLS: SourceUrls = {
   bybit: BYBIT_URL,
 };
 
-/** `random` is uniform in [0, 1). Nothing is dialled before `start`. */
-export function liveSources(options: {
+/**
+ * `random` is uniform in [0, 1). Nothing is dialled before `start`. `connect`: another way to dial than
+ * a WebSocket, for tests.
+ */
+export function liveSources({
+  urls,
+  ...options
+}: {
   readonly clock: Clock;
   readonly random: () => number;
   readonly urls: SourceUrls;
+  readonly connect?: Connect;
 }): readonly PriceSource[] {
-  const { clock, random, urls } = options;
   return [
-    binanceSource({ clock, random, url: urls.binance }),
-    coinbaseSource({ clock, random, url: urls.coinbase }),
-    krakenSource({ clock, random, url: urls.kraken }),
-    okxSource({ clock, random, url: urls.okx }),
-    bybitSource({ clock, random, url: urls.bybit }),
+    binanceSource({ ...options, url: urls.binance }),
+    coinbaseSource({ ...options, url: urls.coinbase }),
+    krakenSource({ ...options, url: urls.kraken }),
+    okxSource({ ...options, url: urls.okx }),
+    bybitSource({ ...options, url: urls.bybit }),
   ];
 }

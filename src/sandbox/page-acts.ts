@@ -9,6 +9,7 @@ import type { World } from "./bot-api/world.ts";
 import type { VirtualClock } from "./clock.ts";
 import type { ExchangesControl } from "./exchanges/exchanges.ts";
 import { HTTP_FAULTS } from "./http-faults.ts";
+import { FASTEST, type TapeDeck } from "./tapes/deck.ts";
 
 const id = z.int();
 const text = z.string().min(1).max(4096);
@@ -47,6 +48,12 @@ const Act = z.discriminatedUnion("do", [
   }),
   z.strictObject({ do: z.literal("cutSocket"), venue: name, on: z.boolean() }),
   z.strictObject({ do: z.literal("walk"), on: z.boolean() }),
+  z.strictObject({
+    do: z.literal("tape"),
+    /** A file of the shelf; null stops the one that plays. */
+    file: name.nullable(),
+    speed: z.int().min(1).max(FASTEST).optional(),
+  }),
   z.strictObject({ do: z.literal("flood") }),
   z.strictObject({ do: z.literal("outage"), on: z.boolean() }),
   z.strictObject({ do: z.literal("slow"), on: z.boolean() }),
@@ -72,6 +79,7 @@ export interface Outside {
   readonly exchanges: ExchangesControl;
   readonly aggregators: Pick<Aggregators, "ids" | "httpFault">;
   readonly clock: VirtualClock;
+  readonly tapes: TapeDeck;
 }
 
 /** The tools drawer's two lasting faults, as they are now. */
@@ -115,6 +123,8 @@ export async function perform(act: Act, outside: Outside): Promise<unknown> {
       return world.press(act.person, act.chat, act.message, act.button);
     case "advance":
       return clock.advance(act.ms);
+    case "tape":
+      return tape(act, outside.tapes);
     case "flood":
     case "outage":
     case "slow":
@@ -173,6 +183,12 @@ function disturb(
   if (!exchanges.venues().some(({ id: venue }) => venue === host))
     throw new ImpossibleAct(`there is no exchange or aggregator ${host}`);
   exchanges.httpFault(host, spoilt);
+}
+
+async function tape(act: Extract<Act, { do: "tape" }>, tapes: TapeDeck): Promise<void> {
+  if (act.file === null) return tapes.stop();
+  const played = await tapes.playFile(act.file, act.speed);
+  if (!played.ok) throw new ImpossibleAct(played.error);
 }
 
 const FLOOD_RETRY_AFTER_S = 3;

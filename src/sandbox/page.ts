@@ -33,16 +33,15 @@ const KEPT_CALLS = 300;
 const PRICES_EVERY_MS = 250;
 
 export function createPage(options: PageOptions): Page {
-  const { world, exchanges, clock } = options;
+  const { world, exchanges, clock, tapes } = options;
   const session = randomBytes(6).toString("hex");
   const token = randomBytes(24).toString("base64url");
   const files = createPageFiles(token);
 
-  let walking = true;
   const prices = (): unknown => ({
     assets: exchanges.assets(),
     venues: exchanges.venues(),
-    walking,
+    walking: exchanges.walking(),
   });
   const feed = createPageFeed(session, () => ({
     session,
@@ -52,14 +51,15 @@ export function createPage(options: PageOptions): Page {
     exchanges: prices(),
     clock: clock.reading(),
     faults: readFaults(world),
+    tapes: tapes.reading(),
   }));
 
   let pricesDue: NodeJS.Timeout | undefined;
   const stops = [
     world.subscribe((event: WorldEvent) => feed.push("world", event)),
     clock.subscribe((reading) => feed.push("clock", reading)),
-    options.onExchanges((event) => {
-      if (event.kind === "walk") walking = event.on;
+    tapes.subscribe((reading) => feed.push("tapes", reading)),
+    options.onExchanges(() => {
       pricesDue ??= setTimeout(() => {
         pricesDue = undefined;
         feed.push("exchanges", prices());

@@ -22,6 +22,7 @@ import type { ExchangeAsset, Exchanges } from "./exchanges/exchanges.ts";
 import { rejectStranger } from "./page-guard.ts";
 import { createPage, reject } from "./page.ts";
 import type { Page } from "./page.ts";
+import { TapeDeck } from "./tapes/deck.ts";
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
@@ -44,6 +45,10 @@ export interface SandboxOptions {
   readonly fallback?: RequestListener;
   /** What the exchanges trade. Default: a handful of known coins. */
   readonly assets?: readonly ExchangeAsset[];
+  /** Folder of the price tapes to choose from. Default: none. */
+  readonly tapesDir?: string;
+  /** How many times faster than life tapes play. Default 1. */
+  readonly tapeSpeed?: number;
   /** Gets defects (a throw in our own code). Default: throws them where nobody catches. */
   readonly onBug?: (error: unknown) => void;
 }
@@ -60,6 +65,7 @@ export interface Sandbox {
   readonly world: World;
   readonly exchanges: Exchanges;
   readonly aggregators: Aggregators;
+  readonly tapes: TapeDeck;
   readonly clock: VirtualClock;
   close(): Promise<void>;
 }
@@ -91,15 +97,24 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     clock,
     priceOf: (asset) => exchanges.control.assets().find((one) => one.asset === asset)?.price,
   });
+  const onBug = options.onBug ?? throwWhereNobodyCatches;
+  const tapes = await TapeDeck.open({
+    clock,
+    exchanges: exchanges.control,
+    folder: options.tapesDir,
+    speed: options.tapeSpeed ?? 1,
+    onBug,
+  });
   populate(botApi.world, options.people ?? ["Alice", "Bob", "Carol"], options.group ?? "Friends");
   const page = createPage({
     world: botApi.world,
     exchanges: exchanges.control,
     aggregators,
     clock,
+    tapes,
     inspectorUrl: options.inspectorUrl,
     onExchanges: (listener) => exchanges.subscribe(listener),
-    onBug: options.onBug ?? throwWhereNobodyCatches,
+    onBug,
   });
 
   const server = createServer((req, res) => {
@@ -127,6 +142,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const closeWorld = async (): Promise<void> => {
     page.close();
     aggregators.close();
+    tapes.stop();
     await Promise.all([botApi.close(), exchanges.close()]);
   };
   const host = options.host ?? "127.0.0.1";
@@ -147,6 +163,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     world: botApi.world,
     exchanges,
     aggregators,
+    tapes,
     clock,
     close: async () => {
       await closeWorld();

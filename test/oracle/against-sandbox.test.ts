@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { liveSources } from "../../src/oracle/sources.ts";
 import type { PriceSource, SourceHealth, SourceSink } from "../../src/ports.ts";
-import type { Observation } from "../../src/domain/price.ts";
+import { consensus, NO_MEMORY } from "../../src/domain/consensus.ts";
+import type { Observation, Tick } from "../../src/domain/price.ts";
 import { createExchanges, type Exchanges } from "../../src/sandbox/exchanges/exchanges.ts";
 import { ASSETS } from "./fake-venue.ts";
 import { ManualClock, until } from "./manual-clock.ts";
@@ -174,6 +175,31 @@ describe("the sources at the simulated venues", () => {
     for (const venue of ["coinbase", "kraken"]) {
       expect(latest.price(venue, "SOL") / 170).toBeCloseTo(1, 4);
     }
+  });
+
+  it("make a live price of all five, and of three while two are halted (R15)", async () => {
+    const tick = (): Tick =>
+      consensus({
+        asset: "SOL",
+        class: "major",
+        observations: [...latest.prices.values()],
+        nowMs: clock.now(),
+        usdt: undefined,
+        memory: NO_MEMORY,
+      }).tick;
+    const agreeing = (): string[] =>
+      tick().groups.flatMap(({ group, agrees }) => (agrees ? [group] : []));
+    expect(agreeing()).toEqual(VENUES.toSorted());
+    expect(tick()).toMatchObject({ status: "live", price: expect.closeTo(165, 1) as number });
+
+    for (const venue of ["coinbase", "kraken"]) exchanges.control.halt(venue, true);
+    await until(() => agreeing().length === 3, "two fewer");
+    expect(agreeing()).toEqual(TETHERED.toSorted());
+    expect(tick().status).toBe("live");
+
+    exchanges.control.lie("okx", 5);
+    await flow(() => agreeing().length === 2, "a lie");
+    expect(tick()).toMatchObject({ status: "degraded", price: expect.closeTo(165, 1) as number });
   });
 
   it("know a venue for halted on a connection that begins while it is", async () => {

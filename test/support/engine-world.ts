@@ -162,6 +162,8 @@ export interface WorldOptions {
   readonly reads?: boolean;
   /** More than SOL; only SOL has prices. */
   readonly assets?: readonly Asset[];
+  /** In place of the three venues that say what the test tells them. */
+  readonly sources?: (clock: Clock) => readonly PriceSource[];
 }
 
 export class EngineWorld {
@@ -210,7 +212,7 @@ export class EngineWorld {
           : EMPTY_READ_MODEL,
       clock: process.clock,
       assets: this.#options.assets ?? [SOL_ASSET],
-      sources: this.venues,
+      sources: this.#options.sources?.(process.clock) ?? this.venues,
       limits: this.limits,
       log: { info: note("info"), warn: note("warn"), error: note("error") },
       onFatal: process.whileAlive((error) => this.fatal.push(error)),

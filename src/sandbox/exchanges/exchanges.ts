@@ -14,7 +14,7 @@ import { seededRandom } from "./random.ts";
 import { restAnswer } from "./rest-answers.ts";
 import { cutAll, openVenues, stateOf, type Venue, type VenueState } from "./venues.ts";
 import { Visitor } from "./visitor.ts";
-import { FaultyWire } from "./wire.ts";
+import { FaultyWire, type Wire } from "./wire.ts";
 
 /** A timer on the sandbox's own, possibly virtual, time. */
 export interface SandboxClock {
@@ -59,6 +59,7 @@ export interface ExchangesControl {
   httpFault(venue: string, fault: HttpFault | undefined): void;
   /** Off: prices stand exactly where they were set, without noise. */
   walk(on: boolean): void;
+  walking(): boolean;
 }
 
 /** A coin to trade; what is left out is as in the default list, or plain. */
@@ -79,6 +80,14 @@ export interface ExchangesOptions {
 const STEP_MS = 250;
 const STEPS_PER_SECOND = 4;
 const MAX_REQUEST_BYTES = 256 * 1024;
+
+/** What a client of a venue does there. */
+export interface Guest {
+  /** Undefined: a ping, which counts as a message. */
+  hear(text: string | undefined): void;
+  pong(): void;
+  leave(): void;
+}
 
 /** Starts quoting at once, on `clock`'s timers. */
 export function createExchanges(options: ExchangesOptions): Exchanges {
@@ -151,32 +160,52 @@ export class Exchanges {
       return true;
     }
     this.#sockets.handleUpgrade(request, socket, head, (client) => {
-      const { exchange, visitors } = venue;
-      const wire = new FaultyWire(client, venue, this.#clock);
-      const visitor = new Visitor(wire, exchange.combines(rest), this.#clock.now());
-      visitors.add(visitor);
-      const hear = (text: string | undefined): void => {
-        if (visitor.talksTooMuch(this.#clock.now(), exchange.messagesPerSecond)) {
-          visitor.close(1008, "Too many requests");
-        } else if (text !== undefined) {
-          exchange.hear(visitor, text);
-        }
-      };
-      client.on("message", (data) => hear(Buffer.isBuffer(data) ? data.toString("utf8") : ""));
-      client.on("ping", () => hear(undefined));
-      client.on("pong", () => {
-        visitor.lastPongMs = this.#clock.now();
-        hear(undefined);
-      });
-      client.on("close", () => {
-        visitors.delete(visitor);
-        wire.end();
-      });
+      const guest = this.#welcome(venue, client, rest, query);
+      client.on("message", (data) =>
+        guest.hear(Buffer.isBuffer(data) ? data.toString("utf8") : ""),
+      );
+      client.on("ping", () => guest.hear(undefined));
+      client.on("pong", () => guest.pong());
+      client.on("close", () => guest.leave());
       // A client's broken frame ends its connection, which the close reports.
       client.on("error", () => undefined);
-      exchange.greet(visitor, rest, query);
     });
     return true;
+  }
+
+  /**
+   * A client without a socket, for tests: what it is sent goes to `wire`. Undefined where a socket at
+   * `path` (`/kraken/v2`) would be refused.
+   */
+  enter(path: string, wire: Wire): Guest | undefined {
+    const place = this.#place({ url: path }, path);
+    if (place === undefined || place.venue.cut) return undefined;
+    const { venue, rest, query } = place;
+    return venue.exchange.hasSocketAt(rest) ? this.#welcome(venue, wire, rest, query) : undefined;
+  }
+
+  #welcome(venue: Venue, line: Wire, rest: string, query: URLSearchParams): Guest {
+    const { exchange, visitors } = venue;
+    const wire = new FaultyWire(line, venue, this.#clock);
+    const visitor = new Visitor(wire, exchange.combines(rest), this.#clock.now());
+    visitors.add(visitor);
+    const hear = (text: string | undefined): void => {
+      if (visitor.talksTooMuch(this.#clock.now(), exchange.messagesPerSecond)) {
+        visitor.close(1008, "Too many requests");
+      } else if (text !== undefined) {
+        exchange.hear(visitor, text);
+      }
+    };
+    const pong = (): void => {
+      visitor.lastPongMs = this.#clock.now();
+      hear(undefined);
+    };
+    exchange.greet(visitor, rest, query);
+    const leave = (): void => {
+      visitors.delete(visitor);
+      wire.end();
+    };
+    return { hear, pong, leave };
   }
 
   /** Stops quoting and hangs up on everybody. */
@@ -209,7 +238,7 @@ export class Exchanges {
   }
 
   #place(
-    request: IncomingMessage,
+    request: Pick<IncomingMessage, "url">,
     path: string,
   ): { venue: Venue; rest: string; query: URLSearchParams } | undefined {
     const [pathname = "", search = (request.url ?? "").split("?")[1] ?? ""] = path.split("?");
@@ -317,6 +346,7 @@ export class Exchanges {
         this.#walking = on;
         this.#tell({ kind: "walk", on });
       },
+      walking: () => this.#walking,
     };
   }
 }

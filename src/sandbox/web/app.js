@@ -1,6 +1,6 @@
 /**
  * The sandbox's page. Modules: store (state), milestones (hint's steps), server (line to it), conversation, bubble, rich-text,
- * composer, people, top-bar, clock-bar, tools, prices, inspector, layout, tabs (narrow screens).
+ * composer, people, top-bar, clock-bar, tools, prices, tapes, inspector, layout, tabs (narrow screens).
  *
  * Hooks for browser tests, which will not change with the looks:
  *
@@ -23,6 +23,8 @@
  *     [data-testid=lie-<venue>] [data-testid=restart-<venue>]
  *   [data-testid=fault-429] [data-testid=fault-outage] [data-testid=fault-slow]
  *   [data-testid=walk] the market moves by itself; [data-testid=call][data-method="sendMessage"]
+ *   [data-testid=tape-choice] [data-testid=tape-speed] [data-testid=tape-play]; while one plays
+ *     [data-testid=tape-title] [data-testid=tape-position] [data-testid=tape-stop]
  *   [data-testid=tools] [data-testid=tools-world] [data-testid=tools-calls] (while the inspector is open)
  *   [data-testid=tab-chat|-people|-tools|-inspector] (narrow screens)
  *   [data-testid=person-tab][data-person] (narrow screens) [data-testid=panes-1|-2|-3] (wide)

@@ -16,7 +16,9 @@ export function ClockBar() {
   useEverySecond();
   const [problem, setProblem] = useState("");
   const { goalMs, nowMs, offsetMs } = state.clock;
-  const winding = goalMs !== undefined;
+  // A tape at speed winds a little all the time: that is its pace and nobody's leap.
+  const pace = state.tapes.playing?.speed ?? 1;
+  const winding = goalMs !== undefined && pace === 1;
   const done = useProgress(winding, nowMs, goalMs);
   const now = new Date(virtualNowMs());
   const wind = async (ms) => {
@@ -34,7 +36,7 @@ export function ClockBar() {
         >${now.toLocaleTimeString([], { hourCycle: "h23" })}</time
       >
       <small data-testid="clock-offset">
-        ${problem ? "stopped" : winding ? "winding…" : ahead(offsetMs)}
+        ${problem ? "stopped" : winding ? "winding…" : pace > 1 ? `${pace}×` : ahead(offsetMs)}
       </small>
     </div>
     <div class="clock-leaps">

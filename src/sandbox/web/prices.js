@@ -2,13 +2,14 @@
 import { useRef, useState } from "preact/hooks";
 import { cls, html } from "./html.js";
 import { state } from "./store.js";
+import { Tapes } from "./tapes.js";
 
 const MOVES = [-5, -2, -1, 1, 2, 5];
 const SLIDER_PERCENT = 10;
 /** A dragged slider speaks this often at most. */
 const SPEAK_EVERY_MS = 80;
 
-export function Prices({ assets, walking, tool }) {
+export function Prices({ assets, walking, tapes, tool }) {
   return html`<div class="card prices">
     <div class="card-head">
       <h2>Market</h2>
@@ -22,6 +23,7 @@ export function Prices({ assets, walking, tool }) {
         moves by itself
       </label>
     </div>
+    <${Tapes} tapes=${tapes} tool=${tool} />
     <div class="price-list">
       ${assets.map((each) => html`<${Price} key=${each.asset} ...${each} tool=${tool} />`)}
     </div>

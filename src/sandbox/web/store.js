@@ -42,6 +42,8 @@ export const state = {
   walking: true,
   clock: { nowMs: 0, offsetMs: 0, goalMs: undefined },
   faults: { outage: false, slow: false },
+  /** Price tapes: those to choose from, and the one that plays (tapes/deck.ts) */
+  tapes: { shelf: [], speed: 1, playing: undefined },
 };
 
 const listeners = new Set();
@@ -99,6 +101,7 @@ const frames = {
       pending: new Map(world.pending.map((press) => [press.callbackQueryId, press])),
       calls: next.calls,
       faults: next.faults,
+      tapes: next.tapes,
     });
     restoreRead();
     restoreMarks();
@@ -124,6 +127,9 @@ const frames = {
   },
   faults(faults) {
     state.faults = faults;
+  },
+  tapes(tapes) {
+    state.tapes = tapes;
   },
 };
 

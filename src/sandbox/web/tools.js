@@ -26,7 +26,7 @@ export function Tools({ current }) {
   const tool = useTool(current);
   const [side, setSide] = useState("world");
   return html`<section class="tools" aria-label="Tools" data-testid="tools" data-side=${side}>
-    <${Prices} assets=${state.assets} walking=${state.walking} tool=${tool} />
+    <${Prices} assets=${state.assets} walking=${state.walking} tapes=${state.tapes} tool=${tool} />
     <div class="tools-tabs" role="group" aria-label="More tools">
       ${SIDES.map(
         ({ id, label }) =>

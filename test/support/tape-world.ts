@@ -1,0 +1,153 @@
+/**
+ * A tape told as a story: the product's own sources on the simulated exchanges, on one manual clock,
+ * and the rooms that the tape's header names, opened when it says and staked on both sides.
+ */
+import { readFileSync } from "node:fs";
+import { expect } from "vitest";
+import type { RoomId } from "../../src/domain/ids.ts";
+import type { Clock } from "../../src/ports.ts";
+import type { PriceView } from "../../src/engine/door.ts";
+import { loadAssets } from "../../src/oracle/assets.ts";
+import { LIVE_URLS, liveSources, type SourceUrls } from "../../src/oracle/sources.ts";
+import { createExchanges, type Exchanges } from "../../src/sandbox/exchanges/exchanges.ts";
+import { TapePlayer } from "../../src/sandbox/tapes/player.ts";
+import { parseTape, sayFault, type Tape } from "../../src/sandbox/tapes/tape.ts";
+import { EngineWorld, settle } from "./engine-world.ts";
+import { exchangeLine } from "./exchange-line.ts";
+
+const ASSETS = loadAssets(readFileSync("data/assets.json", "utf8"));
+/** The sandbox's own seed: what a person sees there is what happens here. */
+const SANDBOX_SEED = 1;
+const PRICES: Readonly<Record<string, number>> = { SOL: 165, USDT: 1 };
+
+export function readTape(name: string): Tape {
+  const parsed = parseTape(readFileSync(`data/tapes/${name}.tape.jsonl`, "utf8"));
+  if (!parsed.ok) throw new Error(`${name}: ${sayFault(parsed.error)}`);
+  return parsed.value;
+}
+
+/** Exchanges that trade what the tape is about, and quote `slowness` times less often than they do. */
+function exchangesFor(tape: Tape, clock: Clock, slowness: number): Exchanges {
+  const assets = ASSETS.filter(({ asset }) => tape.header.assets.includes(asset)).map(
+    ({ asset, symbols }) => ({ asset, symbols, price: PRICES[asset] ?? 1 }),
+  );
+  const slow: Clock = {
+    now: () => clock.now(),
+    at: (atMs, fire) => clock.at(clock.now() + slowness * (atMs - clock.now()), fire),
+  };
+  return createExchanges({ clock: slow, seed: SANDBOX_SEED, assets });
+}
+
+export class TapeWorld {
+  readonly tape: Tape;
+  readonly world: EngineWorld;
+  readonly exchanges: Exchanges;
+  /** As in the tape's header, once they are open. */
+  readonly rooms: RoomId[] = [];
+  /** Called with each new consensus of SOL. */
+  onPrice: (view: PriceView) => void = () => undefined;
+  readonly #player: TapePlayer;
+  readonly #startedAtMs: number;
+  #seenAtMs = 0;
+
+  private constructor(tape: Tape, world: EngineWorld, exchanges: Exchanges) {
+    this.tape = tape;
+    this.world = world;
+    this.exchanges = exchanges;
+    this.#player = new TapePlayer({ clock: world.clock, exchanges: exchanges.control });
+    this.#startedAtMs = world.clock.now();
+    this.#player.play(tape);
+  }
+
+  /**
+   * Begins a tape of data/tapes; alice, bob and carol are there. `slowness`: for a whole day, the
+   * exchanges quote so many times less often than the four times a second that they do.
+   */
+  static async begin(name: string, { slowness = 1 } = {}): Promise<TapeWorld> {
+    const tape = readTape(name);
+    const made: { exchanges?: Exchanges } = {};
+    const world = await EngineWorld.open({
+      assets: ASSETS.filter(({ asset }) => tape.header.assets.includes(asset)),
+      sources: (clock) => {
+        made.exchanges = exchangesFor(tape, clock, slowness);
+        const connect = exchangeLine(made.exchanges, clock);
+        const urls = Object.fromEntries(
+          Object.keys(LIVE_URLS).map((id) => [id, `ws://here/${id}`]),
+        );
+        return liveSources({
+          clock,
+          connect,
+          urls: urls as unknown as SourceUrls,
+          random: () => 0.5,
+        });
+      },
+    });
+    for (const person of ["alice", "bob", "carol"]) await world.person(person);
+    if (made.exchanges === undefined) throw new Error("the engine asked for no sources");
+    return new TapeWorld(tape, world, made.exchanges);
+  }
+
+  /**
+   * Plays on to a moment of the tape, opening its rooms on the way. `turnMs`: the event loop turns once
+   * in so much time instead of after every timer; for a day.
+   */
+  async playTo(positionMs: number, turnMs = 0): Promise<void> {
+    for (const { opensAtMs, asset, verdict: _, ...terms } of this.tape.header.rooms) {
+      if (opensAtMs > positionMs || this.#position() > opensAtMs) continue;
+      await this.#moveTo(opensAtMs, turnMs);
+      expect(asset).toBe("SOL"); // what EngineWorld's rooms are about
+      const room = await this.world.room("alice", terms);
+      await this.world.stake("bob", room, "yes", "10");
+      await this.world.stake("carol", room, "no", "5");
+      this.rooms.push(room);
+    }
+    await this.#moveTo(positionMs, turnMs);
+  }
+
+  /** Plays it to its end: what its rooms came to, which must be what its header says of them. */
+  async playOut(turnMs = 0): Promise<readonly string[]> {
+    const { rooms, lengthMs } = this.tape.header;
+    await this.playTo(lengthMs, turnMs);
+    const outcomes: string[] = [];
+    for (const room of this.rooms) outcomes.push(await this.world.outcome(room));
+    expect(outcomes.map((outcome) => outcome.split(" ")[0])).toEqual(
+      rooms.map(({ verdict }) => verdict),
+    );
+    expect(this.#player.playing).toBeUndefined();
+    expect(this.world.fatal).toEqual([]);
+    expect(this.world.engine.vitals()).toMatchObject({ bookSum: "0", rooms: 0, parked: [] });
+    await this.world.engine.stop();
+    return outcomes;
+  }
+
+  /** A moment of the clock as a position on the tape. */
+  positionOf(atMs: number): number {
+    return atMs - this.#startedAtMs;
+  }
+
+  /** What the market really is worth, which no exchange knows. */
+  hidden(asset: string): number {
+    const found = this.exchanges.control.assets().find((one) => one.asset === asset);
+    return found?.price ?? Number.NaN;
+  }
+
+  #position(): number {
+    return this.positionOf(this.world.clock.now());
+  }
+
+  #moveTo(positionMs: number, turnMs: number): Promise<void> {
+    const { clock, engine } = this.world;
+    let turnAtMs = clock.now() + turnMs;
+    const between = (): Promise<void> | undefined => {
+      const view = engine.price("SOL");
+      if (view !== undefined && view.atMs !== this.#seenAtMs) {
+        this.#seenAtMs = view.atMs;
+        this.onPrice(view);
+      }
+      if (clock.now() < turnAtMs) return undefined;
+      turnAtMs = clock.now() + turnMs;
+      return settle();
+    };
+    return clock.moveTo(this.#startedAtMs + positionMs, between);
+  }
+}
