@@ -39,6 +39,13 @@ function url(...protocols: string[]) {
 
 const BOT_TOKEN = /^\d{1,20}:[A-Za-z0-9_-]{20,100}$/;
 
+const apiKey = z
+  .string()
+  .regex(
+    /^[\w.-]{8,200}$/,
+    "expected a key: 8 to 200 letters, digits, dots, dashes or underscores",
+  );
+
 const environment = z.object({
   BOT_TOKEN: z
     .string()
@@ -73,6 +80,16 @@ const environment = z.object({
   KRAKEN_WS_URL: url("ws://", "wss://").optional(),
   OKX_WS_URL: url("ws://", "wss://").optional(),
   BYBIT_WS_URL: url("ws://", "wss://").optional(),
+  BINANCE_REST_URL: url("http://", "https://").optional(),
+  COINBASE_REST_URL: url("http://", "https://").optional(),
+  KRAKEN_REST_URL: url("http://", "https://").optional(),
+  OKX_REST_URL: url("http://", "https://").optional(),
+  BYBIT_REST_URL: url("http://", "https://").optional(),
+  COINGECKO_REST_URL: url("http://", "https://").optional(),
+  CRYPTOCOMPARE_REST_URL: url("http://", "https://").optional(),
+  COINGECKO_API_KEY: apiKey.optional(),
+  COINGECKO_PRO: z.enum(["0", "1"], "expected 1 for a key of a paid plan, or 0").optional(),
+  CRYPTOCOMPARE_API_KEY: apiKey.optional(),
   MIN_STAKE_SOL: sol.optional(),
   MAX_STAKE_SOL: sol.optional(),
   WELCOME_GRANT_SOL: sol.optional(),
@@ -99,8 +116,16 @@ export interface Config {
   readonly venueUrls: Readonly<
     Record<"binance" | "coinbase" | "kraken" | "okx" | "bybit", string | undefined>
   >;
+  /** REST addresses of venues and aggregators that differ from the public ones. */
+  readonly restUrls: Readonly<Record<RestHost, string | undefined>>;
+  /** Absent: CoinGecko is asked without a key, more seldom than it allows. */
+  readonly coinGeckoKey: { readonly key: string; readonly pro: boolean } | undefined;
+  /** Absent: CryptoCompare is not asked. */
+  readonly cryptoCompareKey: string | undefined;
   readonly limits: Limits;
 }
+
+type RestHost = "binance" | "coinbase" | "kraken" | "okx" | "bybit" | "coingecko" | "cryptocompare";
 
 export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
@@ -132,6 +157,10 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     const problem = "MIN_STAKE_SOL: expected more than 0 and no more than MAX_STAKE_SOL";
     return { ok: false, problems: [problem] };
   }
+  if (env.COINGECKO_PRO === "1" && env.COINGECKO_API_KEY === undefined) {
+    const problem = "COINGECKO_PRO: expected with the plan's key in COINGECKO_API_KEY";
+    return { ok: false, problems: [problem] };
+  }
   return {
     ok: true,
     config: {
@@ -152,9 +181,27 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
         okx: env.OKX_WS_URL,
         bybit: env.BYBIT_WS_URL,
       },
+      restUrls: {
+        binance: withoutSlash(env.BINANCE_REST_URL),
+        coinbase: withoutSlash(env.COINBASE_REST_URL),
+        kraken: withoutSlash(env.KRAKEN_REST_URL),
+        okx: withoutSlash(env.OKX_REST_URL),
+        bybit: withoutSlash(env.BYBIT_REST_URL),
+        coingecko: withoutSlash(env.COINGECKO_REST_URL),
+        cryptocompare: withoutSlash(env.CRYPTOCOMPARE_REST_URL),
+      },
+      coinGeckoKey:
+        env.COINGECKO_API_KEY === undefined
+          ? undefined
+          : { key: env.COINGECKO_API_KEY, pro: env.COINGECKO_PRO === "1" },
+      cryptoCompareKey: env.CRYPTOCOMPARE_API_KEY,
       limits,
     },
   };
+}
+
+function withoutSlash(address: string | undefined): string | undefined {
+  return address?.replace(/\/+$/, "");
 }
 
 const TAPE = "tape:";

@@ -16,8 +16,9 @@ import { createInspector, type Inspector } from "./inspector/inspector.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { loadAssets } from "./oracle/assets.ts";
+import { withPolledSources } from "./oracle/polled-sources.ts";
 import { LIVE_URLS, liveSources, type SourceUrls } from "./oracle/sources.ts";
-import type { Clock, Journal } from "./ports.ts";
+import type { Clock, Journal, PriceSource } from "./ports.ts";
 import { createVirtualClock } from "./sandbox/clock.ts";
 import { startSandbox, type Sandbox } from "./sandbox/sandbox.ts";
 import { readTape } from "./sandbox/tapes/shelf.ts";
@@ -139,7 +140,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     readModel,
     clock,
     assets: loadAssets(readFileSync(join(root, "data/assets.json"), "utf8")),
-    sources: liveSources({ clock, random: uniform, urls: sourceUrls(config, sandbox) }),
+    sources: priceSources(config, sandbox, clock, log),
     limits: config.limits,
     random: uniform,
     log,
@@ -245,6 +246,26 @@ function health(engine: Engine, telegram: Telegram, stale: string | undefined): 
   const vitals = engine.vitals();
   const ok = vitals.bookSum === "0" && vitals.parked.length === 0 && stale === undefined;
   return { ok, ...vitals, stale, sources: engine.sources(), telegram: telegram.stats() };
+}
+
+function priceSources(
+  config: Config,
+  sandbox: Sandbox | undefined,
+  clock: Clock,
+  log: Log,
+): readonly PriceSource[] {
+  const sockets = liveSources({ clock, random: uniform, urls: sourceUrls(config, sandbox) });
+  const simulated = config.prices === "sandbox" ? sandbox?.rest : undefined;
+  const given = Object.entries(config.restUrls).filter(([, url]) => url !== undefined);
+  return withPolledSources(sockets, {
+    clock,
+    random: uniform,
+    urls: { ...simulated, ...Object.fromEntries(given) },
+    coinGeckoKey: config.coinGeckoKey,
+    // Of the sandbox any key will do, and without one nobody would see this source there.
+    cryptoCompareKey: config.cryptoCompareKey ?? (simulated === undefined ? undefined : "sandbox"),
+    warn: (sentence) => log.warn({}, sentence),
+  });
 }
 
 function sourceUrls(config: Config, sandbox: Sandbox | undefined): SourceUrls {

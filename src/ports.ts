@@ -58,7 +58,14 @@ export interface JournalFault extends Error {
   readonly name: "JournalFault";
 }
 
-export type SourceState = "connecting" | "open" | "stale" | "backing-off" | "disabled";
+/** `standby`: a back-up whose first choice works, so that it asks nothing. */
+export type SourceState = "connecting" | "open" | "stale" | "backing-off" | "disabled" | "standby";
+
+/**
+ * `closed` a connection ended or a request got no answer; `refused` it was answered with an error;
+ * `rate-limited` the venue asks to be left alone for a while; `barred` it refuses us for good.
+ */
+export type SourceFailure = "closed" | "refused" | "rate-limited" | "barred";
 
 /**
  * `closed` a connection ended or a request got no answer; `refused` it was answered with an error;

@@ -36,6 +36,17 @@ const DEFAULTS: Config = {
     okx: undefined,
     bybit: undefined,
   },
+  restUrls: {
+    binance: undefined,
+    coinbase: undefined,
+    kraken: undefined,
+    okx: undefined,
+    bybit: undefined,
+    coingecko: undefined,
+    cryptocompare: undefined,
+  },
+  coinGeckoKey: undefined,
+  cryptoCompareKey: undefined,
   limits: DEFAULT_LIMITS,
 };
 
@@ -65,6 +76,16 @@ const VARIABLES: Record<string, { good: readonly string[]; bad: readonly string[
   KRAKEN_WS_URL: { good: ["wss://example.org/v2"], bad: ["ftp://example.org"] },
   OKX_WS_URL: { good: ["wss://wseea.okx.com:8443"], bad: ["okx.com"] },
   BYBIT_WS_URL: { good: ["wss://stream.bytick.com"], bad: ["http://stream.bybit.com"] },
+  BINANCE_REST_URL: { good: ["https://example.org"], bad: ["wss://example.org", "x"] },
+  COINBASE_REST_URL: { good: ["http://127.0.0.1:1/x"], bad: ["ftp://example.org"] },
+  KRAKEN_REST_URL: { good: ["https://example.org/"], bad: ["//example.org"] },
+  OKX_REST_URL: { good: ["https://example.org"], bad: ["example.org"] },
+  BYBIT_REST_URL: { good: ["https://example.org"], bad: ["ws://example.org"] },
+  COINGECKO_REST_URL: { good: ["https://example.org"], bad: ["x"] },
+  CRYPTOCOMPARE_REST_URL: { good: ["https://example.org"], bad: ["x"] },
+  COINGECKO_API_KEY: { good: ["CG-1234abcd"], bad: ["short", "with a space", "a\nb: c d e f"] },
+  COINGECKO_PRO: { good: ["0"], bad: ["1", "yes", "true"] },
+  CRYPTOCOMPARE_API_KEY: { good: ["0123456789abcdef"], bad: ["x", "a key of words"] },
   MIN_STAKE_SOL: { good: ["0.01", "0,5", "1"], bad: ["-1", "1e3", "0", "0.0000000001", "lots"] },
   MAX_STAKE_SOL: { good: ["5", "1000"], bad: ["-1", "0.001", "1e3", "∞"] },
   WELCOME_GRANT_SOL: { good: ["0", "100"], bad: ["-1", "some", "1.0000000001"] },
@@ -156,6 +177,7 @@ describe("the environment", () => {
       FEE_BPS: "0",
       ROOMS_PER_HOST: "3",
       KRAKEN_WS_URL: "ws://127.0.0.1:9/kraken",
+      KRAKEN_REST_URL: "http://127.0.0.1:9/kraken/",
     });
     expect(config).toEqual({
       ...DEFAULTS,
@@ -163,6 +185,7 @@ describe("the environment", () => {
       httpPort: 0,
       telegramApiRoot: "http://localhost:8081",
       venueUrls: { ...DEFAULTS.venueUrls, kraken: "ws://127.0.0.1:9/kraken" },
+      restUrls: { ...DEFAULTS.restUrls, kraken: "http://127.0.0.1:9/kraken" },
       limits: {
         ...DEFAULT_LIMITS,
         minStakeLamports: sol("0.5"),
@@ -172,6 +195,19 @@ describe("the environment", () => {
         roomsPerHost: 3,
       },
     });
+  });
+
+  it("takes a paid plan of CoinGecko with its key, and not without", () => {
+    const key = "CG-1234abcd";
+    const keys = { COINGECKO_API_KEY: key, CRYPTOCOMPARE_API_KEY: "0123456789abcdef" };
+    expect(good(keys)).toMatchObject({
+      coinGeckoKey: { key, pro: false },
+      cryptoCompareKey: "0123456789abcdef",
+    });
+    expect(good({ ...keys, COINGECKO_PRO: "1" }).coinGeckoKey).toEqual({ key, pro: true });
+    expect(problems({ COINGECKO_PRO: "1" })).toEqual([
+      "COINGECKO_PRO: expected with the plan's key in COINGECKO_API_KEY",
+    ]);
   });
 
   it("refuses limits that leave no stake possible", () => {

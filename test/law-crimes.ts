@@ -58,6 +58,8 @@ const SMUGGLING: readonly Crime[] = [
     "../engine/door.ts",
   ]),
   ...smuggles("src/oracle", ["../../machines/protocol.ts", "../chain/deposits.ts", "xstate"]),
+  ...smuggles("src/oracle/rest", ["../../engine/door.ts", "../../store/journal.ts", "xstate"]),
+  ...smuggles("src/oracle/rest", ["../../../machines/protocol.ts", "../../main.ts"]),
   ...smuggles("src/chain", ["../oracle/binance.ts", "../store/journal.ts", "../engine/door.ts"]),
   ...smuggles("src/chain", ["../../machines/protocol.ts", "../telegram/bot.ts", "better-sqlite3"]),
   ...smuggles("src/telegram", ["../store/journal.ts", "better-sqlite3", "../oracle/binance.ts"]),

@@ -134,3 +134,11 @@ const GROUP_WEIGHTS: ReadonlyMap<string, number> = new Map([
 export function groupWeight(group: string): number {
   return GROUP_WEIGHTS.get(group) ?? 0.3;
 }
+
+/** An average over the venues is another look at their prices: it votes, and is no witness (oracle.md 0). */
+const AVERAGES: ReadonlySet<string> = new Set(["agg"]);
+
+/** Whether a group counts towards those that `live` and a hit need. */
+export function isWitness(group: string): boolean {
+  return !AVERAGES.has(group);
+}

@@ -4,7 +4,7 @@
  * the honest ones; nothing is dropped for being an outlier of the moment. The reasons are in
  * reference/oracle.md C.
  */
-import { BANDS, groupWeight, LIVE_AGREEING_SHARE, type Bands } from "./bands.ts";
+import { BANDS, groupWeight, isWitness, LIVE_AGREEING_SHARE, type Bands } from "./bands.ts";
 import type { FeedStatus, GroupVote, Tick } from "./price.ts";
 import { NO_STILLS, watchStills, type Stills } from "./stills.ts";
 import { nextSuspects, NO_SUSPECTS, type Suspects } from "./suspects.ts";
@@ -176,6 +176,7 @@ function quality(
  */
 function status(votes: readonly GroupVote[], agreeing: number, bands: Bands): FeedStatus {
   if (votes.length === 1) return "single";
-  const enough = votes.filter((vote) => vote.agrees).length >= bands.minGroups;
+  const witnesses = votes.filter((vote) => vote.agrees && isWitness(vote.group));
+  const enough = witnesses.length >= bands.minGroups;
   return enough && agreeing >= LIVE_AGREEING_SHARE - 1e-9 ? "live" : "degraded";
 }

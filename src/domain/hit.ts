@@ -3,7 +3,7 @@
  * stepped with every consensus tick, and at least once a second. A run is not kept over a restart:
  * it starts over, which is the safe side (reference/oracle.md C.6).
  */
-import { BANDS, THIN_MINT_DWELL_MS, type HitBands } from "./bands.ts";
+import { BANDS, isWitness, THIN_MINT_DWELL_MS, type HitBands } from "./bands.ts";
 import { priceE12, reached, type Direction, type PriceE12 } from "./market.ts";
 import type { AssetClass, GroupVote, Tick } from "./price.ts";
 
@@ -82,11 +82,12 @@ function isLive(tick: Tick): boolean {
 /** One tick's part of R16: everything but the time that it must last. */
 function confirms(tick: Tick, watch: HitWatch): boolean {
   const { minGroups, hit } = BANDS[watch.class];
-  const groups = tick.groups.length;
+  const witnesses = tick.groups.filter(({ group }) => isWitness(group));
+  const groups = witnesses.length;
   if (groups < minGroups || tick.confidenceBps > hit.maxConfidenceBps) return false;
   if (!isBeyond(tick, watch)) return false;
   const needed = Math.max(2, Math.ceil((2 * groups) / 3));
-  return tick.groups.filter((vote) => attests(vote, tick.atMs, watch, hit)).length >= needed;
+  return witnesses.filter((vote) => attests(vote, tick.atMs, watch, hit)).length >= needed;
 }
 
 /** A group counts when it agrees, is itself at or beyond the target, and has said so just now. */

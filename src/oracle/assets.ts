@@ -12,6 +12,9 @@ const SYMBOL_SHAPES: Readonly<Record<string, RegExp>> = {
   kraken: /^[A-Z0-9]+\/USD$/,
   okx: /^[A-Z0-9]+-USDT$/,
   bybit: /^[A-Z0-9]+USDT$/,
+  krakenrest: /^[A-Z0-9]+USD$/,
+  coingecko: /^[a-z0-9-]+$/,
+  cryptocompare: /^[A-Z0-9]+$/,
 };
 
 const listedAsset = z.strictObject({

@@ -6,24 +6,35 @@ import type { Observation } from "../domain/price.ts";
 import { VenueTime } from "./venue-time.ts";
 import type { Quote, Venue } from "./venue.ts";
 
+/** Of a source that is not its group's only one, `group` differs from its id. */
+export type Origin = Pick<Venue, "id" | "quote"> & { readonly group?: string };
+
 export type NoNews = "older" | "from the future";
 
 export class Dating {
-  readonly #venue: Venue;
+  readonly #venue: Origin;
   readonly #time = new VenueTime();
   readonly #last = new Map<string, { generation: number; observation: Observation }>();
   #sequence = 0;
 
-  constructor(venue: Venue) {
+  constructor(venue: Origin) {
     this.#venue = venue;
   }
 
   /**
    * The observation that `quote` makes, received over connection `generation`; or why it makes none:
-   * another connection has said something newer, or its time lies absurdly far ahead.
+   * another connection has said something newer, or its time lies absurdly far ahead. An answer without
+   * a time is only known to be as new as its question, which was `askedAtMs`.
    */
-  observe(generation: number, quote: Quote, receivedAtMs: number): Observation | NoNews {
-    let asOfMs = this.#ours(quote.assertedAt, receivedAtMs);
+  observe(
+    generation: number,
+    quote: Quote,
+    receivedAtMs: number,
+    askedAtMs = receivedAtMs,
+  ): Observation | NoNews {
+    const ours = (venueMs: number | "on receipt"): number | undefined =>
+      venueMs === "on receipt" ? askedAtMs : this.#time.ours(venueMs, receivedAtMs);
+    let asOfMs = ours(quote.assertedAt);
     if (asOfMs === undefined) return "from the future";
     const last = this.#last.get(quote.asset);
     const before = last?.observation;
@@ -35,32 +46,28 @@ export class Dating {
     }
     const observation: Observation = {
       source: this.#venue.id,
-      group: this.#venue.id,
+      group: this.#venue.group ?? this.#venue.id,
       asset: quote.asset,
       price: quote.price,
       quote: this.#venue.quote,
       spread: quote.spread,
       asOfMs,
       receivedAtMs,
-      changedAtMs: this.#changedAtMs(quote, before, receivedAtMs) ?? asOfMs,
+      changedAtMs: changedAtMs(quote, before, ours) ?? asOfMs,
       sequence: ++this.#sequence,
       halted: quote.halted,
     };
     this.#last.set(quote.asset, { generation, observation });
     return observation;
   }
+}
 
-  /** A new connection does not know what the old one said, so that an old price may be new to it. */
-  #changedAtMs(
-    quote: Quote,
-    before: Observation | undefined,
-    receivedAtMs: number,
-  ): number | undefined {
-    if (quote.madeAt !== undefined) return this.#ours(quote.madeAt, receivedAtMs);
-    return before?.price === quote.price ? before.changedAtMs : undefined;
-  }
-
-  #ours(venueMs: number | "on receipt", receivedAtMs: number): number | undefined {
-    return venueMs === "on receipt" ? receivedAtMs : this.#time.ours(venueMs, receivedAtMs);
-  }
+/** A new connection does not know what the old one said, so that an old price may be new to it. */
+function changedAtMs(
+  quote: Quote,
+  before: Observation | undefined,
+  ours: (venueMs: number | "on receipt") => number | undefined,
+): number | undefined {
+  if (quote.madeAt !== undefined) return ours(quote.madeAt);
+  return before?.price === quote.price ? before.changedAtMs : undefined;
 }

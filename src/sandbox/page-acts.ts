@@ -3,10 +3,12 @@
  * on the simulated world, the exchanges or the clock.
  */
 import { z } from "zod";
+import type { Aggregators } from "./aggregators/aggregators.ts";
 import { ImpossibleAct } from "./bot-api/world.ts";
 import type { World } from "./bot-api/world.ts";
 import type { VirtualClock } from "./clock.ts";
 import type { ExchangesControl } from "./exchanges/exchanges.ts";
+import { HTTP_FAULTS } from "./http-faults.ts";
 import { FASTEST, type TapeDeck } from "./tapes/deck.ts";
 
 const id = z.int();
@@ -39,6 +41,12 @@ const Act = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("lie"), venue: name, percent }),
   z.strictObject({ do: z.literal("halt"), venue: name, on: z.boolean() }),
   z.strictObject({ do: z.literal("shutdown"), venue: name }),
+  z.strictObject({
+    do: z.literal("httpFault"),
+    host: name,
+    fault: z.enum(HTTP_FAULTS).or(z.literal("none")),
+  }),
+  z.strictObject({ do: z.literal("cutSocket"), venue: name, on: z.boolean() }),
   z.strictObject({ do: z.literal("walk"), on: z.boolean() }),
   z.strictObject({
     do: z.literal("tape"),
@@ -69,6 +77,7 @@ export function parseAct(body: string): { readonly act: Act } | { readonly refus
 export interface Outside {
   readonly world: World;
   readonly exchanges: ExchangesControl;
+  readonly aggregators: Pick<Aggregators, "ids" | "httpFault">;
   readonly clock: VirtualClock;
   readonly tapes: TapeDeck;
 }
@@ -127,8 +136,11 @@ export async function perform(act: Act, outside: Outside): Promise<unknown> {
     case "lie":
     case "halt":
     case "shutdown":
+    case "cutSocket":
     case "walk":
       return trade(act, exchanges);
+    case "httpFault":
+      return disturb(act, outside);
   }
 }
 
@@ -148,6 +160,8 @@ function trade(act: Trade, exchanges: ExchangesControl): void {
       return exchanges.freeze(act.venue, act.on);
     case "cut":
       return exchanges.cut(act.venue, act.on);
+    case "cutSocket":
+      return exchanges.cutSocket(act.venue, act.on);
     case "lie":
       return exchanges.lie(act.venue, act.percent);
     case "halt":
@@ -157,6 +171,18 @@ function trade(act: Trade, exchanges: ExchangesControl): void {
     case "walk":
       return exchanges.walk(act.on);
   }
+}
+
+/** Spoils the HTTP answers of a venue or an aggregator. */
+function disturb(
+  { host, fault }: Extract<Act, { do: "httpFault" }>,
+  { exchanges, aggregators }: Outside,
+): void {
+  const spoilt = fault === "none" ? undefined : fault;
+  if (aggregators.ids.includes(host)) return aggregators.httpFault(host, spoilt);
+  if (!exchanges.venues().some(({ id: venue }) => venue === host))
+    throw new ImpossibleAct(`there is no exchange or aggregator ${host}`);
+  exchanges.httpFault(host, spoilt);
 }
 
 async function tape(act: Extract<Act, { do: "tape" }>, tapes: TapeDeck): Promise<void> {

@@ -5,12 +5,14 @@
  *     /sandbox/                     the chat page and its API
  *     /telegram/bot<token>/<method> Bot API
  *     /exchanges/<venue>/...        WebSocket and REST of each venue
+ *     /aggregators/<id>/...         REST of CoinGecko and CryptoCompare
  *     anything else                 `fallback`: health, metrics, the inspector
  */
 import { createServer, STATUS_CODES } from "node:http";
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
+import { Aggregators } from "./aggregators/aggregators.ts";
 import { createBotApi } from "./bot-api/bot-api.ts";
 import type { World } from "./bot-api/world.ts";
 import { createVirtualClock } from "./clock.ts";
@@ -56,10 +58,13 @@ export interface Sandbox {
   readonly url: string;
   /** For `TELEGRAM_API_ROOT`. */
   readonly telegramRoot: string;
-  /** Venue id -> base address of its WebSocket; its REST base is the same with `http`. */
+  /** Venue id -> base address of its WebSocket. */
   readonly venues: Readonly<Record<string, string>>;
+  /** Venue or aggregator id -> base address of its REST. */
+  readonly rest: Readonly<Record<string, string>>;
   readonly world: World;
   readonly exchanges: Exchanges;
+  readonly aggregators: Aggregators;
   readonly tapes: TapeDeck;
   readonly clock: VirtualClock;
   close(): Promise<void>;
@@ -88,6 +93,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     seed,
     ...(options.assets === undefined ? {} : { assets: options.assets }),
   });
+  const aggregators = new Aggregators({
+    clock,
+    priceOf: (asset) => exchanges.control.assets().find((one) => one.asset === asset)?.price,
+  });
   const onBug = options.onBug ?? throwWhereNobodyCatches;
   const tapes = await TapeDeck.open({
     clock,
@@ -100,6 +109,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const page = createPage({
     world: botApi.world,
     exchanges: exchanges.control,
+    aggregators,
     clock,
     tapes,
     inspectorUrl: options.inspectorUrl,
@@ -110,7 +120,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const server = createServer((req, res) => {
     const rejection = rejectStranger(req);
     if (rejection !== undefined) return reject(res, rejection);
-    route(req, res, { botApi, exchanges, page, fallback: options.fallback ?? notFound });
+    route(req, res, {
+      botApi,
+      exchanges,
+      aggregators,
+      page,
+      fallback: options.fallback ?? notFound,
+    });
   });
   // Longer than any client's idle pool, so that the bot never writes into a socket just closed.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
@@ -125,6 +141,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const closeWorld = async (): Promise<void> => {
     page.close();
+    aggregators.close();
     tapes.stop();
     await Promise.all([botApi.close(), exchanges.close()]);
   };
@@ -134,14 +151,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     throw error;
   });
   const address = `${host === "::1" ? "[::1]" : host}:${port}`;
+  const venueIds = exchanges.control.venues().map(({ id }) => id);
   return {
     url: `http://${address}`,
     telegramRoot: `http://${address}/telegram`,
-    venues: Object.fromEntries(
-      exchanges.control.venues().map(({ id }) => [id, `ws://${address}/exchanges/${id}`]),
-    ),
+    venues: Object.fromEntries(venueIds.map((id) => [id, `ws://${address}/exchanges/${id}`])),
+    rest: Object.fromEntries([
+      ...venueIds.map((id) => [id, `http://${address}/exchanges/${id}`] as const),
+      ...aggregators.ids.map((id) => [id, `http://${address}/aggregators/${id}`] as const),
+    ]),
     world: botApi.world,
     exchanges,
+    aggregators,
     tapes,
     clock,
     close: async () => {
@@ -171,6 +192,7 @@ function pathOf(req: IncomingMessage): string {
 interface Routes {
   readonly botApi: ReturnType<typeof createBotApi>;
   readonly exchanges: Exchanges;
+  readonly aggregators: Aggregators;
   readonly page: Page;
   readonly fallback: RequestListener;
 }
@@ -185,6 +207,9 @@ function route(req: IncomingMessage, res: ServerResponse, to: Routes): void {
     if (!to.botApi.handle(req, res, path.slice("/telegram".length))) notFound(req, res);
   } else if (path.startsWith("/exchanges/")) {
     if (!to.exchanges.handleRequest(req, res, path.slice("/exchanges".length))) notFound(req, res);
+  } else if (path.startsWith("/aggregators/")) {
+    const rest = path.slice("/aggregators".length);
+    if (!to.aggregators.handleRequest(req, res, rest)) notFound(req, res);
   } else {
     to.fallback(req, res);
   }

@@ -254,6 +254,18 @@ describe("within a source and a group", () => {
     ]);
   });
 
+  it("an average over the venues votes, and is no witness: beside two of them nothing is live", () => {
+    const two = [said("binance", 100), said("kraken", 100.1), said("agg", 100)];
+    const { tick } = agree(two);
+    expect(tick.status).toBe("degraded");
+    expect(tick.groups.map(({ group, agrees }) => [group, agrees])).toEqual([
+      ["agg", true],
+      ["binance", true],
+      ["kraken", true],
+    ]);
+    expect(agree([...two, said("okx", 100)]).tick.status).toBe("live");
+  });
+
   it("the doubt of a group is that of the worse of its middle two", () => {
     for (const [first, second] of [
       [0.006, 0],

@@ -89,6 +89,23 @@ describe("a run", () => {
     expect(stepHit(once, at(0, 164), UP).phase).toBe("armed");
   });
 
+  it("asks no average over the venues, neither for its word nor as one more to convince", () => {
+    const seconds = [0, 1, 2, 3];
+    const scene = (venues: readonly number[], average: { price: number; asOfMs: number }) =>
+      seconds.map((second) => {
+        const atMs = NOW + second * 1_000;
+        const groups = votes(atMs, venues);
+        return at(second, 166, {
+          groups: [...groups, { group: "agg", share: 0.1, agrees: true, ...average }],
+        });
+      });
+    const late = { price: 164, asOfMs: NOW - 9_000 };
+    expect(run(scene([166, 166, 164], late)).phase).toBe("hit");
+    const fresh = { price: 166, asOfMs: NOW + 3_000 };
+    expect(run(scene([166, 166], fresh)).phase).toBe("armed");
+    expect(run(scene([166, 164, 164], fresh)).phase).toBe("armed");
+  });
+
   it("is armed by the first live price on the near side, and not by any other", () => {
     const held = at(0, 164, { held: true, status: "conflict" });
     const degraded = at(1, 164, { status: "degraded" });

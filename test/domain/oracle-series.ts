@@ -8,7 +8,15 @@ import { assert } from "../../src/domain/result.ts";
 
 export const NOW = 1_790_000_000_000;
 
-export const VENUES = ["binance", "bybit", "coinbase", "kraken", "okx", "agg", "other"] as const;
+export const VENUES = [
+  "binance",
+  "bybit",
+  "coinbase",
+  "kraken",
+  "okx",
+  "another",
+  "other",
+] as const;
 export const DEX = ["chain", "dexscreener", "jupiter"] as const;
 
 /** A fresh, well-formed word of the source that is alone in its group. */

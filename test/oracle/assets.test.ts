@@ -22,7 +22,9 @@ describe("the symbol map", () => {
     const offered = ASSETS.filter((asset) => asset.offered);
     expect(offered.map(({ asset }) => asset)).toEqual(["BTC", "ETH", "SOL", "BONK", "WIF"]);
     for (const { symbols } of offered) {
-      expect(Object.keys(symbols).toSorted()).toEqual(VENUES);
+      const { coingecko, cryptocompare, krakenrest, ...venues } = symbols;
+      expect(Object.keys(venues).toSorted()).toEqual(VENUES);
+      expect([coingecko, cryptocompare, krakenrest].includes(undefined)).toBe(false);
     }
     expect(ASSETS.find(({ asset }) => asset === "USDT")).toMatchObject({
       offered: false,
@@ -60,5 +62,7 @@ describe("the symbol map", () => {
     for (const bybit of ["SOL-USDT", "SOLUSDC", "SOLUSD"]) {
       expect(() => load({ ...SOL, symbols: { bybit } })).toThrow(`${bybit} does not look like`);
     }
+    expect(() => load({ ...SOL, symbols: { krakenrest: "SOL/USD" } })).toThrow(/krakenrest/);
+    expect(() => load({ ...SOL, symbols: { coingecko: "SOL" } })).toThrow(/coingecko/);
   });
 });

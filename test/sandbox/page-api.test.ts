@@ -200,6 +200,7 @@ describe("acts", () => {
     expect((await act({ do: "start", person: 1 })).status).toBe(409);
     expect((await act({ do: "move", asset: "NOPE", percent: 1 })).status).toBe(409);
     expect((await act({ do: "cut", venue: "nope", on: true })).status).toBe(409);
+    expect((await act({ do: "httpFault", host: "nope", fault: "418" })).status).toBe(409);
   });
 
   test("an advance moves the clock by what was asked, and answers when it has", async () => {
@@ -248,6 +249,23 @@ describe("acts", () => {
     await told.closed;
     expect(heard).toEqual([expect.stringMatching(/^okx.*"code":"64008"/)]);
     expect((await act({ do: "shutdown", venue: "nope" })).status).toBe(409);
+  });
+
+  test("hosts answer over HTTP with the fault that they are told, until it is lifted", async () => {
+    for (const host of ["kraken", "coingecko"]) {
+      const url = `${sandbox.rest[host]}/`;
+      expect((await act({ do: "httpFault", host, fault: "418" })).status).toBe(200);
+      expect((await fetch(url)).status).toBe(418);
+      await act({ do: "httpFault", host, fault: "none" });
+      expect((await fetch(url)).status).not.toBe(418);
+    }
+    expect((await act({ do: "httpFault", host: "kraken", fault: "on fire" })).status).toBe(400);
+  });
+
+  test("an exchange's socket can be cut while its REST goes on", async () => {
+    await act({ do: "cutSocket", venue: "kraken", on: true });
+    const answer = await fetch(`${sandbox.rest["kraken"]}/0/public/Ticker?pair=SOLUSD`);
+    expect(await answer.json()).toMatchObject({ error: [] });
   });
 
   test("an outage fails every call of the bot until it is over", async () => {

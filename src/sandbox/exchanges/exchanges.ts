@@ -7,9 +7,11 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { assert } from "../../domain/result.ts";
+import { HttpFaults, type HttpFault } from "../http-faults.ts";
 import type { Change } from "./books.ts";
 import { COINS, HiddenMarket, type Coin } from "./hidden-market.ts";
 import { seededRandom } from "./random.ts";
+import { restAnswer } from "./rest-answers.ts";
 import { cutAll, openVenues, stateOf, type Venue, type VenueState } from "./venues.ts";
 import { Visitor } from "./visitor.ts";
 import { FaultyWire, type Wire } from "./wire.ts";
@@ -51,6 +53,10 @@ export interface ExchangesControl {
   shutdown(venue: string): void;
   /** Delivers every frame `ms` late; 0 ends it. */
   slow(venue: string, ms: number): void;
+  /** As `cut`, but REST goes on answering. */
+  cutSocket(venue: string, on: boolean): void;
+  /** Every REST answer is this fault; undefined ends it. */
+  httpFault(venue: string, fault: HttpFault | undefined): void;
   /** Off: prices stand exactly where they were set, without noise. */
   walk(on: boolean): void;
   walking(): boolean;
@@ -99,6 +105,9 @@ export class Exchanges {
     perMessageDeflate: false,
     maxPayload: MAX_REQUEST_BYTES,
   });
+  readonly #httpFaults = new HttpFaults();
+  /** Venues whose sockets are cut while REST goes on. */
+  readonly #socketless = new Set<Venue>();
   #walking = true;
   #steps = 0;
   #steppedAtMs: number;
@@ -129,9 +138,12 @@ export class Exchanges {
     const place = this.#place(request, path);
     if (place === undefined) return false;
     const { venue, rest, query } = place;
+    const { id } = venue.books.traits;
+    if (this.#httpFaults.answer(id, response)) return true;
     const answer = venue.cut
       ? { status: 503, json: { message: "Service Unavailable" } }
-      : venue.exchange.answer(rest, query);
+      : (restAnswer(venue.books, rest, query, this.#clock.now()) ??
+        venue.exchange.answer(rest, query));
     response.writeHead(answer.status, { "content-type": "application/json" });
     response.end(JSON.stringify(answer.json));
     return true;
@@ -142,8 +154,9 @@ export class Exchanges {
     const place = this.#place(request, path);
     if (place === undefined) return false;
     const { venue, rest, query } = place;
-    if (venue.cut || !venue.exchange.hasSocketAt(rest)) {
-      refuse(socket, venue.cut ? 503 : 404);
+    const away = venue.cut || this.#socketless.has(venue);
+    if (away || !venue.exchange.hasSocketAt(rest)) {
+      refuse(socket, away ? 503 : 404);
       return true;
     }
     this.#sockets.handleUpgrade(request, socket, head, (client) => {
@@ -199,6 +212,7 @@ export class Exchanges {
   close(): Promise<void> {
     this.#cancelStep();
     for (const cancel of this.#cancelCuts) cancel();
+    this.#httpFaults.close();
     for (const venue of this.#venues.values()) cutAll(venue);
     return new Promise((resolve) => this.#sockets.close(() => resolve()));
   }
@@ -321,6 +335,13 @@ export class Exchanges {
         assert(Number.isSafeInteger(ms) && ms >= 0, `not a delay: ${ms} ms`);
         change(id, (venue) => (venue.slowMs = ms));
       },
+      cutSocket: (id, on) =>
+        change(id, (venue) => {
+          if (on) this.#socketless.add(venue);
+          else this.#socketless.delete(venue);
+          if (on) cutAll(venue);
+        }),
+      httpFault: (id, fault) => change(id, () => this.#httpFaults.set(id, fault)),
       walk: (on) => {
         this.#walking = on;
         this.#tell({ kind: "walk", on });

@@ -39,8 +39,7 @@ afterEach(async () => {
 async function act(body: object): Promise<unknown> {
   const parsed = parseAct(JSON.stringify({ do: "tape", ...body }));
   if (!("act" in parsed)) return parsed.refused;
-  const { world, exchanges, clock, tapes } = sandbox;
-  return perform(parsed.act, { world, exchanges: exchanges.control, clock, tapes });
+  return perform(parsed.act, { ...sandbox, exchanges: sandbox.exchanges.control });
 }
 
 const lies = () => sandbox.exchanges.control.venues().filter(({ lieBps }) => lieBps !== 0);
