@@ -67,12 +67,6 @@ export type SourceState = "connecting" | "open" | "stale" | "backing-off" | "dis
  */
 export type SourceFailure = "closed" | "refused" | "rate-limited" | "barred";
 
-/**
- * `closed` a connection ended or a request got no answer; `refused` it was answered with an error;
- * `rate-limited` the venue asks to be left alone for a while; `barred` it refuses us for good.
- */
-export type SourceFailure = "closed" | "refused" | "rate-limited" | "barred";
-
 export interface SourceHealth {
   readonly source: string;
   readonly state: SourceState;

@@ -87,7 +87,8 @@ function voters(
 ): readonly GroupPrice[] {
   if (suspects.size === 0) return heard;
   const trusted = heard.filter(({ group }) => suspects.get(group)?.distrusted !== true);
-  return trusted.length >= bands.minGroups ? trusted : heard;
+  const witnesses = trusted.filter(({ group }) => isWitness(group)).length;
+  return witnesses >= bands.minGroups ? trusted : heard;
 }
 
 /** C.3 step 3; undefined when the last price must be held. */
