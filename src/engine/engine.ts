@@ -38,6 +38,7 @@ import type {
 import type { EngineOptions } from "./engine-options.ts";
 import { Feeds } from "./feeds.ts";
 import { GroupCommit } from "./group-commit.ts";
+import { keptPrices } from "./kept-prices.ts";
 import { inspectionOf } from "./inspection.ts";
 import { LedgerCore } from "./ledger-core.ts";
 import { LongWork } from "./long-work.ts";
@@ -160,6 +161,7 @@ export class Engine implements Door {
       catchUp: () => this.#scheduler.catchUp(),
       toRoom: (room, from, event) => this.#rooms.tell(room, from, event),
       onHealth: (health) => log.info({ ...health }, "price source"),
+      keep: keptPrices(this.#commit),
     });
     this.#creations = new Creations({
       actors: this.#actors,

@@ -2,6 +2,7 @@
 import type { RoomId } from "../domain/ids.ts";
 import { priceE12, priceText } from "../domain/market.ts";
 import type { Asset, Tick } from "../domain/price.ts";
+import type { WrittenEvidence } from "../domain/price-evidence.ts";
 import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import type { RoomEvent } from "../../machines/protocol.ts";
 import type { Clock, PriceSource, SourceHealth } from "../ports.ts";
@@ -18,6 +19,8 @@ export interface FeedsOptions {
   readonly catchUp: () => void;
   readonly toRoom: (room: RoomId, from: string, event: RoomEvent) => void;
   readonly onHealth: (health: SourceHealth) => void;
+  /** Stores the observations behind a verdict (R11). */
+  readonly keep: (written: WrittenEvidence) => void;
 }
 
 /** By its consensus the venues that quote in it are converted. */
@@ -33,7 +36,7 @@ export class Feeds {
   }
 
   open(): void {
-    const { assets, clock, actors, toRoom } = this.#options;
+    const { assets, clock, actors, toRoom, keep } = this.#options;
     for (const asset of assets) {
       const name = `feed:${asset.asset}`;
       const input = { asset: asset.asset };
@@ -44,6 +47,7 @@ export class Feeds {
         usdt: () => this.#feeds.get(USDT)?.lastGood,
         onTick: (tick) => this.#onTick(tick),
         toRoom: (room, event) => toRoom(room, name, event),
+        keep,
       });
       this.#feeds.set(asset.asset, feed);
     }
