@@ -172,7 +172,7 @@ export interface ReadFrame extends Omit<ConsensusInput, "memory"> {
   readonly memory: ConsensusMemory | undefined;
 }
 
-/** Reads evidence back. Throws when the frames name what is not there. */
+/** What went into each consensus, whole again. */
 export function readFrames(evidence: PriceEvidence): ReadFrame[] {
   const { asset, class: assetClass, fromMs, sources } = evidence;
   const words = new Map<number, Observation>();

@@ -12,6 +12,7 @@ import {
   type ConsensusMemory,
 } from "../domain/consensus.ts";
 import { touchVerdictAtSettle } from "../domain/deadline-verdict.ts";
+import { isWritable } from "../domain/evidence-shape.ts";
 import { hitEvidence, type HitEvidence } from "../domain/hit-evidence.ts";
 import { isBeyond, startHit, stepHit, type HitRun, type HitWatch } from "../domain/hit.ts";
 import type { RoomId } from "../domain/ids.ts";
@@ -98,12 +99,9 @@ export class PriceFeed {
     this.#cancelSecond?.();
   }
 
-  /**
-   * Keeps a source's newest word; one that does not rise in sequence is not newer, and one with a
-   * number that is none could not be stored with a verdict.
-   */
+  /** Keeps a source's newest word; one that does not rise in sequence is not newer. */
   observe(observation: Observation): void {
-    if (!isWritable(observation)) return;
+    if (!isStorable(observation)) return;
     const before = this.#observations.get(observation.source);
     if (before !== undefined && observation.sequence <= before.sequence) return;
     this.#observations.set(observation.source, observation);
@@ -344,9 +342,10 @@ function watchKey({ target, direction, class: assetClass, thin = false }: HitWat
 
 type HitVerdict = Extract<Verdict, { kind: "hit" }>;
 
-function isWritable({ price, spread, ...rest }: Observation): boolean {
-  const { asOfMs, receivedAtMs, changedAtMs, sequence } = rest;
-  return [price, spread, asOfMs, receivedAtMs, changedAtMs, sequence].every(Number.isFinite);
+/** A word with a number that is none could not be stored with a verdict. */
+function isStorable({ price, spread, sequence, ...times }: Observation): boolean {
+  const { asOfMs, receivedAtMs, changedAtMs } = times;
+  return [price, spread, sequence, asOfMs, receivedAtMs, changedAtMs].every(isWritable);
 }
 
 function timed(
