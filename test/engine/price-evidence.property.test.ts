@@ -101,7 +101,7 @@ function played(evening: Evening): FeedStage {
         stage.say(group, price, {
           quote: TETHERED.has(group) ? "USDT" : "USD",
           spread: 0.0001 * venue,
-          halted: isOdd && stretch.odd?.halted === true,
+          halted: isOdd && (stretch.odd?.halted ?? false),
         });
       });
       stage.pass(stretch.gapMs);
