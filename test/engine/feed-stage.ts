@@ -9,6 +9,7 @@ import type { PricedVerdict } from "../../src/domain/price-proof.ts";
 import type { RoomTerms } from "../../src/domain/room-terms.ts";
 import type { Verdict } from "../../src/domain/verdict.ts";
 import { PriceFeed } from "../../src/engine/price-feed.ts";
+import type { Clock } from "../../src/ports.ts";
 import { sol } from "../support/engine-world.ts";
 import { manualClock, type ManualClock } from "../support/manual-clock.ts";
 import { exact, NOW, said } from "../domain/oracle-series.ts";
@@ -29,7 +30,7 @@ export interface Told {
 }
 
 export class FeedStage {
-  readonly clock: ManualClock = manualClock(NOW);
+  readonly clock: Clock;
   readonly feed: PriceFeed;
   readonly terms = new Map<RoomId, RoomTerms>();
   readonly told: Told[] = [];
@@ -38,10 +39,14 @@ export class FeedStage {
   readonly kept = new Map<string, string>();
   readonly asset: Asset;
   usdt: Tick | undefined;
+  readonly #manual: ManualClock;
   readonly #due: { atMs: number; room: RoomId }[] = [];
   #sequence = 0;
 
-  constructor(asset: Asset, rooms: readonly StagedRoom[]) {
+  /** By a clock of its own that {@link pass} moves, or by one that the test moves. */
+  constructor(asset: Asset, rooms: readonly StagedRoom[], clock?: Clock) {
+    this.#manual = manualClock(NOW);
+    this.clock = clock ?? this.#manual;
     this.asset = asset;
     this.feed = new PriceFeed({
       asset,
@@ -124,7 +129,12 @@ export class FeedStage {
 
   /** Lets time pass; nothing in it is waited for. */
   pass(ms: number): void {
-    void this.clock.moveTo(this.clock.now() + ms, () => undefined);
+    void this.#manual.moveTo(this.clock.now() + ms, () => undefined);
+  }
+
+  /** The event loop stands still for so long: whatever is due is late. */
+  stall(ms: number): void {
+    this.#manual.jumpTo(this.clock.now() + ms);
   }
 
   /** The verdicts that prices decided, with the observations that they name. */
