@@ -20,6 +20,8 @@ export interface StagedRoom {
   readonly direction: RoomTerms["direction"];
   readonly settlement: RoomTerms["settlement"];
   readonly settleInMs: number;
+  /** Its own timer is late: it asks with the first tick at its settle time or behind it. */
+  readonly asksByTick?: boolean;
 }
 
 /** What a room was told at last. */
@@ -65,7 +67,8 @@ export class FeedStage {
     for (const [index, room] of rooms.entries()) this.#open(roomId(index + 1), room);
   }
 
-  #open(id: RoomId, { target, direction, settlement, settleInMs }: StagedRoom): void {
+  #open(id: RoomId, room: StagedRoom): void {
+    const { target, direction, settlement, settleInMs, asksByTick = false } = room;
     const settleAtMs = NOW + settleInMs;
     this.terms.set(id, {
       title: "A room on the stage",
@@ -86,7 +89,7 @@ export class FeedStage {
       rule: "",
     });
     this.#due.push({ atMs: settleAtMs, room: id });
-    this.clock.at(settleAtMs, () => this.#catchUp());
+    if (!asksByTick) this.clock.at(settleAtMs, () => this.#catchUp());
     if (settlement === "touch") this.feed.watch(id, this.#watchOf(id), false);
   }
 

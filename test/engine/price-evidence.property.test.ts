@@ -34,7 +34,8 @@ interface Stretch {
 }
 
 const STRETCH: fc.Arbitrary<Stretch> = fc.record({
-  lasts: fc.constantFrom(1_000, 2_900, 4_000, 6_500, 9_000, 20_000),
+  // Some begin right before one of the clock's own seconds, whose sample is the first to see them.
+  lasts: fc.constantFrom(1_000, 2_900, 3_950, 4_000, 6_500, 9_000, 20_000),
   level: fc.constantFrom(99.8, 99.8, 100, 100.2, 100.2, 103),
   gapMs: fc.constantFrom(90, 240, 700, 1_900, 6_000),
   noise: fc.constantFrom(0, 0.02, 0.15),
@@ -59,6 +60,7 @@ const ROOM: fc.Arbitrary<StagedRoom> = fc.record({
     fc.integer({ min: 5_000, max: 70_000 }),
     fc.integer({ min: 5, max: 70 }).map((s) => s * 1_000),
   ),
+  asksByTick: fc.boolean(),
 });
 
 interface Evening {
@@ -182,6 +184,35 @@ const CHANGE = fc.constantFrom<Change>(
   (value) => value + 3_000,
   () => 0,
 );
+
+describe("a room that asks in the middle of a tick", () => {
+  it("T8: is decided again in the same order: first the question, then the run", () => {
+    const room = { target: "100", direction: "reach-or-exceed", settlement: "touch" } as const;
+    const stage = new FeedStage(assetOf("major"), [
+      { ...room, settleInMs: 10_000, asksByTick: true },
+    ]);
+    for (const [price, ms] of [
+      [99.9, 9_950],
+      [100.1, 100],
+    ] as const) {
+      for (let passed = 0; passed < ms; passed += 100) {
+        for (const group of GROUPS.major) stage.say(group, price);
+        stage.pass(Math.min(100, ms - passed));
+      }
+    }
+    stage.feed.stop();
+    const [decided] = stage.decided();
+    if (decided === undefined)
+      throw new Error("the first tick beyond, at the settle time, is a NO");
+    const { verdict, text, terms } = decided;
+    expect(verdict).toMatchObject({ kind: "timed", yes: false, price: "100.1" });
+    const evidence = JSON.parse(text) as PriceEvidence;
+    expect(evidence.of).toMatchObject({ kind: "touch", isStepped: false });
+    expect(replayed(text, verdict, terms)).toMatchObject({ yes: false, price: "100.1" });
+    const stepped = { ...evidence, of: { ...evidence.of, isStepped: true } };
+    expect(replayed(JSON.stringify(stepped), verdict, terms)).toBeUndefined();
+  });
+});
 
 describe("evidence that somebody has changed", () => {
   it("T8: in any byte is not what its name says", () => {
