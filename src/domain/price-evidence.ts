@@ -14,8 +14,8 @@ export type EvidenceKind =
   /** A confirmed hit: from five seconds before it to the tick that confirmed it. */
   | { readonly kind: "hit" }
   /**
-   * No hit at the settle time: all around it, and the tick that said so. The room had asked at
-   * `askedAtMs`, when frame `frame` was the latest (-1: none yet); `isStepped`: runs knew it already.
+   * No hit at the settle time: the tick that said so and, when that was beyond the target, all that
+   * shows that no run had begun in time. The room had asked at `askedAtMs`, when frame `frame` was the latest (-1: none yet); `isStepped`: runs knew it already.
    */
   | {
       readonly kind: "touch";
@@ -74,8 +74,13 @@ interface MemoryInFrame {
   ])[];
 }
 
-/** Currencies that a consensus converts, under the names by which it is given their rates. */
-const RATES = ["usdt"] as const satisfies readonly (keyof ConsensusInput)[];
+/** The names by which a consensus is given the rates that it converts by. */
+type RateName = {
+  [Name in keyof ConsensusInput]: Tick extends ConsensusInput[Name] ? Name : never;
+}[keyof ConsensusInput];
+
+/** All of them: one that is missing here does not compile. */
+const RATES = Object.keys({ usdt: true } satisfies Record<RateName, true>) as readonly RateName[];
 
 /** Evidence as it is written, and its name: the SHA-256 of that very text. */
 export interface WrittenEvidence {
@@ -206,7 +211,7 @@ export function readFrames(evidence: PriceEvidence): ReadFrame[] {
       class: assetClass,
       observations: [...words.values()],
       nowMs: fromMs + at,
-      ...(given as Record<(typeof RATES)[number], Tick | undefined>),
+      ...(given as Record<RateName, Tick | undefined>),
       memory: memory && readMemory(memory, asset, fromMs),
     };
   });

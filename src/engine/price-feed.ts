@@ -280,7 +280,7 @@ export class PriceFeed {
       case "missed":
         return {
           ...timed(false, answer.tick.price, answer.tick),
-          ...this.#kept(this.#recording.ofTouch(question)),
+          ...this.#kept(this.#recording.ofTouch(question, isBeyond(answer.tick, watch))),
         };
       case "hit": {
         const evidence = hitEvidence(run, watch);

@@ -19,6 +19,8 @@ const BEFORE_HIT_MS = 5_000;
 /** A closing price looks back a minute and slides five (R18), once a second. */
 const CLOSE_LOOKS_BACK_MS = 60_000;
 const SAMPLES_KEPT = 400;
+/** Up to the one that said NO at a settle time. */
+const MOMENTS_SHOWN = 3;
 
 /** A touch room's question, as far as it tells which moments answered it. */
 export interface Asked {
@@ -80,18 +82,26 @@ export class PriceRecording {
     });
   }
 
-  /** Decided by the latest moment. */
-  ofTouch({ settleAtMs, askedAtMs, moment, isStepped }: Asked): WrittenEvidence | undefined {
-    const key = `touch ${settleAtMs} ${askedAtMs} ${moment} ${isStepped}`;
+  /** Decided by the latest moment; `isBeyond`: though the price was beyond the target. */
+  ofTouch(asked: Asked, isBeyond: boolean): WrittenEvidence | undefined {
+    const { settleAtMs, askedAtMs, moment, isStepped } = asked;
+    const key = `touch ${settleAtMs} ${askedAtMs} ${moment} ${isStepped} ${isBeyond}`;
     return this.#once(key, () => {
-      const runMs = this.#longestRunMs;
-      const since = this.#moments.between(settleAtMs - runMs, Number.POSITIVE_INFINITY);
-      // What began before the settle time is over a run later; from then on one moment alone decides.
-      const moments = since.filter(({ no, input }) => {
-        return input.nowMs <= settleAtMs + runMs || no === moment || no === this.#no;
-      });
+      // Short of the target a moment ends every run and needs no past; people like to see a little.
+      const few = moment === this.#no ? MOMENTS_SHOWN : 1;
+      const moments = isBeyond ? this.#about(asked) : this.#moments.newest(few);
       const frame = moments.findIndex(({ no }) => no === moment);
       return [{ kind: "touch", askedAtMs, frame, isStepped }, moments];
+    });
+  }
+
+  /** All that shows whether a run was under way at the settle time, and what decided. */
+  #about({ settleAtMs, moment }: Asked): Moment[] {
+    const runMs = this.#longestRunMs;
+    const since = this.#moments.between(settleAtMs - runMs, Number.POSITIVE_INFINITY);
+    // What began before the settle time is over a run later; from then on one moment alone decides.
+    return since.filter(({ no, input }) => {
+      return input.nowMs <= settleAtMs + runMs || no === moment || no === this.#no;
     });
   }
 
@@ -145,6 +155,10 @@ class Recent {
     if (this.#gone < 32) return;
     this.#moments = this.#moments.slice(this.#gone);
     this.#gone = 0;
+  }
+
+  newest(count: number): Moment[] {
+    return this.#moments.slice(this.#gone).slice(-count);
   }
 
   between(fromMs: number, toMs: number): Moment[] {
