@@ -9,9 +9,9 @@ import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { audit, type AuditReport } from "./engine/audit.ts";
 import { priceCase } from "./engine/price-case.ts";
+import { verifyPrice } from "./engine/verify-price.ts";
 import type { Batch } from "./ports.ts";
 import { readJournal, type JournalReading, type KeptHead } from "./store/read-journal.ts";
-import { verifyPrice } from "./verify-price.ts";
 
 const USAGE = `usage: rooms audit [--data DIR] [--head NO:HASH].. [--heads FILE] [--json]
        rooms verify-price ROOM [--data DIR] [--raw]

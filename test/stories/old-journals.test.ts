@@ -11,7 +11,7 @@ import { audit } from "../../src/engine/audit.ts";
 import { priceCase } from "../../src/engine/price-case.ts";
 import type { Batch } from "../../src/ports.ts";
 import { MemoryJournal } from "../../src/store/memory-journal.ts";
-import { verifyPrice } from "../../src/verify-price.ts";
+import { verifyPrice } from "../../src/engine/verify-price.ts";
 import { EngineWorld } from "../support/engine-world.ts";
 
 const [TOLD, UNTOLD, MISSED, LIVE, CLAIMED] = [1, 2, 3, 4, 5] as RoomId[] as [

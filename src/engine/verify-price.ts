@@ -2,23 +2,23 @@
  * `rooms verify-price ROOM`: the observations that decided a room, in tables, and the verdict that the
  * rules come to by them once more (R11). A player who trusts nobody can run it on a copy of the journal.
  */
-import { closeSample, closingPrice, judgedSeconds } from "./domain/closing-price.ts";
-import { parseEvidence } from "./domain/evidence-shape.ts";
-import { isBeyond, startHit, stepHit } from "./domain/hit.ts";
-import { priceE12, priceText, reached } from "./domain/market.ts";
-import type { Tick } from "./domain/price.ts";
-import { readFrames, type PriceEvidence } from "./domain/price-evidence.ts";
+import { closeSample, closingPrice, judgedSeconds } from "../domain/closing-price.ts";
+import { parseEvidence } from "../domain/evidence-shape.ts";
+import { isBeyond, startHit, stepHit } from "../domain/hit.ts";
+import { priceE12, priceText, reached } from "../domain/market.ts";
+import type { Tick } from "../domain/price.ts";
+import { readFrames, type PriceEvidence } from "../domain/price-evidence.ts";
 import {
   disagreement,
   moment,
   questionOf,
   said,
   type PricedVerdict,
-} from "./domain/price-proof.ts";
-import { replayEvidence, replayTicks, type PriceQuestion } from "./domain/price-replay.ts";
-import type { RoomTerms } from "./domain/room-terms.ts";
-import { sha256 } from "./domain/sha256.ts";
-import type { PriceCase } from "./engine/price-case.ts";
+} from "../domain/price-proof.ts";
+import { replayEvidence, replayTicks, type PriceQuestion } from "../domain/price-replay.ts";
+import type { RoomTerms } from "../domain/room-terms.ts";
+import { sha256 } from "../domain/sha256.ts";
+import type { PriceCase } from "./price-case.ts";
 
 /** What the command says, and the code with which it ends. */
 export interface Verification {
