@@ -1,12 +1,15 @@
 /** The operator's commands as an operator runs them: a process, its words, its exit code. */
 import { execFile } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { JournalFile } from "../src/store/journal-file.ts";
 import { Database } from "../src/store/sqlite.ts";
 import { EngineWorld } from "./support/engine-world.ts";
+import { honestEvening } from "./support/evening.ts";
+import { forge } from "./support/forger.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -97,5 +100,76 @@ describe("audit", () => {
     for (const wrong of [["--loudly"], ["--head", "12"], ["--heads", "/nowhere.txt"]]) {
       expect(await cli("audit", ...wrong)).toMatchObject({ code: 2 });
     }
+  });
+});
+
+describe("verify-price", () => {
+  let dir: string;
+  beforeAll(async () => {
+    ({ dir } = await honestEvening());
+  });
+  afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+  const verify = (room: string, ...more: string[]) =>
+    cli("verify-price", room, "--data", dir, ...more);
+
+  it("shows the sources, the run of a hit, and comes to the same verdict", async () => {
+    const { code, output } = await verify("1");
+    expect(output).toContain("Room 1: Will SOL reach $165?\nYES as soon as the consensus of");
+    expect(output).toMatch(/ {2}kraken +kraken +166 USD +\$166 +0\.\d s +agrees\n/);
+    expect(output).toMatch(/\$166 +live +beyond +3 of 3 +tick 1 of the run\n/);
+    expect(output).toMatch(/Hit at .*, held for 3 s over 10 ticks, confirmed at .*\n/);
+    expect(output).toMatch(/verified: same verdict\n$/);
+    expect(code).toBe(0);
+  });
+
+  it("shows the sixty seconds of a close, and which of them were dropped", async () => {
+    const { code, output } = await verify("#2");
+    expect(output.match(/\$160 +dropped\n/g)).toHaveLength(24);
+    expect(output.match(/\$160 +counts\n/g)).toHaveLength(36);
+    expect(output).toContain("Closing price $160: the mean of those that count, of 60 samples.");
+    expect(output).toContain("replayed NO at 160\nverified: same verdict\n");
+    expect(code).toBe(0);
+  });
+
+  it("gives the observations themselves, by whose hash the room names them", async () => {
+    const [shown, raw] = await Promise.all([verify("1"), verify("1", "--raw")]);
+    const hash = createHash("sha256").update(raw.output).digest("hex");
+    expect(shown.output).toContain(`sha256 ${hash}`);
+  });
+
+  it("says what differs when a verdict is not what the observations lead to", async () => {
+    const forged = forge(dir, (page) => ({
+      ...page,
+      events: page.events.map((event) => {
+        const text = JSON.stringify(event).replaceAll('"yes":false', '"yes":true');
+        return JSON.parse(text) as typeof event;
+      }),
+    }));
+    const { code, output } = await cli("verify-price", "2", "--data", forged);
+    expect(output).toContain(
+      "NOT verified: room is YES at 160, where its observations lead to NO at 160\n",
+    );
+    expect(code).toBe(1);
+  });
+
+  it("has nothing to verify in a room that is unknown, undecided or void", async () => {
+    const [unknown, live, lonely] = await Promise.all([verify("77"), verify("5"), verify("3")]);
+    expect(unknown).toEqual({ code: 2, output: "There is no room 77 in this journal.\n" });
+    expect(live.code).toBe(2);
+    expect(live.output).toContain("Nothing is decided yet: the room is OPEN.betting.\n");
+    expect(lonely.code).toBe(2);
+    expect(lonely.output).toContain("VOID (min-players-not-met): no price decided it");
+  });
+
+  it("says so when there is no journal, or no room was named", async () => {
+    expect(await cli("verify-price", "1", "--data", "/nowhere")).toEqual({
+      code: 1,
+      output: "NOT verified: there is no journal at /nowhere/journal.db\n",
+    });
+    for (const wrong of [[], ["one"], ["0"], ["1", "2"], ["1", "--json"]]) {
+      expect(await cli("verify-price", ...wrong)).toMatchObject({ code: 2 });
+    }
+    expect(await cli("audit", "--raw")).toMatchObject({ code: 2 });
   });
 });

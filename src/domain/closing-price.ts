@@ -83,6 +83,38 @@ export function closingPrice(
   return { kind: "none" };
 }
 
+/** One second of the minute that decided, and what became of it. */
+export interface JudgedSecond {
+  /** Its end. */
+  readonly atMs: number;
+  /** Undefined when the oracle could not be relied on then. */
+  readonly price: number | undefined;
+  readonly isDropped: boolean;
+}
+
+/** The sixty seconds up to `windowEndMs`, for people who want to see how they make the closing price. */
+export function judgedSeconds(
+  samples: readonly CloseSample[],
+  settleAtMs: number,
+  windowEndMs: number,
+): JudgedSecond[] {
+  const seconds = bySecond(samples, settleAtMs);
+  const end = Math.round((windowEndMs - settleAtMs) / SECOND_MS);
+  const minute = Array.from({ length: WINDOW_SECONDS }, (_, index) => {
+    const second = end - WINDOW_SECONDS + 1 + index;
+    return { atMs: settleAtMs + second * SECOND_MS, price: seconds.get(second) };
+  });
+  const sorted = minute
+    .filter(({ price }) => price !== undefined)
+    .sort((a, b) => (a.price ?? 0) - (b.price ?? 0));
+  const drop = dropped(sorted.length);
+  const kept = new Set(sorted.slice(drop, sorted.length - drop));
+  return minute.map((one) => ({
+    ...one,
+    isDropped: one.price !== undefined && !kept.has(one),
+  }));
+}
+
 /**
  * The usable price of each second, numbered so that second 0 ends at settle time. The last sample of
  * a second speaks for it, usable or not: a faster sampler has no more votes.
@@ -101,8 +133,13 @@ function bySecond(samples: readonly CloseSample[], settleAtMs: number): Map<numb
   return prices;
 }
 
+/** How many of so many samples are dropped at each end. */
+function dropped(count: number): number {
+  return Math.floor(count * TRIM);
+}
+
 function trimmedMean(prices: readonly number[]): number {
-  const drop = Math.floor(prices.length * TRIM);
+  const drop = dropped(prices.length);
   const kept = [...prices].sort((a, b) => a - b).slice(drop, prices.length - drop);
   const lowest = kept[0] ?? 0;
   // Summed as differences, so that a price that did not move is its own mean to the last bit.

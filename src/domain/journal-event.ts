@@ -45,6 +45,11 @@ export type JournalEvent =
       readonly state: string;
       readonly record: Readonly<Record<string, unknown>>;
     }
+  /**
+   * The observations behind verdicts of the same batch, which name them by `hash`, the SHA-256 of
+   * `text`; that is JSON of a `PriceEvidence`, and needs no reading where nobody asks for a proof.
+   */
+  | { readonly t: "prices"; readonly hash: string; readonly text: string }
   /** An actor met a bug at a message and hears nothing more in this life of the process. */
   | {
       readonly t: "parked";

@@ -11,8 +11,10 @@ export interface Still {
   /** When the group's price was last made. */
   readonly changedAtMs: number;
   /** What all groups said when that was first heard. */
-  readonly heard: readonly GroupPrice[];
+  readonly heard: readonly SaidPrice[];
 }
+
+export type SaidPrice = Pick<GroupPrice, "group" | "price">;
 
 /** By group. */
 export type Stills = ReadonlyMap<string, Still>;
@@ -50,8 +52,8 @@ export function watchStills(
 
 function othersMoved(
   group: string,
-  then: readonly GroupPrice[],
-  now: readonly GroupPrice[],
+  then: readonly SaidPrice[],
+  now: readonly SaidPrice[],
   move: number,
 ): boolean {
   let [rose, fell] = [0, 0];

@@ -13,7 +13,11 @@ export type VoidReason =
   | "asset-delisted"
   | "operator";
 
-/** `price` is an exact decimal in US dollars; what decided is stored with the room (R11). */
+/**
+ * `price` is an exact decimal in US dollars; what decided is stored with the room (R11).
+ * `observations` names the evidence in the same batch (price-evidence.ts): SHA-256, in hex. It is
+ * absent in what version 0.1.0 wrote.
+ */
 export type Verdict =
   /** R14, R16: a confirmed hit; the outcome is YES. */
   | {
@@ -21,6 +25,7 @@ export type Verdict =
       readonly hitAtMs: number;
       readonly price: string;
       readonly evidence: HitEvidence;
+      readonly observations?: string;
     }
   /** The settle time came: NO for a touch room; for a close room as the closing price says. */
   | {
@@ -28,5 +33,6 @@ export type Verdict =
       readonly yes: boolean;
       readonly price: string;
       readonly votes: readonly GroupVote[];
+      readonly observations?: string;
     }
   | { readonly kind: "void"; readonly reason: VoidReason; readonly note: string };

@@ -54,6 +54,7 @@ class Auditor {
     this.#transfers += batch.count;
     const events = this.#events(batch);
     const booked = this.#booked(batch);
+    this.#rooms.keepPrices(events, no);
     for (const event of events) this.#within(event, no, () => this.#fact(event, no));
     for (const one of booked) {
       this.#problems.within(`transfer ${one.seq}`, () => this.#money(one, batch.atMs));

@@ -9,6 +9,7 @@ import type { Stake } from "../domain/settlement.ts";
 import { FLAG_LINKED } from "../domain/transfer.ts";
 import type { RoomContext } from "../../machines/room.machine.ts";
 import type { AuditedBook, Booked } from "./audited-book.ts";
+import { AuditedPrices } from "./audited-prices.ts";
 import { isOfSettlement, judgeSettlement, poolOf } from "./audited-settlement.ts";
 import { verdictFault } from "./audited-verdict.ts";
 import { termsFromPlain } from "./cards.ts";
@@ -42,6 +43,7 @@ export class AuditedRooms {
   readonly #rooms = new Map<number, AuditedRoom>();
   /** With stakes in the batch at hand. */
   readonly #staked = new Set<AuditedRoom>();
+  readonly #prices = new AuditedPrices();
   settled = 0;
 
   constructor(problems: Problems, book: AuditedBook) {
@@ -83,6 +85,15 @@ export class AuditedRooms {
       claimedIn: 0,
       settled: false,
     });
+  }
+
+  /** R11: before anything that names them. */
+  keepPrices(events: readonly JournalEvent[], batch: number): void {
+    this.#prices.begin();
+    for (const event of events) {
+      const wrong = event.t === "prices" ? this.#prices.take(event) : undefined;
+      if (wrong !== undefined) this.#problems.add(`batch ${batch} ${wrong}`);
+    }
   }
 
   openAccount({ no, kind, owner }: Extract<JournalEvent, { t: "account" }>): void {
@@ -139,7 +150,9 @@ export class AuditedRooms {
     if (verdict === null || JSON.stringify(verdict) === JSON.stringify(before)) return;
     if (before !== null) return wrong("changes its verdict after that was claimed (R12)");
     room.claimedIn = batch;
-    const fault = verdictFault(verdict, room.terms, step.atMs);
+    const fault =
+      verdictFault(verdict, room.terms, step.atMs) ??
+      this.#prices.fault(verdict, room.terms, batch);
     if (fault !== undefined) wrong(fault);
   }
 

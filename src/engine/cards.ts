@@ -55,6 +55,7 @@ function settledFacts(context: RoomContext, atMs: number): SettledFacts | undefi
     feeLamports: lamports(BigInt(summary.feeLamports)),
     hostLamports: lamports(BigInt(summary.hostLamports)),
     evidence: evidence(verdict),
+    ...(verdict !== null && "observations" in verdict && { observations: verdict.observations }),
   };
 }
 

@@ -81,6 +81,8 @@ export interface SettledFacts {
   readonly hostLamports: Lamports;
   /** Sources and prices behind the verdict (R11). */
   readonly evidence: readonly GroupVote[];
+  /** SHA-256 of the observations behind it, as `npx rooms verify-price` shows it. */
+  readonly observations?: string;
 }
 
 export interface Position {

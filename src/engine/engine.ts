@@ -27,6 +27,7 @@ import type {
 import type { EngineOptions } from "./engine-options.ts";
 import { Feeds } from "./feeds.ts";
 import { GroupCommit } from "./group-commit.ts";
+import { keptPrices } from "./kept-prices.ts";
 import { inspectionOf } from "./inspection.ts";
 import { LedgerCore } from "./ledger-core.ts";
 import { LongWork } from "./long-work.ts";
@@ -153,6 +154,7 @@ export class Engine implements Door {
       roomsOn: (asset) => this.#rooms.countOn(asset),
       commit: this.#commit,
       log,
+      keep: keptPrices(this.#commit),
     });
     this.#creations = new Creations({
       actors: this.#actors,

@@ -7,6 +7,7 @@ import type { RoomId } from "../domain/ids.ts";
 import { priceE12, priceText } from "../domain/market.ts";
 import type { Asset, Tick } from "../domain/price.ts";
 import { NO_SUSPECTS } from "../domain/suspects.ts";
+import type { WrittenEvidence } from "../domain/price-evidence.ts";
 import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import type { RoomEvent } from "../../machines/protocol.ts";
 import type { Clock, PriceSource } from "../ports.ts";
@@ -33,6 +34,8 @@ export interface FeedsOptions {
   readonly roomsOn: (asset: string) => number;
   readonly commit: GroupCommit;
   readonly log: { info(facts: object, what: string): void };
+  /** Stores the observations behind a verdict (R11). */
+  readonly keep: (written: WrittenEvidence) => void;
 }
 
 /** By its consensus the venues that quote in it are converted. */
@@ -58,7 +61,7 @@ export class Feeds {
   }
 
   open(): void {
-    const { assets, clock, actors, toRoom } = this.#options;
+    const { assets, clock, actors, toRoom, keep } = this.#options;
     for (const asset of assets) {
       const name = `feed:${asset.asset}`;
       const input = { asset: asset.asset };
@@ -69,6 +72,7 @@ export class Feeds {
         usdt: () => this.#feeds.get(USDT)?.lastGood,
         onTick: (tick) => this.#onTick(tick),
         toRoom: (room, event) => toRoom(room, name, event),
+        keep,
       });
       this.#feeds.set(asset.asset, feed);
       this.#outages.begin(asset.asset);

@@ -81,6 +81,11 @@ export class GroupCommit {
     return this.#requests + this.#inFlightRequests;
   }
 
+  /** Number of the batch that takes what is noted now. */
+  get openNo(): number {
+    return this.#nextNo;
+  }
+
   /** The ledger's clock: never falls, whatever the wall clock does. */
   now(): number {
     this.#lastAtMs = Math.max(this.#lastAtMs, this.#options.clock.now());

@@ -4,17 +4,26 @@
  * came back (R15, R16), and those that ask what their settle time decides (R14, R18).
  */
 import { closeSample, closingPrice, type CloseSample } from "../domain/closing-price.ts";
-import { consensus, NO_MEMORY, type Consensus, type ConsensusMemory } from "../domain/consensus.ts";
+import {
+  consensus,
+  NO_MEMORY,
+  type Consensus,
+  type ConsensusInput,
+  type ConsensusMemory,
+} from "../domain/consensus.ts";
 import { touchVerdictAtSettle } from "../domain/deadline-verdict.ts";
-import { hitEvidence } from "../domain/hit-evidence.ts";
+import { isWritable } from "../domain/evidence-shape.ts";
+import { hitEvidence, type HitEvidence } from "../domain/hit-evidence.ts";
 import { isBeyond, startHit, stepHit, type HitRun, type HitWatch } from "../domain/hit.ts";
 import type { RoomId } from "../domain/ids.ts";
 import { priceE12, priceText, reached, type SettlementType } from "../domain/market.ts";
 import type { Asset, Observation, Tick } from "../domain/price.ts";
 import type { Suspects } from "../domain/suspects.ts";
+import type { WrittenEvidence } from "../domain/price-evidence.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { RoomEvent } from "../../machines/protocol.ts";
 import type { Clock } from "../ports.ts";
+import { PriceRecording, type Asked } from "./price-recording.ts";
 import { Targets, type WatchedRoom } from "./targets.ts";
 
 /** Observations of one moment share a consensus. */
@@ -30,6 +39,8 @@ export interface FeedOptions {
   readonly usdt: () => Tick | undefined;
   readonly onTick: (tick: Tick) => void;
   readonly toRoom: (room: RoomId, event: RoomEvent) => void;
+  /** Stores the observations that a verdict names (R11); called before the room hears of it. */
+  readonly keep: (written: WrittenEvidence) => void;
 }
 
 /** Rooms that wait for the same target and were crossed by the same tick: their run is one. */
@@ -39,10 +50,9 @@ interface Crossing {
   readonly rooms: Set<RoomId>;
 }
 
-interface Question {
+interface Question extends Asked {
   readonly watch: HitWatch;
   readonly settlement: SettlementType;
-  readonly settleAtMs: number;
   watched: boolean;
 }
 
@@ -55,14 +65,20 @@ export class PriceFeed {
   readonly #crossingOf = new Map<RoomId, Crossing>();
   readonly #questions = new Map<RoomId, Question>();
   readonly #samples: CloseSample[] = [];
+  readonly #recording: PriceRecording;
   #memory: ConsensusMemory = NO_MEMORY;
   #tick: Tick | undefined;
+  /** Every run has been stepped with the latest tick. */
+  #isStepped = true;
+  /** The earliest settle time among the questions; infinite while there are none. */
+  #waitingSinceMs = Number.POSITIVE_INFINITY;
   #cancelCoalesced: (() => void) | undefined;
   #cancelSecond: (() => void) | undefined;
 
   constructor(options: FeedOptions) {
     this.asset = options.asset;
     this.#options = options;
+    this.#recording = new PriceRecording(options.asset.class);
     this.#everySecond(Math.ceil(options.clock.now() / SECOND_MS) * SECOND_MS);
   }
 
@@ -91,6 +107,7 @@ export class PriceFeed {
 
   /** Keeps a source's newest word; one that does not rise in sequence is not newer. */
   observe(observation: Observation): void {
+    if (!isStorable(observation)) return;
     const before = this.#observations.get(observation.source);
     if (before !== undefined && observation.sequence <= before.sequence) return;
     this.#observations.set(observation.source, observation);
@@ -125,9 +142,19 @@ export class PriceFeed {
 
   /** The room's settle time has come; it is told PRICED as soon as that can be decided. */
   ask(room: RoomId, watch: HitWatch, settlement: SettlementType, settleAtMs: number): void {
-    const question = { watch, settlement, settleAtMs, watched: false };
+    const question = {
+      watch,
+      settlement,
+      settleAtMs,
+      watched: false,
+      askedAtMs: this.#options.clock.now(),
+      moment: this.#recording.latest,
+      isStepped: this.#isStepped,
+    };
+    if (this.#questions.size === 0) this.#waitingSinceMs = settleAtMs;
+    this.#waitingSinceMs = Math.min(this.#waitingSinceMs, settleAtMs);
     this.#questions.set(room, question);
-    this.#answer(room, question);
+    this.#answer(room, question, question.askedAtMs);
   }
 
   /** Makes the consensus of this moment and acts on it. */
@@ -139,24 +166,30 @@ export class PriceFeed {
 
   #consensus(): Consensus {
     const { asset } = this.#options;
-    return consensus({
+    const input: ConsensusInput = {
       asset: asset.asset,
       class: asset.class,
       observations: [...this.#observations.values()],
       nowMs: this.#options.clock.now(),
       usdt: this.#options.usdt(),
       memory: this.#memory,
-    });
+    };
+    const isAsked = this.#questions.size > 0;
+    this.#recording.add(input, isAsked ? this.#waitingSinceMs : undefined);
+    return consensus(input);
   }
 
   /** A consensus tick, whoever made it: two comparisons when it crosses nothing. */
   onTick(tick: Tick): void {
     this.#tick = tick;
+    // Whoever asks now, its settle time being due, does so before runs know of this tick.
+    this.#isStepped = false;
     this.#options.onTick(tick);
     if (tick.status === "live" && !tick.held) this.#cross(tick);
     if (this.#crossings.size > 0) this.#stepCrossings(tick);
+    this.#isStepped = true;
     if (this.#questions.size > 0) {
-      for (const [room, question] of this.#questions) this.#answer(room, question);
+      for (const [room, question] of this.#questions) this.#answer(room, question, tick.atMs);
     }
   }
 
@@ -203,7 +236,7 @@ export class PriceFeed {
       crossing.run = stepHit(crossing.run, tick, watch);
       const evidence = hitEvidence(crossing.run, watch);
       if (evidence !== undefined) {
-        this.#tellHit(crossing, hitVerdict(evidence));
+        this.#tellHit(crossing, evidence);
         continue;
       }
       const back = tick.status === "live" && !tick.held && !isBeyond(tick, watch);
@@ -216,35 +249,37 @@ export class PriceFeed {
     }
   }
 
-  #tellHit(crossing: Crossing, verdict: HitVerdict): void {
+  #tellHit(crossing: Crossing, evidence: HitEvidence): void {
+    let verdict: HitVerdict | undefined;
     for (const room of crossing.rooms) {
       const question = this.#questions.get(room);
       // After the settle time only a hit that began before it counts (R14); the question decides.
-      if (question !== undefined && verdict.hitAtMs >= question.settleAtMs) continue;
+      if (question !== undefined && evidence.hitAtMs >= question.settleAtMs) continue;
       this.#endCrossing(room);
       this.#questions.delete(room);
+      verdict ??= this.#hitVerdict(evidence);
       this.#options.toRoom(room, { type: "TARGET_HIT", verdict });
     }
   }
 
-  #answer(room: RoomId, question: Question): void {
+  #answer(room: RoomId, question: Question, nowMs: number): void {
     const verdict =
-      question.settlement === "touch" ? this.#touch(room, question) : this.#close(question);
+      question.settlement === "touch" ? this.#touch(room, question, nowMs) : this.#close(question);
     if (verdict === undefined) return;
     this.unwatch(room);
     this.#options.toRoom(room, { type: "PRICED", verdict });
   }
 
-  #touch(room: RoomId, question: Question): Verdict | undefined {
+  /** By the time of the tick that made it ask, not of this line: so that it can be asked again. */
+  #touch(room: RoomId, question: Question, tickAtMs: number): Verdict | undefined {
     const run = this.#crossingOf.get(room)?.run ?? startHit({ armed: true });
-    const { watch, settleAtMs, watched } = question;
-    const nowMs = this.#options.clock.now();
+    const { watch, settleAtMs, watched, askedAtMs } = question;
     const answer = touchVerdictAtSettle({
       ...watch,
       run,
       settleAtMs,
       watched,
-      nowMs,
+      nowMs: Math.max(askedAtMs, tickAtMs),
       lastTick: this.#tick,
     });
     switch (answer.kind) {
@@ -254,10 +289,13 @@ export class PriceFeed {
       case "none":
         return noPrice("no price could be relied on at the settle time");
       case "missed":
-        return timed(false, answer.tick.price, answer.tick);
+        return {
+          ...timed(false, answer.tick.price, answer.tick),
+          ...this.#kept(this.#recording.ofTouch(question, isBeyond(answer.tick, watch))),
+        };
       case "hit": {
         const evidence = hitEvidence(run, watch);
-        return evidence === undefined ? undefined : hitVerdict(evidence);
+        return evidence === undefined ? undefined : this.#hitVerdict(evidence);
       }
     }
   }
@@ -270,7 +308,22 @@ export class PriceFeed {
     if (closing.kind === "none") return noPrice("too few samples for a closing price");
     const { target, direction } = question.watch;
     const yes = reached(priceE12(closing.price), target, direction);
-    return timed(yes, closing.price, this.#tick);
+    const written = this.#recording.ofClose(question.settleAtMs, closing.windowEndMs);
+    return { ...timed(yes, closing.price, this.#tick), ...this.#kept(written) };
+  }
+
+  #hitVerdict(evidence: HitEvidence): HitVerdict {
+    const { hitAtMs, decidedAtMs, witness } = evidence;
+    const price = priceText(priceE12(witness[0]?.price ?? Number.NaN));
+    const written = this.#recording.ofHit(hitAtMs, decidedAtMs);
+    return { kind: "hit", hitAtMs, price, evidence, ...this.#kept(written) };
+  }
+
+  /** What a verdict says of the observations behind it. */
+  #kept(written: WrittenEvidence | undefined): Pick<HitVerdict, "observations"> {
+    if (written === undefined) return {};
+    this.#options.keep(written);
+    return { observations: written.hash };
   }
 
   /** Once a second by the clock's own seconds: a sample for closing prices, and a step for dwells. */
@@ -286,6 +339,7 @@ export class PriceFeed {
   #sampleNow(): void {
     const { tick, memory } = this.#consensus();
     this.#memory = memory;
+    this.#recording.sampled();
     this.#samples.push(closeSample(tick));
     if (this.#samples.length > SAMPLES_KEPT) this.#samples.shift();
     this.onTick(tick);
@@ -297,14 +351,19 @@ function watchKey({ target, direction, class: assetClass, thin = false }: HitWat
   return `${target} ${direction} ${assetClass} ${thin}`;
 }
 
-function hitVerdict(evidence: NonNullable<ReturnType<typeof hitEvidence>>): HitVerdict {
-  const price = priceText(priceE12(evidence.witness[0]?.price ?? Number.NaN));
-  return { kind: "hit", hitAtMs: evidence.hitAtMs, price, evidence };
-}
-
 type HitVerdict = Extract<Verdict, { kind: "hit" }>;
 
-function timed(yes: boolean, price: number, tick: Tick | undefined): Verdict {
+/** A word with a number that is none could not be stored with a verdict. */
+function isStorable({ price, spread, sequence, ...times }: Observation): boolean {
+  const { asOfMs, receivedAtMs, changedAtMs } = times;
+  return [price, spread, sequence, asOfMs, receivedAtMs, changedAtMs].every(isWritable);
+}
+
+function timed(
+  yes: boolean,
+  price: number,
+  tick: Tick | undefined,
+): Extract<Verdict, { kind: "timed" }> {
   return { kind: "timed", yes, price: priceText(priceE12(price)), votes: tick?.groups ?? [] };
 }
 

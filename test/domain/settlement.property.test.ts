@@ -162,7 +162,7 @@ describe("for every room, verdict, fee rate and forest of referrers", () => {
     );
   });
 
-  it("a void room gives each player exactly what was staked, and nothing to anybody else (R19)", () => {
+  it("S4: a void room gives each player exactly what was staked, and nothing to anybody else (R19)", () => {
     fc.assert(
       fc.property(rooms, terms, verdicts, forests, (stakes, rate, verdict, referrerOf) => {
         const settlement = settle(stakes, rate, verdict, referrerOf);

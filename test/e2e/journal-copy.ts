@@ -70,6 +70,7 @@ const Event = z.union([
     ticks: z.array(z.object({ atMs: z.number() })),
     evidence: z.array(z.object({ hitAtMs: z.number(), witness: z.array(z.number()) })),
   }),
+  z.object({ t: z.literal("prices"), hash: z.string(), text: z.string() }),
   z.object({ t: z.literal("settled"), room: z.number() }),
   z.object({ t: z.literal("parked"), actor: z.string() }),
   z.object({ t: z.literal("told"), ids: z.array(z.string()) }),

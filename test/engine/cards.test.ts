@@ -14,6 +14,18 @@ const moment = fc.nat();
 /** fast-check makes some objects without a prototype, which `toStrictEqual` tells apart. */
 const PLAIN = { noNullPrototype: true } as const;
 
+/** All but `observations`, which a room of version 0.1.0 does not have. */
+const SETTLED_ALWAYS = [
+  "outcome",
+  "reason",
+  "atMs",
+  "price",
+  "hitAtMs",
+  "feeLamports",
+  "hostLamports",
+  "evidence",
+] as const;
+
 const terms: fc.Arbitrary<RoomTerms> = fc.record(
   {
     title: text,
@@ -76,8 +88,9 @@ const cards: fc.Arbitrary<RoomCard> = fc
                 ),
                 { maxLength: 2 },
               ),
+              observations: fc.constant("ab".repeat(32)),
             },
-            PLAIN,
+            { ...PLAIN, requiredKeys: [...SETTLED_ALWAYS] },
           ),
           { nil: undefined },
         ),

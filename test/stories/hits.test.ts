@@ -154,6 +154,9 @@ describe("a crossing", () => {
       .chunk(before)
       .batches.map(({ events }) => new TextDecoder().decode(events))
       .join("\n");
+    // The observations behind all three are kept once, and each verdict names them by their hash.
+    expect(text.split('"t":"prices"').length - 1).toBe(1);
+    expect(new Set(text.match(/"observations":"[0-9a-f]{64}"/g)).size).toBe(1);
     // One evidence for both rooms at 165, another for 165.5, out of the same ticks.
     expect(text.split('"witness":').length - 1).toBe(2);
     expect(text.split('"confidenceBps":').length - 1).toBeLessThan(8);
@@ -173,6 +176,7 @@ describe("a crossing", () => {
       "coinbase",
       "kraken",
     ]);
+    expect(settled?.observations).toMatch(/^[0-9a-f]{64}$/);
   });
 });
 

@@ -8,8 +8,10 @@ import { expect, it } from "vitest";
 import { replayHit, type HitEvidence } from "../../src/domain/hit-evidence.ts";
 import type { RoomId } from "../../src/domain/ids.ts";
 import { audit } from "../../src/engine/audit.ts";
+import { priceCase } from "../../src/engine/price-case.ts";
 import type { Batch } from "../../src/ports.ts";
 import { MemoryJournal } from "../../src/store/memory-journal.ts";
+import { verifyPrice } from "../../src/engine/verify-price.ts";
 import { EngineWorld } from "../support/engine-world.ts";
 
 const [TOLD, UNTOLD, MISSED, LIVE, CLAIMED] = [1, 2, 3, 4, 5] as RoomId[] as [
@@ -46,6 +48,12 @@ async function oldWorld(): Promise<EngineWorld> {
 
 it("is clean by the audit", async () => {
   expect(await audit(oldBatches())).toMatchObject({ rooms: 5, settled: 3, problems: [] });
+});
+
+it("has verdicts that cannot be verified by prices, which it did not keep, and says so", () => {
+  const { code, text } = verifyPrice(TOLD, priceCase(oldBatches(), TOLD));
+  expect(code).toBe(2);
+  expect(text).toContain("It names no observations: version 0.1.0 did not keep them.");
 });
 
 it("gives the balances, the rooms and the notices that its own version had", async () => {

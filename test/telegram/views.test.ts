@@ -84,6 +84,7 @@ const settled = fc.record({
   feeLamports: money,
   hostLamports: money,
   evidence: votes,
+  observations: fc.constant("0123456789abcdef".repeat(4)),
 });
 
 const MINT = "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU";

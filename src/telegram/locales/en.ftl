@@ -327,6 +327,8 @@ create-live = Published. Share the link to fill the room.
 proof-title = <b>Room { $room } · rules and proof</b>
 proof-sources = Sources now, status <b>{ $status }</b> (price, age; in brackets: outvoted):
 proof-hit = Target hit at { $when }; the prices that decided:
+proof-observations = All that the sources said then is kept: sha256 <code>{ $hash }</code>
+    Whoever has the journal can replay it: <code>npx rooms verify-price { $room }</code>
 proof-paid = Fee { $fee }, of it host { $host }
 proof-fee = Fee { $fee } of the pool at most: a third to the host, the rest to the house and referrers.
 proof-void = Void, all refunded: too few players, one side empty, hit before the room opened, no price for 10 min.

@@ -55,6 +55,12 @@ function evidence(state: ProofState, look: Look): (Html | undefined)[] {
     settled.evidence.length === 0
       ? undefined
       : votes(settled.evidence, settled.hitAtMs ?? settled.atMs, state.decimals),
+    settled.observations === undefined
+      ? undefined
+      : look.t.html("proof-observations", {
+          hash: settled.observations,
+          room: String(state.card.id),
+        }),
     settled.feeLamports === 0n
       ? undefined
       : look.t.html("proof-paid", {
