@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { BANDS, groupWeight } from "../../src/domain/bands.ts";
 import { NO_MEMORY, type ConsensusMemory } from "../../src/domain/consensus.ts";
-import type { Observation } from "../../src/domain/price.ts";
+import type { Observation, Tick } from "../../src/domain/price.ts";
 import { agree, NOW, said, tickAt } from "./oracle-series.ts";
 
 const THREE = [said("binance", 100), said("coinbase", 101), said("kraken", 100.5)];
@@ -276,6 +276,45 @@ describe("within a source and a group", () => {
   it("nothing is asserted later than it is received", () => {
     const ahead = said("okx", 100, { asOfMs: NOW + 1_500, receivedAtMs: NOW - 200 });
     expect(agree([ahead]).tick.groups[0]?.asOfMs).toBe(NOW - 200);
+  });
+});
+
+describe("quotes in SOL", () => {
+  const mint = [
+    said("chain", 400, { quote: "SOL" }),
+    said("jupiter", 66_000),
+    said("dexscreener", 66_200, { asOfMs: NOW - 30_000 }),
+  ];
+
+  function at(sol: Tick | undefined) {
+    return agree(mint, { class: "mint", sol }).tick;
+  }
+
+  function chainVote(sol: Tick | undefined) {
+    return at(sol).groups.find(({ group }) => group === "chain");
+  }
+
+  it("become dollars at the consensus of SOL, and are as doubtful as that", () => {
+    expect(chainVote(tickAt(NOW - 15_000, 165))?.price).toBe(66_000);
+    const alone = (confidenceBps: number) =>
+      agree(mint.slice(0, 1), { class: "mint", sol: tickAt(NOW, 165, { confidenceBps }) }).tick;
+    expect(alone(0).confidenceBps).toBeCloseTo(2, 9);
+    expect(alone(30).confidenceBps).toBeCloseTo(32, 9);
+  });
+
+  it.each<[string, Tick | undefined]>([
+    ["is not known", undefined],
+    ["is older than 15 seconds", tickAt(NOW - 15_001, 165)],
+    ["is held", tickAt(NOW, 165, { held: true, status: "conflict" })],
+    ["comes from one venue alone", tickAt(NOW, 165, { status: "single" })],
+    ["was never known", tickAt(NOW, 0, { held: true, status: "down" })],
+  ])("do not vote when SOL %s", (_what, sol) => {
+    expect(chainVote(sol)).toBeUndefined();
+    expect(at(sol).groups).toHaveLength(2);
+  });
+
+  it("vote while two venues agree on SOL", () => {
+    expect(chainVote(tickAt(NOW, 165, { status: "degraded" }))?.price).toBe(66_000);
   });
 });
 
