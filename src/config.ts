@@ -37,6 +37,16 @@ function url(...protocols: string[]) {
   }, message);
 }
 
+/** One address or several, separated by commas. */
+function urls(...protocols: string[]) {
+  const one = url(...protocols);
+  const message = `expected addresses starting with ${protocols.join(" or ")}, separated by commas`;
+  return z
+    .string()
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .refine((parts) => parts.every((part) => one.safeParse(part).success), message);
+}
+
 const BOT_TOKEN = /^\d{1,20}:[A-Za-z0-9_-]{20,100}$/;
 
 const environment = z.object({
@@ -67,6 +77,10 @@ const environment = z.object({
   BINANCE_WS_URL: url("ws://", "wss://").optional(),
   COINBASE_WS_URL: url("ws://", "wss://").optional(),
   KRAKEN_WS_URL: url("ws://", "wss://").optional(),
+  SOLANA_RPC_URLS: urls("http://", "https://").default([]),
+  DEXSCREENER_URL: url("http://", "https://").optional(),
+  JUPITER_URL: url("http://", "https://").optional(),
+  JUPITER_API_KEY: z.string().trim().min(1).max(200).optional(),
   MIN_STAKE_SOL: sol.optional(),
   MAX_STAKE_SOL: sol.optional(),
   WELCOME_GRANT_SOL: sol.optional(),
@@ -87,7 +101,17 @@ export interface Config {
   readonly logLevel: string;
   /** Addresses of venues that differ from the real ones. */
   readonly venueUrls: Readonly<Record<"binance" | "coinbase" | "kraken", string | undefined>>;
+  readonly pump: PumpConfig;
   readonly limits: Limits;
+}
+
+/** Where pump.fun mints are looked up and priced. */
+export interface PumpConfig {
+  /** Solana nodes in order of preference; none: no rooms about mints (or the sandbox's own node). */
+  readonly rpcUrls: readonly string[];
+  readonly dexscreenerUrl: string | undefined;
+  readonly jupiterUrl: string | undefined;
+  readonly jupiterKey: string | undefined;
 }
 
 export type ConfigResult =
@@ -136,6 +160,12 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
         binance: env.BINANCE_WS_URL,
         coinbase: env.COINBASE_WS_URL,
         kraken: env.KRAKEN_WS_URL,
+      },
+      pump: {
+        rpcUrls: env.SOLANA_RPC_URLS,
+        dexscreenerUrl: env.DEXSCREENER_URL?.replace(/\/+$/, ""),
+        jupiterUrl: env.JUPITER_URL?.replace(/\/+$/, ""),
+        jupiterKey: env.JUPITER_API_KEY,
       },
       limits,
     },

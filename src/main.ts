@@ -17,6 +17,7 @@ import { createInspector, type Inspector } from "./inspector/inspector.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { loadAssets } from "./oracle/assets.ts";
+import { pumpOracle, type PumpOracle } from "./oracle/pump-sources.ts";
 import { LIVE_URLS, liveSources, type SourceUrls } from "./oracle/sources.ts";
 import type { Clock, Journal } from "./ports.ts";
 import { createVirtualClock } from "./sandbox/clock.ts";
@@ -131,18 +132,25 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   if (sandbox !== undefined) running.add("sandbox", () => sandbox.close());
   const clock: Clock = sandbox === undefined ? systemClock : virtualClock;
 
+  const opened: { engine?: Engine } = {};
+  const pump = openPump(config, sandbox, clock, () => opened.engine);
   const opening = openEngine({
     journal,
     snapshot: () => past.takeSnapshot(),
     readModel,
     clock,
     assets: loadAssets(readFileSync(join(root, "data/assets.json"), "utf8")),
-    sources: liveSources({ clock, random: uniform, urls: sourceUrls(config, sandbox) }),
+    sources: [
+      ...liveSources({ clock, random: uniform, urls: sourceUrls(config, sandbox) }),
+      ...pump.sources,
+    ],
+    ...(pump.mintLook === undefined ? {} : { mintLook: pump.mintLook }),
     limits: config.limits,
     log,
     onFatal: (error) => die(log, error),
   });
   const engine = await running.open("engine", opening, (engine) => engine.stop());
+  opened.engine = engine;
   past.lived = () => engine.state();
   // Of a journal of years the rest is verified while people play; damage stops the process then.
   await Promise.race([past.verified, pause(VERIFY_WAIT_MS, undefined, { ref: false })]);
@@ -236,6 +244,30 @@ function sourceUrls(config: Config, sandbox: Sandbox | undefined): SourceUrls {
   const urlOf = (venue: keyof SourceUrls): string =>
     config.venueUrls[venue] ?? simulated?.[venue] ?? LIVE_URLS[venue];
   return { binance: urlOf("binance"), coinbase: urlOf("coinbase"), kraken: urlOf("kraken") };
+}
+
+/** The oracle of mints; `engine` answers once it is open, and knows the price of SOL soon after. */
+function openPump(
+  config: Config,
+  sandbox: Sandbox | undefined,
+  clock: Clock,
+  engine: () => Engine | undefined,
+): PumpOracle {
+  const { rpcUrls, dexscreenerUrl, jupiterUrl, jupiterKey } = config.pump;
+  const simulated = config.prices === "sandbox" ? sandbox?.pumpUrls : undefined;
+  const solUsd = (): number | undefined => {
+    const sol = engine()?.price("SOL");
+    return sol?.status === "live" || sol?.status === "degraded" ? sol.price : undefined;
+  };
+  return pumpOracle({
+    clock,
+    random: uniform,
+    rpcUrls: rpcUrls.length === 0 && simulated !== undefined ? [simulated.solana] : rpcUrls,
+    dexscreenerUrl: dexscreenerUrl ?? simulated?.dexscreener,
+    jupiterUrl: jupiterUrl ?? simulated?.jupiter,
+    jupiterKey,
+    solUsd,
+  });
 }
 
 /** Inspector, health and metrics without a sandbox; on loopback only. */

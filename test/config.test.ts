@@ -28,6 +28,12 @@ const DEFAULTS: Config = {
   httpPort: 7777,
   logLevel: "warn",
   venueUrls: { binance: undefined, coinbase: undefined, kraken: undefined },
+  pump: {
+    rpcUrls: [],
+    dexscreenerUrl: undefined,
+    jupiterUrl: undefined,
+    jupiterKey: undefined,
+  },
   limits: DEFAULT_LIMITS,
 };
 

@@ -7,11 +7,14 @@ import { ImpossibleAct } from "./bot-api/world.ts";
 import type { World } from "./bot-api/world.ts";
 import type { VirtualClock } from "./clock.ts";
 import type { ExchangesControl } from "./exchanges/exchanges.ts";
+import type { PumpControl } from "./pump/pump-world.ts";
 
 const id = z.int();
 const text = z.string().min(1).max(4096);
 const name = z.string().trim().min(1).max(64);
 const percent = z.number().min(-50).max(50);
+/** In whole units of what the mint trades against. */
+const amount = z.number().positive().max(1_000_000);
 const ONE_DAY_MS = 86_400_000;
 
 const Act = z.discriminatedUnion("do", [
@@ -37,6 +40,12 @@ const Act = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("cut"), venue: name, on: z.boolean() }),
   z.strictObject({ do: z.literal("lie"), venue: name, percent }),
   z.strictObject({ do: z.literal("walk"), on: z.boolean() }),
+  z.strictObject({ do: z.literal("buy"), mint: name, quote: amount }),
+  z.strictObject({ do: z.literal("sell"), mint: name, quote: amount }),
+  z.strictObject({ do: z.literal("setCap"), mint: name, quote: amount }),
+  z.strictObject({ do: z.literal("moveCap"), mint: name, percent }),
+  z.strictObject({ do: z.literal("graduate"), mint: name }),
+  z.strictObject({ do: z.literal("mayhem"), mint: name, on: z.boolean() }),
   z.strictObject({ do: z.literal("flood") }),
   z.strictObject({ do: z.literal("outage"), on: z.boolean() }),
   z.strictObject({ do: z.literal("slow"), on: z.boolean() }),
@@ -60,6 +69,7 @@ export function parseAct(body: string): { readonly act: Act } | { readonly refus
 export interface Outside {
   readonly world: World;
   readonly exchanges: ExchangesControl;
+  readonly pump: PumpControl;
   readonly clock: VirtualClock;
 }
 
@@ -78,7 +88,8 @@ export function readFaults(world: World): FaultSwitches {
  * Resolves with what the page should know at once (a new id, say). Throws `ImpossibleAct` when
  * Telegram's client would not let the person do it.
  */
-export async function perform(act: Act, { world, exchanges, clock }: Outside): Promise<unknown> {
+export async function perform(act: Act, outside: Outside): Promise<unknown> {
+  const { world, exchanges, pump, clock } = outside;
   switch (act.do) {
     case "addPerson": {
       const { languageCode } = act;
@@ -113,13 +124,47 @@ export async function perform(act: Act, { world, exchanges, clock }: Outside): P
     case "cut":
     case "lie":
     case "walk":
-      return trade(act, exchanges);
+      return trade(act, exchanges, pump);
+    case "buy":
+    case "sell":
+    case "setCap":
+    case "moveCap":
+    case "graduate":
+    case "mayhem":
+      return tradeMint(act, pump);
+  }
+}
+
+type MintTrade = Extract<Act, { mint: string }>;
+
+function tradeMint(act: MintTrade, pump: PumpControl): void {
+  const view = pump.mints().find(({ mint }) => mint === act.mint);
+  if (view === undefined) throw new ImpossibleAct(`nobody trades a mint ${act.mint}`);
+  if (act.do === "mayhem") return pump.mayhem(act.mint, act.on);
+  if (view.where === "migrating")
+    throw new ImpossibleAct(`${view.symbol} is on its way to its pool: nobody can trade it now`);
+  switch (act.do) {
+    case "buy":
+      return pump.buy(act.mint, act.quote);
+    case "sell":
+      return pump.sell(act.mint, act.quote);
+    case "setCap":
+      return pump.setCap(act.mint, act.quote);
+    case "moveCap":
+      return pump.move(act.mint, act.percent);
+    case "graduate":
+      if (view.where === "pool") throw new ImpossibleAct(`${view.symbol} has graduated already`);
+      return pump.graduate(act.mint);
   }
 }
 
 type Trade = Extract<Act, { do: "setPrice" | "move" | "freeze" | "cut" | "lie" | "walk" }>;
 
-function trade(act: Trade, exchanges: ExchangesControl): void {
+function trade(act: Trade, exchanges: ExchangesControl, pump: PumpControl): void {
+  if ("venue" in act && pump.services().some(({ id }) => id === act.venue)) {
+    if (act.do === "lie") return pump.lie(act.venue, act.percent);
+    return act.do === "cut" ? pump.cut(act.venue, act.on) : pump.freeze(act.venue, act.on);
+  }
   if ("asset" in act && !exchanges.assets().some(({ asset }) => asset === act.asset))
     throw new ImpossibleAct(`no exchange trades ${act.asset}`);
   if ("venue" in act && !exchanges.venues().some(({ id: venue }) => venue === act.venue))
@@ -136,6 +181,7 @@ function trade(act: Trade, exchanges: ExchangesControl): void {
     case "lie":
       return exchanges.lie(act.venue, act.percent);
     case "walk":
+      pump.walk(act.on);
       return exchanges.walk(act.on);
   }
 }

@@ -5,6 +5,7 @@
  *     /sandbox/                     the chat page and its API
  *     /telegram/bot<token>/<method> Bot API
  *     /exchanges/<venue>/...        WebSocket and REST of each venue
+ *     /solana /dexscreener/ /jupiter/  pump.fun mints: their chain and two aggregators
  *     anything else                 `fallback`: health, metrics, the inspector
  */
 import { createServer, STATUS_CODES } from "node:http";
@@ -17,9 +18,11 @@ import { createVirtualClock } from "./clock.ts";
 import type { VirtualClock } from "./clock.ts";
 import { createExchanges } from "./exchanges/exchanges.ts";
 import type { ExchangeAsset, Exchanges } from "./exchanges/exchanges.ts";
+import { seededRandom } from "./exchanges/random.ts";
 import { rejectStranger } from "./page-guard.ts";
 import { createPage, reject } from "./page.ts";
 import type { Page } from "./page.ts";
+import { createPump, PUMP_PATHS, type Pump } from "./pump/pump.ts";
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
@@ -53,13 +56,18 @@ export interface Sandbox {
   readonly telegramRoot: string;
   /** Venue id -> base address of its WebSocket; its REST base is the same with `http`. */
   readonly venues: Readonly<Record<string, string>>;
+  /** Addresses of the simulated Solana node and of the aggregators of mint prices. */
+  readonly pumpUrls: Readonly<Record<keyof typeof PUMP_PATHS, string>>;
   readonly world: World;
   readonly exchanges: Exchanges;
+  readonly pump: Pump;
   readonly clock: VirtualClock;
   close(): Promise<void>;
 }
 
 const KEEP_ALIVE_MS = 65_000;
+/** Where no exchange trades SOL, mints still have a cap in dollars. */
+const SOL_USD = 165;
 
 const throwWhereNobodyCatches = (error: unknown): void => {
   setImmediate(() => {
@@ -82,19 +90,26 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     seed,
     ...(options.assets === undefined ? {} : { assets: options.assets }),
   });
+  const solUsd = (): number =>
+    exchanges.control.assets().find(({ asset }) => asset === "SOL")?.price ?? SOL_USD;
+  const pump = createPump({ clock, random: seededRandom(seed + 1), solUsd });
   populate(botApi.world, options.people ?? ["Alice", "Bob", "Carol"], options.group ?? "Friends");
+  const onBug = options.onBug ?? throwWhereNobodyCatches;
   const page = createPage({
     world: botApi.world,
     exchanges: exchanges.control,
+    pump: pump.control,
     clock,
     inspectorUrl: options.inspectorUrl,
     onExchanges: (listener) => exchanges.subscribe(listener),
-    onBug: options.onBug ?? throwWhereNobodyCatches,
+    onPump: (listener) => pump.subscribe(listener),
+    onBug,
   });
 
   const server = createServer((req, res) => {
     const rejection = rejectStranger(req);
     if (rejection !== undefined) return reject(res, rejection);
+    if (pump.handleRequest(req, res, onBug)) return;
     route(req, res, { botApi, exchanges, page, fallback: options.fallback ?? notFound });
   });
   // Longer than any client's idle pool, so that the bot never writes into a socket just closed.
@@ -102,6 +117,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   server.on("upgrade", (req: IncomingMessage, socket: Duplex, head: Buffer) => {
     const rejection = rejectStranger(req);
     if (rejection !== undefined) return hangUp(socket, rejection.status);
+    if (pump.handleUpgrade(req, socket, head)) return;
     const path = pathOf(req);
     const mine = path.startsWith("/exchanges/");
     if (!mine || !exchanges.handleUpgrade(req, socket, head, path.slice("/exchanges".length)))
@@ -110,7 +126,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const closeWorld = async (): Promise<void> => {
     page.close();
-    await Promise.all([botApi.close(), exchanges.close()]);
+    await Promise.all([botApi.close(), exchanges.close(), pump.close()]);
   };
   const host = options.host ?? "127.0.0.1";
   const port = await listen(server, options.port, host).catch(async (error: unknown) => {
@@ -124,8 +140,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     venues: Object.fromEntries(
       exchanges.control.venues().map(({ id }) => [id, `ws://${address}/exchanges/${id}`]),
     ),
+    pumpUrls: {
+      solana: `http://${address}${PUMP_PATHS.solana}`,
+      dexscreener: `http://${address}${PUMP_PATHS.dexscreener}`,
+      jupiter: `http://${address}${PUMP_PATHS.jupiter}`,
+    },
     world: botApi.world,
     exchanges,
+    pump,
     clock,
     close: async () => {
       await closeWorld();

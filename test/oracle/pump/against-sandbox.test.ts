@@ -1,0 +1,200 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { MintWorld, SOL_USD } from "./mint-world.ts";
+
+let world: MintWorld;
+
+beforeEach(async () => {
+  world = await MintWorld.open();
+});
+
+afterEach(() => world.close());
+
+const ALL = ["chain", "dexscreener", "jupiter"];
+
+function seen(symbol: string): readonly string[] {
+  return ALL.filter((source) => world.latest.of(source, world.mint(symbol)) !== undefined);
+}
+
+async function watchAndSee(symbol: string): Promise<void> {
+  world.watch(symbol);
+  await world.flow(() => world.latest.of("chain", world.mint(symbol)) !== undefined, "the chain");
+  // Jupiter is believed from the first trade that the chain has seen, too.
+  world.pump.control.buy(world.mint(symbol), 0.1);
+  await world.flow(() => seen(symbol).length === 3, "all three sources");
+}
+
+describe("the sources of mints", () => {
+  it("dial nobody and ask nothing while no mint is watched", async () => {
+    world.watch();
+    await world.seconds(10);
+    expect(world.requests).toEqual([]);
+    expect(ALL.map((source) => world.latest.state(source))).toEqual(ALL.map(() => "disabled"));
+  });
+
+  it.each(["POND", "FROG", "THIN"])("see the cap of %s as it is", async (symbol) => {
+    await watchAndSee(symbol);
+    await world.seconds(5);
+    const mint = world.mint(symbol);
+    const { sol, usd } = world.cap(symbol);
+    expect(world.latest.of("chain", mint)).toMatchObject({
+      quote: "SOL",
+      halted: false,
+      spread: 0,
+    });
+    expect(world.latest.price("chain", mint)).toBeCloseTo(sol, 8);
+    expect(world.latest.price("jupiter", mint) / usd).toBeCloseTo(1, 9);
+    // DexScreener gives five digits, and neither its first pair nor its own market cap.
+    expect(world.latest.price("dexscreener", mint) / usd).toBeCloseTo(1, 3);
+    expect(usd).toBeCloseTo(sol * SOL_USD, 3);
+    expect(ALL.map((source) => world.latest.state(source))).toEqual(["open", "open", "open"]);
+  });
+
+  it("see a mint against USDC in dollars", async () => {
+    await watchAndSee("BUCK");
+    await world.seconds(5);
+    const mint = world.mint("BUCK");
+    const { usd } = world.cap("BUCK");
+    expect(world.latest.of("chain", mint)).toMatchObject({ quote: "USD" });
+    for (const source of ALL) expect(world.latest.price(source, mint) / usd).toBeCloseTo(1, 3);
+  });
+
+  it("say nothing of a mint in mayhem, nor of one against a share", async () => {
+    world.watch("MAYHEM", "SHARE");
+    await world.seconds(10);
+    expect(world.latest.observations.filter(({ source }) => source === "chain")).toEqual([]);
+  });
+
+  it("are told of a trade by the chain at once, without asking", async () => {
+    await watchAndSee("FROG");
+    const mint = world.mint("FROG");
+    await world.seconds(3);
+    const asked = world.requests.length;
+    world.pump.control.setCap(mint, 200);
+    await world.settle();
+    expect(world.latest.price("chain", mint)).toBeCloseTo(200, 6);
+    expect(world.requests).toHaveLength(asked);
+    await world.seconds(5);
+    expect(world.latest.price("jupiter", mint)).toBeCloseTo(200 * SOL_USD, 2);
+  });
+
+  it("go on asserting a market that rests, the chain each second and Jupiter beside it", async () => {
+    await watchAndSee("POND");
+    const mint = world.mint("POND");
+    await world.seconds(60);
+    const ageMs = (source: string): number =>
+      world.clock.now() - (world.latest.of(source, mint)?.asOfMs ?? 0);
+    expect(ageMs("chain")).toBeLessThanOrEqual(1_500);
+    expect(ageMs("jupiter")).toBeLessThanOrEqual(3_000);
+    expect(ageMs("dexscreener")).toBeGreaterThanOrEqual(30_000);
+    expect(ageMs("dexscreener")).toBeLessThanOrEqual(33_000);
+  });
+
+  it("stay within Jupiter's budget and ask DexScreener every two seconds", async () => {
+    await watchAndSee("POND");
+    const fromMs = world.clock.now();
+    await world.seconds(120);
+    const since = world.requests.filter(({ atMs }) => atMs > fromMs);
+    const count = (part: string): number => {
+      return since.filter(({ url }) => new URL(url).pathname.startsWith(part)).length;
+    };
+    expect(count("/jupiter/")).toBeLessThanOrEqual(60);
+    expect(count("/dexscreener/")).toBeGreaterThanOrEqual(50);
+    expect(count("/dexscreener/")).toBeLessThanOrEqual(61);
+    // Accounts are pushed; they are asked for every quarter of a minute, to be sure.
+    expect(count("/solana")).toBeLessThanOrEqual(8);
+    expect(world.latest.state("jupiter")).toBe("open");
+  });
+});
+
+describe("a mint that graduates", () => {
+  it("has no price from its curve's end to its pool, and then the pool's", async () => {
+    await watchAndSee("ALMOST");
+    const mint = world.mint("ALMOST");
+    await world.seconds(3);
+    world.pump.control.graduate(mint);
+    await world.settle();
+    expect(world.latest.of("chain", mint)).toMatchObject({ halted: true });
+    await world.seconds(3);
+    // The aggregators repeat the curve's last price, and are not believed.
+    for (const source of ALL) expect(world.latest.of(source, mint)?.halted).toBe(true);
+    await world.flow(() => world.latest.of("chain", mint)?.halted === false, "the pool");
+    expect(world.latest.price("chain", mint)).toBeCloseTo(410.88, 1);
+    world.pump.control.setCap(mint, 450);
+    await world.seconds(8);
+    for (const source of ALL) expect(world.latest.of(source, mint)?.halted).toBe(false);
+    expect(world.latest.price("chain", mint)).toBeCloseTo(450, 4);
+    expect(world.latest.price("dexscreener", mint) / (450 * SOL_USD)).toBeCloseTo(1, 3);
+    expect(world.latest.price("jupiter", mint) / (450 * SOL_USD)).toBeCloseTo(1, 3);
+    // Never a price between the two markets, and never 0.
+    const prices = world.latest.observations.filter(({ source }) => source === "chain");
+    for (const { price } of prices) expect(price).toBeGreaterThan(300);
+  });
+});
+
+describe("a chain in trouble", () => {
+  it("that is cut is backing off, and Jupiter cannot be dated without it", async () => {
+    await watchAndSee("FROG");
+    const mint = world.mint("FROG");
+    world.pump.control.cut("chain", true);
+    await world.flow(() => world.latest.state("chain") === "backing-off", "backing off");
+    await world.seconds(15);
+    const cutAtMs = world.clock.now();
+    world.pump.control.setCap(mint, 300);
+    await world.seconds(10);
+    expect(world.latest.of("chain", mint)?.asOfMs).toBeLessThan(cutAtMs - 10_000);
+    expect(world.latest.of("jupiter", mint)?.asOfMs).toBeLessThan(cutAtMs);
+    world.pump.control.cut("chain", false);
+    await world.flow(
+      () =>
+        world.latest.price("chain", mint) === 300 ||
+        Math.abs(world.latest.price("chain", mint) - 300) < 1e-6,
+      "the new cap",
+    );
+    await world.flow(() => world.latest.state("chain") === "open", "open again");
+    expect(world.latest.detail("chain")).toBe("");
+  });
+
+  it("whose node stands still while slots pass goes on at the old price, by its own word", async () => {
+    await watchAndSee("FROG");
+    const mint = world.mint("FROG");
+    await world.seconds(2);
+    const before = world.latest.price("chain", mint);
+    world.pump.control.freeze("chain", true);
+    world.pump.control.setCap(mint, 300);
+    await world.seconds(5);
+    expect(world.latest.price("chain", mint)).toBe(before);
+    // The block of Jupiter's price is newer than the last change that the chain knows of.
+    expect(world.latest.price("jupiter", mint)).toBeCloseTo(300 * SOL_USD, 2);
+    world.pump.control.freeze("chain", false);
+    await world.flow(() => Math.abs(world.latest.price("chain", mint) - 300) < 1e-6, "thawed");
+  });
+
+  it("that lies is believed in its own name alone", async () => {
+    await watchAndSee("FROG");
+    const mint = world.mint("FROG");
+    const { sol } = world.cap("FROG");
+    world.pump.control.lie("chain", 20);
+    await world.settle();
+    expect(world.latest.price("chain", mint) / sol).toBeCloseTo(1.2, 3);
+    await world.seconds(4);
+    expect(world.latest.price("jupiter", mint) / (sol * SOL_USD)).toBeCloseTo(1, 6);
+  });
+});
+
+describe("an aggregator in trouble", () => {
+  it("that refuses is left alone for as long as it asks", async () => {
+    await watchAndSee("FROG");
+    for (const source of ["dexscreener", "jupiter"]) {
+      world.pump.control.cut(source, true);
+      await world.flow(() => world.latest.state(source) === "backing-off", "refused");
+      expect(world.latest.detail(source)).toBe("refused with HTTP status 429");
+      const asked = world.requests.filter(({ url }) => url.includes(source)).length;
+      const refusedAtMs = world.clock.now();
+      await world.seconds(4);
+      expect(world.requests.filter(({ url }) => url.includes(source))).toHaveLength(asked);
+      world.pump.control.cut(source, false);
+      await world.flow(() => world.latest.state(source) === "open", "back");
+      expect(world.clock.now() - refusedAtMs).toBeGreaterThanOrEqual(5_000);
+    }
+  });
+});
