@@ -80,7 +80,10 @@ const environment = z.object({
   SOLANA_RPC_URLS: urls("http://", "https://").default([]),
   DEXSCREENER_URL: url("http://", "https://").optional(),
   JUPITER_URL: url("http://", "https://").optional(),
-  JUPITER_API_KEY: z.string().trim().min(1).max(200).optional(),
+  JUPITER_API_KEY: z
+    .string()
+    .regex(/^[!-~]{1,200}$/, "expected a key from portal.jup.ag, without spaces")
+    .optional(),
   MIN_STAKE_SOL: sol.optional(),
   MAX_STAKE_SOL: sol.optional(),
   WELCOME_GRANT_SOL: sol.optional(),

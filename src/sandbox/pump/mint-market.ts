@@ -82,7 +82,7 @@ export class MintMarket {
   /** By one trade, to where its reserves allow; upwards a curve may become complete. */
   moveTo(cap: bigint): void {
     const { reserves, cap: now } = this;
-    if (reserves === undefined || now === undefined || cap <= 0n) return;
+    if (reserves === undefined || now === undefined || now <= 0n || cap <= 0n) return;
     const moved = quoteToMove(reserves, now, cap);
     if (cap > now) this.#payIn(moved);
     else this.#takeOut(moved);
@@ -129,22 +129,24 @@ export class MintMarket {
   }
 
   #takeOut(wanted: bigint): void {
-    const { curve, pool, reserves } = this;
+    const { curve, pool, reserves, supply } = this;
     if (reserves === undefined || wanted <= 0n) return;
-    // A pool is never drained: whoever sells last leaves a tenth.
-    const most = pool === undefined ? curve.realQuote : (reserves.quote * 9n) / 10n;
-    const net = wanted < most ? wanted : most;
-    const tokens = (reserves.base * net) / (reserves.quote - net);
-    if (pool !== undefined) {
+    // Nobody sells more tokens than there are outside of the market.
+    const outside = pool === undefined ? REAL_TOKEN - curve.realToken : supply - pool.base;
+    const most = (reserves.quote * outside) / (reserves.base + outside);
+    const held = pool === undefined ? curve.realQuote : pool.quote;
+    const net = [wanted, most, held].reduce((least, one) => (one < least ? one : least));
+    const needed = ceilDiv(reserves.base * net, reserves.quote - net);
+    const tokens = needed < outside ? needed : outside;
+    if (pool === undefined) {
+      curve.virtualToken += tokens;
+      curve.realToken += tokens;
+      curve.virtualQuote -= net;
+      curve.realQuote -= net;
+    } else {
       pool.base += tokens;
       pool.quote -= net;
-      return;
     }
-    const back = tokens < REAL_TOKEN - curve.realToken ? tokens : REAL_TOKEN - curve.realToken;
-    curve.virtualToken += back;
-    curve.realToken += back;
-    curve.virtualQuote -= net;
-    curve.realQuote -= net;
   }
 }
 

@@ -120,7 +120,7 @@ export class PumpWorld {
   }
 
   get slot(): number {
-    return Math.floor((this.#options.clock.now() - GENESIS_MS) / SLOT_MS);
+    return Math.max(0, Math.floor((this.#options.clock.now() - GENESIS_MS) / SLOT_MS));
   }
 
   nowMs(): number {
@@ -137,12 +137,11 @@ export class PumpWorld {
 
   /** Dollars per token by its market; undefined where there is no market or no price of its quote. */
   priceUsd({ own }: Traded): number | undefined {
-    const { cap, supply } = own.market;
+    const { reserves } = own.market;
     const quoteUsd = this.quoteUsd(own.quote.name);
-    if (cap === undefined || quoteUsd === undefined) return undefined;
-    const { base, quote } = own.market.reserves ?? { base: 0n, quote: 0n };
-    assert(base > 0n && supply > 0n, "a market with a cap holds something");
-    return (Number(quote) / 10 ** own.quote.decimals / (Number(base) / 1e6)) * quoteUsd;
+    if (reserves === undefined || quoteUsd === undefined) return undefined;
+    const quote = Number(reserves.quote) / 10 ** own.quote.decimals;
+    return (quote / (Number(reserves.base) / 1e6)) * quoteUsd;
   }
 
   quoteUsd(name: string): number | undefined {

@@ -26,10 +26,11 @@ export class SolanaNode {
   readonly #world: PumpWorld;
   readonly #followers = new Set<Follower>();
   #lastSubscription = 0;
-  #shownSlot = 0;
+  #shownSlot: number;
 
   constructor(world: PumpWorld) {
     this.#world = world;
+    this.#shownSlot = world.slot;
     world.subscribe(() => this.#publish());
   }
 
