@@ -15,7 +15,7 @@ const POOL = canonicalPoolAddress(MINT, WRAPPED_SOL);
 
 type Market = "curve" | "pool" | "none" | undefined;
 
-function read(json: unknown, market: Market = undefined, mints: readonly string[] = [MINT]) {
+function read(json: unknown, market?: Market, mints: readonly string[] = [MINT]) {
   return dexscreener("http://x", { marketOf: () => market }).read(json, mints, NOW);
 }
 

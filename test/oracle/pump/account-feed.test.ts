@@ -43,7 +43,7 @@ beforeEach(() => {
     clock,
     random: () => 0.5,
     urls: ["http://one", "http://two"],
-    fetch: (url: string, init: RequestInit) => Promise.resolve(answer(url, String(init.body))),
+    fetch: (url: string, init: RequestInit) => Promise.resolve(answer(url, init.body as string)),
   };
   const rpc = new Rpc(options);
   feed = new AccountFeed(
