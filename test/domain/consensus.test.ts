@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { BANDS, groupWeight } from "../../src/domain/bands.ts";
 import { NO_MEMORY, type ConsensusMemory } from "../../src/domain/consensus.ts";
-import type { Observation, Tick } from "../../src/domain/price.ts";
+import type { Observation } from "../../src/domain/price.ts";
 import { agree, NOW, said, tickAt } from "./oracle-series.ts";
 
 const THREE = [said("binance", 100), said("coinbase", 101), said("kraken", 100.5)];
