@@ -38,6 +38,7 @@ export class MintAccounts {
   readonly baseVault: string;
   readonly quoteVault: string;
   readonly metadata: string;
+  readonly #poolCreator: string;
   readonly #mint: CastMint;
 
   constructor(mint: CastMint) {
@@ -46,6 +47,7 @@ export class MintAccounts {
     this.curve = curveOf(mint.mint);
     this.pool = poolOf(mint.mint, quote.mint);
     this.metadata = metadataOf(mint.mint);
+    this.#poolCreator = poolCreatorOf(mint.mint);
     this.baseVault = vaultOf(this.pool, mint.mint, programOf(mint.isToken2022));
     this.quoteVault = vaultOf(this.pool, quote.mint, programOf(quote.isToken2022));
   }
@@ -98,7 +100,7 @@ export class MintAccounts {
   #pool(virtualQuote: bigint): Uint8Array {
     const { mint, quote, mayhem } = this.#mint;
     const { baseVault, quoteVault } = this;
-    const creator = poolCreatorOf(mint);
+    const creator = this.#poolCreator;
     const vaults = { baseVault, quoteVault, lpSupply: 4_193_388_282_661n };
     return poolBytes({
       creator,
