@@ -32,7 +32,6 @@ export interface PageOptions extends Outside {
 const KEPT_CALLS = 300;
 /** Prices change many times a second; eyes need four. */
 const PRICES_EVERY_MS = 250;
-const MINTS_EVERY_MS = 500;
 
 export function createPage(options: PageOptions): Page {
   const { world, exchanges, pump, clock } = options;
@@ -74,7 +73,7 @@ export function createPage(options: PageOptions): Page {
       mintsDue ??= setTimeout(() => {
         mintsDue = undefined;
         feed.push("mints", mints());
-      }, MINTS_EVERY_MS);
+      }, PRICES_EVERY_MS);
     }),
   ];
 
