@@ -140,11 +140,14 @@ export class ChainSource implements PriceSource, ChainView {
       return;
     }
     const asserted = reading.from.map((address) => this.#feed.known(address)?.assertedAtMs ?? 0);
+    const asOfMs = Math.min(...asserted);
+    // Told by a node that is too far behind, and by no other: it has not been said at all.
+    if (asOfMs === Number.NEGATIVE_INFINITY) return;
     const price = Number(cap) / 10 ** QUOTE_DECIMALS[reading.quote];
     if (price !== watched.price) watched.changedAtMs = now;
     watched.price = price;
     watched.quote = reading.quote === "SOL" ? "SOL" : "USD";
-    this.#say(watched, Math.min(...asserted), now, false);
+    this.#say(watched, asOfMs, now, false);
   }
 
   #say(watched: Watched, asOfMs: number, receivedAtMs: number, halted: boolean): void {

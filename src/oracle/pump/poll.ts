@@ -39,11 +39,12 @@ export class PollLoop {
     this.#options = options;
   }
 
-  /** Begins at once; harmless when it runs. */
+  /** Begins at once, or when the next turn would have been due had it not been stopped. */
   start(): void {
     if (this.#ending !== undefined) return;
     this.#ending = new AbortController();
-    this.#armAt(this.#options.clock.now());
+    const { clock, everyMs } = this.#options;
+    this.#armAt(Math.max(clock.now(), this.#startedAtMs + everyMs()));
   }
 
   /** The next turn is wanted soon, not when it would be due. */

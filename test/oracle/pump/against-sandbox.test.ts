@@ -81,6 +81,25 @@ describe("the sources of mints", () => {
     expect(world.latest.price("jupiter", mint)).toBeCloseTo(200 * SOL_USD, 2);
   });
 
+  it("never see a pool between the two vaults of one trade", async () => {
+    await watchAndSee("POND");
+    const mint = world.mint("POND");
+    await world.seconds(2);
+    const caps = [world.cap("POND").sol];
+    const before = world.latest.observations.length;
+    for (const percent of [20, -10, 5, -15, 30]) {
+      world.pump.control.move(mint, percent);
+      caps.push(world.cap("POND").sol);
+      // A node tells of an account once a slot at the most.
+      await world.seconds(1);
+    }
+    const seen = world.latest.observations.slice(before).filter(({ source }) => source === "chain");
+    expect(seen.length).toBeGreaterThanOrEqual(5);
+    for (const { price } of seen) {
+      expect(caps.some((cap) => Math.abs(price / cap - 1) < 1e-9)).toBe(true);
+    }
+  });
+
   it("go on asserting a market that rests, the chain each second and Jupiter beside it", async () => {
     await watchAndSee("POND");
     const mint = world.mint("POND");

@@ -124,4 +124,15 @@ describe("a poll loop", () => {
     await polled.pass(1_500);
     expect(polled.startedAtMs.length).toBeGreaterThan(before);
   });
+
+  it("cannot be made to hurry by stopping and starting it", async () => {
+    const polled = new Polled(2_000);
+    for (let times = 0; times < 100; times += 1) {
+      polled.loop.start();
+      await polled.pass(100);
+      polled.loop.stop();
+    }
+    expect(polled.startedAtMs.length).toBeLessThanOrEqual(6);
+    for (const gap of polled.gaps()) expect(gap).toBeGreaterThanOrEqual(2_000);
+  });
 });
