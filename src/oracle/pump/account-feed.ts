@@ -180,17 +180,15 @@ export class AccountFeed {
 
   #pushed(address: string, slot: number, account: Account | undefined): void {
     const { clock, slots } = this.#options;
-    slots.see(slot, clock.now());
     const followed = this.#followed.get(address);
-    if (followed === undefined) return;
+    if (!slots.see(slot, clock.now()) || followed === undefined) return;
     if (slot > (followed.unpushedAfterSlot ?? slot)) followed.unpushedAfterSlot = undefined;
     if (this.#learn(followed, slot, account)) this.#events.changed([address]);
   }
 
   #slot(slot: number): void {
     const { clock, slots } = this.#options;
-    const now = clock.now();
-    slots.see(slot, now);
+    if (!slots.see(slot, clock.now())) return;
     this.#pushedAsOfMs = Math.max(this.#pushedAsOfMs, slots.asOfMs(slot) ?? this.#pushedAsOfMs);
     this.#events.asserted();
   }
@@ -218,8 +216,7 @@ export class AccountFeed {
 
   #answered(addresses: readonly string[], { slot, accounts }: AccountsAt, sentAtMs: number): void {
     const { clock, slots } = this.#options;
-    const now = clock.now();
-    slots.see(slot, now);
+    if (!slots.see(slot, clock.now())) return;
     const changed: string[] = [];
     let isSilent = false;
     addresses.forEach((address, index) => {

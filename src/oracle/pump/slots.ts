@@ -9,14 +9,24 @@ export const SLOT_LAG_MAX = 75;
 /** Without a new slot for so long nobody knows which one is the newest. */
 const SILENCE_MS = 10_000;
 
+/** A node may be this far ahead of the others .. */
+const LEAD_MAX = 150;
+/** .. and no slot will ever be shorter than this. */
+const FASTEST_SLOT_MS = 100;
+
 export class Slots {
   #newest = -1;
   #roseAtMs = Number.NEGATIVE_INFINITY;
 
-  see(slot: number, nowMs: number): void {
-    if (slot <= this.#newest) return;
+  /** False for a slot that no chain can have come to since the last one: its teller knows nothing. */
+  see(slot: number, nowMs: number): boolean {
+    if (slot <= this.#newest) return true;
+    const elapsedMs = Math.max(0, nowMs - this.#roseAtMs);
+    if (this.#newest >= 0 && slot - this.#newest > LEAD_MAX + elapsedMs / FASTEST_SLOT_MS)
+      return false;
     this.#newest = slot;
     this.#roseAtMs = nowMs;
+    return true;
   }
 
   /** The newest slot; undefined before the first one and when they have stopped coming. */

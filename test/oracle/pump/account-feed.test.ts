@@ -293,10 +293,37 @@ describe("a node that cannot be trusted", () => {
   it("that lags too far behind the newest slot asserts nothing", async () => {
     await follow(A);
     const before = feed.known(A)?.assertedAtMs;
-    slots.see(slot + 500, clock.now());
+    slots.see(slot + 140, clock.now());
     push(A, "CCCC", slot + 1);
     expect(textOf(A)).toBe("CCCC");
     expect(feed.known(A)?.assertedAtMs).toBe(before);
+  });
+});
+
+describe("a node of another chain", () => {
+  it("whose slots cannot be is not listened to, and the others are still", async () => {
+    await follow(A);
+    push(A, "DDDD", slot + 1_000_000);
+    const result = { slot: slot + 1_000_000 };
+    node.last.say({ method: "slotNotification", params: { result, subscription: 1 } });
+    expect(textOf(A)).toBe("AAAA");
+    await live(2_000);
+    push(A, "CCCC");
+    expect(textOf(A)).toBe("CCCC");
+    expect(clock.now() - (feed.known(A)?.assertedAtMs ?? 0)).toBeLessThanOrEqual(400);
+  });
+
+  it("is a node of this one again after an outage of hours", async () => {
+    await follow(A);
+    node.last.end();
+    refusing = { status: 500 };
+    await pass(3_600_000 / 60);
+    clock.advance(3_600_000);
+    slot += 9_000;
+    refusing = undefined;
+    accounts.set(A, "CCCC");
+    await pass(40_000);
+    expect(textOf(A)).toBe("CCCC");
   });
 });
 
