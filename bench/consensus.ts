@@ -43,6 +43,7 @@ function microsecondsAnEvaluation(): number {
       observations,
       nowMs,
       usdt: undefined,
+      sol: undefined,
       memory,
     });
     memory = made.memory;

@@ -40,6 +40,7 @@ function feedWatchedBy(rooms: number): PriceFeed {
     asset: SOL_ASSET,
     clock: { now: () => NOW_MS, at: () => () => undefined },
     usdt: () => undefined,
+    sol: () => undefined,
     onTick: () => undefined,
     toRoom: (room) => {
       throw new Error(`a quiet tick told room ${room}`);

@@ -37,6 +37,16 @@ function url(...protocols: string[]) {
   }, message);
 }
 
+/** One address or several, separated by commas. */
+function urls(...protocols: string[]) {
+  const one = url(...protocols);
+  const message = `expected addresses starting with ${protocols.join(" or ")}, separated by commas`;
+  return z
+    .string()
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .refine((parts) => parts.every((part) => one.safeParse(part).success), message);
+}
+
 const BOT_TOKEN = /^\d{1,20}:[A-Za-z0-9_-]{20,100}$/;
 
 const apiKey = z
@@ -90,6 +100,13 @@ const environment = z.object({
   COINGECKO_API_KEY: apiKey.optional(),
   COINGECKO_PRO: z.enum(["0", "1"], "expected 1 for a key of a paid plan, or 0").optional(),
   CRYPTOCOMPARE_API_KEY: apiKey.optional(),
+  SOLANA_RPC_URLS: urls("http://", "https://").default([]),
+  DEXSCREENER_URL: url("http://", "https://").optional(),
+  JUPITER_URL: url("http://", "https://").optional(),
+  JUPITER_API_KEY: z
+    .string()
+    .regex(/^[!-~]{1,200}$/, "expected a key from portal.jup.ag, without spaces")
+    .optional(),
   MIN_STAKE_SOL: sol.optional(),
   MAX_STAKE_SOL: sol.optional(),
   WELCOME_GRANT_SOL: sol.optional(),
@@ -122,10 +139,20 @@ export interface Config {
   readonly coinGeckoKey: { readonly key: string; readonly pro: boolean } | undefined;
   /** Absent: CryptoCompare is not asked. */
   readonly cryptoCompareKey: string | undefined;
+  readonly pump: PumpConfig;
   readonly limits: Limits;
 }
 
 type RestHost = "binance" | "coinbase" | "kraken" | "okx" | "bybit" | "coingecko" | "cryptocompare";
+
+/** Where pump.fun mints are looked up and priced. */
+export interface PumpConfig {
+  /** Solana nodes in order of preference; none: no rooms about mints (or the sandbox's own node). */
+  readonly rpcUrls: readonly string[];
+  readonly dexscreenerUrl: string | undefined;
+  readonly jupiterUrl: string | undefined;
+  readonly jupiterKey: string | undefined;
+}
 
 export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
@@ -195,6 +222,12 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
           ? undefined
           : { key: env.COINGECKO_API_KEY, pro: env.COINGECKO_PRO === "1" },
       cryptoCompareKey: env.CRYPTOCOMPARE_API_KEY,
+      pump: {
+        rpcUrls: env.SOLANA_RPC_URLS,
+        dexscreenerUrl: env.DEXSCREENER_URL?.replace(/\/+$/, ""),
+        jupiterUrl: env.JUPITER_URL?.replace(/\/+$/, ""),
+        jupiterKey: env.JUPITER_API_KEY,
+      },
       limits,
     },
   };

@@ -17,6 +17,7 @@ import { createLog, type Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { loadAssets } from "./oracle/assets.ts";
 import { withPolledSources } from "./oracle/polled-sources.ts";
+import { pumpOracle, type PumpOracle } from "./oracle/pump-sources.ts";
 import { LIVE_URLS, liveSources, type SourceUrls } from "./oracle/sources.ts";
 import type { Clock, Journal, PriceSource } from "./ports.ts";
 import { createVirtualClock } from "./sandbox/clock.ts";
@@ -134,19 +135,23 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   if (sandbox !== undefined) running.add("sandbox", () => sandbox.close());
   const clock: Clock = sandbox === undefined ? systemClock : virtualClock;
 
+  const opened: { engine?: Engine } = {};
+  const pump = openPump(config, sandbox, clock, () => opened.engine);
   const opening = openEngine({
     journal,
     snapshot: () => past.takeSnapshot(),
     readModel,
     clock,
     assets: loadAssets(readFileSync(join(root, "data/assets.json"), "utf8")),
-    sources: priceSources(config, sandbox, clock, log),
+    sources: [...priceSources(config, sandbox, clock, log), ...pump.sources],
+    ...(pump.mintLook === undefined ? {} : { mintLook: pump.mintLook }),
     limits: config.limits,
     random: uniform,
     log,
     onFatal: (error) => die(log, error),
   });
   const engine = await running.open("engine", opening, (engine) => engine.stop());
+  opened.engine = engine;
   past.lived = () => engine.state();
   await past.verifiedSoon();
   past.verified.catch((error: unknown) => die(log, error));
@@ -279,6 +284,30 @@ function sourceUrls(config: Config, sandbox: Sandbox | undefined): SourceUrls {
     okx: urlOf("okx"),
     bybit: urlOf("bybit"),
   };
+}
+
+/** The oracle of mints; `engine` answers once it is open, and knows the price of SOL soon after. */
+function openPump(
+  config: Config,
+  sandbox: Sandbox | undefined,
+  clock: Clock,
+  engine: () => Engine | undefined,
+): PumpOracle {
+  const { rpcUrls, dexscreenerUrl, jupiterUrl, jupiterKey } = config.pump;
+  const simulated = config.prices === "sandbox" ? sandbox?.pumpUrls : undefined;
+  const solUsd = (): number | undefined => {
+    const sol = engine()?.price("SOL");
+    return sol?.status === "live" || sol?.status === "degraded" ? sol.price : undefined;
+  };
+  return pumpOracle({
+    clock,
+    random: uniform,
+    rpcUrls: rpcUrls.length === 0 && simulated !== undefined ? [simulated.solana] : rpcUrls,
+    dexscreenerUrl: dexscreenerUrl ?? simulated?.dexscreener,
+    jupiterUrl: jupiterUrl ?? simulated?.jupiter,
+    jupiterKey,
+    solUsd,
+  });
 }
 
 /** Inspector, health and metrics without a sandbox; on loopback only. */

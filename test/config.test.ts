@@ -47,6 +47,12 @@ const DEFAULTS: Config = {
   },
   coinGeckoKey: undefined,
   cryptoCompareKey: undefined,
+  pump: {
+    rpcUrls: [],
+    dexscreenerUrl: undefined,
+    jupiterUrl: undefined,
+    jupiterKey: undefined,
+  },
   limits: DEFAULT_LIMITS,
 };
 
@@ -86,6 +92,18 @@ const VARIABLES: Record<string, { good: readonly string[]; bad: readonly string[
   COINGECKO_API_KEY: { good: ["CG-1234abcd"], bad: ["short", "with a space", "a\nb: c d e f"] },
   COINGECKO_PRO: { good: ["0"], bad: ["1", "yes", "true"] },
   CRYPTOCOMPARE_API_KEY: { good: ["0123456789abcdef"], bad: ["x", "a key of words"] },
+  SOLANA_RPC_URLS: {
+    good: ["https://rpc.example.org/?api-key=1", "https://a.example, http://127.0.0.1:8899"],
+    bad: [
+      "wss://example.org",
+      "https://a.example,",
+      "https://a.example https://b.example",
+      "mainnet",
+    ],
+  },
+  DEXSCREENER_URL: { good: ["https://example.org/"], bad: ["ws://example.org"] },
+  JUPITER_URL: { good: ["http://127.0.0.1:1"], bad: ["jup.ag"] },
+  JUPITER_API_KEY: { good: ["abc-123"], bad: ["two words", "x".repeat(201)] },
   MIN_STAKE_SOL: { good: ["0.01", "0,5", "1"], bad: ["-1", "1e3", "0", "0.0000000001", "lots"] },
   MAX_STAKE_SOL: { good: ["5", "1000"], bad: ["-1", "0.001", "1e3", "∞"] },
   WELCOME_GRANT_SOL: { good: ["0", "100"], bad: ["-1", "some", "1.0000000001"] },
@@ -178,6 +196,9 @@ describe("the environment", () => {
       ROOMS_PER_HOST: "3",
       KRAKEN_WS_URL: "ws://127.0.0.1:9/kraken",
       KRAKEN_REST_URL: "http://127.0.0.1:9/kraken/",
+      SOLANA_RPC_URLS: "https://a.example/?key=1, https://b.example",
+      DEXSCREENER_URL: "http://127.0.0.1:9/dexscreener/",
+      JUPITER_API_KEY: "secret",
     });
     expect(config).toEqual({
       ...DEFAULTS,
@@ -186,6 +207,12 @@ describe("the environment", () => {
       telegramApiRoot: "http://localhost:8081",
       venueUrls: { ...DEFAULTS.venueUrls, kraken: "ws://127.0.0.1:9/kraken" },
       restUrls: { ...DEFAULTS.restUrls, kraken: "http://127.0.0.1:9/kraken" },
+      pump: {
+        rpcUrls: ["https://a.example/?key=1", "https://b.example"],
+        dexscreenerUrl: "http://127.0.0.1:9/dexscreener",
+        jupiterUrl: undefined,
+        jupiterKey: "secret",
+      },
       limits: {
         ...DEFAULT_LIMITS,
         minStakeLamports: sol("0.5"),

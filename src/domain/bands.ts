@@ -118,6 +118,9 @@ export const USDT_ASSUMED_DOUBT = 0.002;
 export const USDT_LOWEST = 0.97;
 export const USDT_HIGHEST = 1.03;
 
+/** A market that quotes in SOL says nothing about dollars when the price of SOL is older than this. */
+export const SOL_STALE_AFTER_MS = 15_000;
+
 const GROUP_WEIGHTS: ReadonlyMap<string, number> = new Map([
   ["binance", 1],
   ["coinbase", 1],

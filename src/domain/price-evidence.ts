@@ -92,7 +92,10 @@ type RateName = {
 }[keyof ConsensusInput];
 
 /** All of them: one that is missing here does not compile. */
-const RATES = Object.keys({ usdt: true } satisfies Record<RateName, true>) as readonly RateName[];
+const RATES = Object.keys({ usdt: true, sol: true } satisfies Record<
+  RateName,
+  true
+>) as readonly RateName[];
 
 /** Evidence as it is written, and its name: the SHA-256 of that very text. */
 export interface WrittenEvidence {

@@ -1,18 +1,19 @@
 /**
  * From what sources say to one vote per independence group (R15; reference/oracle.md C.3, steps 1
- * and 2): whatever cannot be trusted is dropped, never repaired; tether quotes become dollars.
+ * and 2): whatever cannot be trusted is dropped, never repaired; quotes in tether and SOL become dollars.
  */
 import {
   BANDS,
   CLOCK_TOLERANCE_MS,
   HALF_SPREAD_MIN,
+  SOL_STALE_AFTER_MS,
   USDT_ASSUMED_DOUBT,
   USDT_HIGHEST,
   USDT_LOWEST,
   USDT_STALE_AFTER_MS,
   type Bands,
 } from "./bands.ts";
-import type { AssetClass, Observation, Tick } from "./price.ts";
+import type { AssetClass, Observation, QuoteCurrency, Tick } from "./price.ts";
 import { byValue, quantileEntries } from "./weighted-median.ts";
 
 /** What a group of sources says, with how well it can know. */
@@ -43,16 +44,18 @@ export interface VotesInput {
   readonly nowMs: number;
   /** The consensus for USDT in dollars: the last one that was not held. */
   readonly usdt: Tick | undefined;
+  /** The consensus for SOL of this instant, whatever it is worth. */
+  readonly sol: Tick | undefined;
 }
 
 /** One price per independence group that has something to say, in order of the groups' names. */
 export function groupPrices(input: VotesInput): GroupPrice[] {
   const bands = BANDS[input.class];
-  const tether = tetherRate(input.usdt, input.nowMs);
+  const rates = ratesAt(input);
   const groups = new Map<string, SourcePrice[]>();
   for (const observation of newestPerSource(input)) {
     if (!mayVote(observation, bands, input.nowMs)) continue;
-    const price = inDollars(observation, bands, input.nowMs, tether);
+    const price = inDollars(observation, bands, input.nowMs, rates);
     if (price === undefined) continue;
     const members = groups.get(price.group);
     if (members === undefined) groups.set(price.group, [price]);
@@ -110,14 +113,29 @@ function mayVote(observation: Observation, bands: Bands, nowMs: number): boolean
   );
 }
 
-interface TetherRate {
+interface Rate {
+  /** In US dollars. */
   readonly price: number;
   /** Added to the doubt about every converted quote. */
   readonly doubt: number;
 }
 
+/** What one unit of each quote is worth; undefined where that cannot be said. */
+type Rates = Readonly<Record<QuoteCurrency, Rate | undefined>>;
+
+function ratesAt({ usdt, sol, nowMs }: VotesInput): Rates {
+  return { USD: { price: 1, doubt: 0 }, USDT: tetherRate(usdt, nowMs), SOL: solRate(sol, nowMs) };
+}
+
+/** Nothing may be assumed of SOL: without a price of this moment, what is quoted in it has none. */
+function solRate(sol: Tick | undefined, nowMs: number): Rate | undefined {
+  if (sol === undefined || sol.held || nowMs - sol.atMs > SOL_STALE_AFTER_MS) return undefined;
+  if (sol.status !== "live" && sol.status !== "degraded") return undefined;
+  return { price: sol.price, doubt: sol.confidenceBps / 10_000 };
+}
+
 /** Undefined when the tether has slipped, or was last seen slipped: assuming 1 then would be a lie. */
-function tetherRate(usdt: Tick | undefined, nowMs: number): TetherRate | undefined {
+function tetherRate(usdt: Tick | undefined, nowMs: number): Rate | undefined {
   if (usdt === undefined || !(usdt.price > 0)) return { price: 1, doubt: USDT_ASSUMED_DOUBT };
   if (usdt.price < USDT_LOWEST || usdt.price > USDT_HIGHEST) return undefined;
   // A held tick repeats a price of unknown age, so it counts as stale.
@@ -129,9 +147,9 @@ function inDollars(
   observation: Observation,
   bands: Bands,
   nowMs: number,
-  tether: TetherRate | undefined,
+  rates: Rates,
 ): SourcePrice | undefined {
-  const rate = observation.quote === "USDT" ? tether : { price: 1, doubt: 0 };
+  const rate = rates[observation.quote];
   if (rate === undefined) return undefined;
   const price = observation.price * rate.price;
   if (!isPrice(price)) return undefined;

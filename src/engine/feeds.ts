@@ -38,8 +38,9 @@ export interface FeedsOptions {
   readonly keep: (written: WrittenEvidence) => void;
 }
 
-/** By its consensus the venues that quote in it are converted. */
+/** By their consensus the venues that quote in them are converted. */
 const USDT = "USDT";
+const SOL = "SOL";
 
 export class Feeds {
   readonly #options: FeedsOptions;
@@ -70,6 +71,7 @@ export class Feeds {
         asset,
         clock,
         usdt: () => this.#feeds.get(USDT)?.lastGood,
+        sol: () => this.#feeds.get(SOL)?.tick,
         onTick: (tick) => this.#onTick(tick),
         toRoom: (room, event) => toRoom(room, name, event),
         keep,

@@ -37,6 +37,8 @@ export interface FeedOptions {
   readonly clock: Clock;
   /** The USDT/USD consensus, by which USDT venues are converted. */
   readonly usdt: () => Tick | undefined;
+  /** The latest SOL consensus, by which markets that quote in SOL are converted. */
+  readonly sol: () => Tick | undefined;
   readonly onTick: (tick: Tick) => void;
   readonly toRoom: (room: RoomId, event: RoomEvent) => void;
   /** Stores the observations that a verdict names (R11); called before the room hears of it. */
@@ -172,6 +174,7 @@ export class PriceFeed {
       observations: [...this.#observations.values()],
       nowMs: this.#options.clock.now(),
       usdt: this.#options.usdt(),
+      sol: this.#options.sol(),
       memory: this.#memory,
     };
     const isAsked = this.#questions.size > 0;

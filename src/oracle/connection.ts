@@ -24,7 +24,7 @@ export interface ConnectionEvents {
 }
 
 export interface ConnectionOptions {
-  readonly venue: Venue;
+  readonly venue: Pick<Venue, "url" | "heartbeatMs" | "messagesPerSecond" | "keepAlive">;
   readonly connect: Connect;
   readonly clock: Clock;
 }

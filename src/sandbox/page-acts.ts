@@ -10,11 +10,14 @@ import type { VirtualClock } from "./clock.ts";
 import type { ExchangesControl } from "./exchanges/exchanges.ts";
 import { HTTP_FAULTS } from "./http-faults.ts";
 import { FASTEST, type TapeDeck } from "./tapes/deck.ts";
+import type { PumpControl } from "./pump/pump-world.ts";
 
 const id = z.int();
 const text = z.string().min(1).max(4096);
 const name = z.string().trim().min(1).max(64);
 const percent = z.number().min(-50).max(50);
+/** In whole units of what the mint trades against. */
+const amount = z.number().positive().max(1_000_000);
 const ONE_DAY_MS = 86_400_000;
 
 const Act = z.discriminatedUnion("do", [
@@ -54,6 +57,12 @@ const Act = z.discriminatedUnion("do", [
     file: name.nullable(),
     speed: z.int().min(1).max(FASTEST).optional(),
   }),
+  z.strictObject({ do: z.literal("buy"), mint: name, quote: amount }),
+  z.strictObject({ do: z.literal("sell"), mint: name, quote: amount }),
+  z.strictObject({ do: z.literal("setCap"), mint: name, quote: amount }),
+  z.strictObject({ do: z.literal("moveCap"), mint: name, percent }),
+  z.strictObject({ do: z.literal("graduate"), mint: name }),
+  z.strictObject({ do: z.literal("mayhem"), mint: name, on: z.boolean() }),
   z.strictObject({ do: z.literal("flood") }),
   z.strictObject({ do: z.literal("outage"), on: z.boolean() }),
   z.strictObject({ do: z.literal("slow"), on: z.boolean() }),
@@ -78,6 +87,7 @@ export interface Outside {
   readonly world: World;
   readonly exchanges: ExchangesControl;
   readonly aggregators: Pick<Aggregators, "ids" | "httpFault">;
+  readonly pump: PumpControl;
   readonly clock: VirtualClock;
   readonly tapes: TapeDeck;
 }
@@ -98,7 +108,7 @@ export function readFaults(world: World): FaultSwitches {
  * Telegram's client would not let the person do it.
  */
 export async function perform(act: Act, outside: Outside): Promise<unknown> {
-  const { world, exchanges, clock } = outside;
+  const { world, exchanges, pump, clock } = outside;
   switch (act.do) {
     case "addPerson": {
       const { languageCode } = act;
@@ -138,15 +148,63 @@ export async function perform(act: Act, outside: Outside): Promise<unknown> {
     case "shutdown":
     case "cutSocket":
     case "walk":
-      return trade(act, exchanges);
+      return trade(act, exchanges, pump);
     case "httpFault":
       return disturb(act, outside);
+    case "buy":
+    case "sell":
+    case "setCap":
+    case "moveCap":
+    case "graduate":
+    case "mayhem":
+      return tradeMint(act, pump);
+  }
+}
+
+type MintTrade = Extract<Act, { mint: string }>;
+
+function tradeMint(act: MintTrade, pump: PumpControl): void {
+  const view = pump.mints().find(({ mint }) => mint === act.mint);
+  if (view === undefined) throw new ImpossibleAct(`nobody trades a mint ${act.mint}`);
+  if (act.do === "mayhem") return pump.mayhem(act.mint, act.on);
+  if (view.where === "migrating")
+    throw new ImpossibleAct(`${view.symbol} is on its way to its pool: nobody can trade it now`);
+  switch (act.do) {
+    case "buy":
+      return pump.buy(act.mint, act.quote);
+    case "sell":
+      return pump.sell(act.mint, act.quote);
+    case "setCap":
+      return pump.setCap(act.mint, act.quote);
+    case "moveCap":
+      return pump.move(act.mint, act.percent);
+    case "graduate":
+      if (view.where === "pool") throw new ImpossibleAct(`${view.symbol} has graduated already`);
+      return pump.graduate(act.mint);
+  }
+}
+
+function tradeService(act: Extract<Trade, { venue: string }>, pump: PumpControl): void {
+  switch (act.do) {
+    case "lie":
+      return pump.lie(act.venue, act.percent);
+    case "cut":
+      return pump.cut(act.venue, act.on);
+    case "freeze":
+      return pump.freeze(act.venue, act.on);
+    case "halt":
+    case "shutdown":
+    case "cutSocket":
+      throw new ImpossibleAct(`${act.venue} is no exchange: it can be cut, frozen or made to lie`);
   }
 }
 
 type Trade = Extract<Act, { asset: string } | { venue: string } | { do: "walk" }>;
 
-function trade(act: Trade, exchanges: ExchangesControl): void {
+function trade(act: Trade, exchanges: ExchangesControl, pump: PumpControl): void {
+  if ("venue" in act && pump.services().some(({ id }) => id === act.venue)) {
+    return tradeService(act, pump);
+  }
   if ("asset" in act && !exchanges.assets().some(({ asset }) => asset === act.asset))
     throw new ImpossibleAct(`no exchange trades ${act.asset}`);
   if ("venue" in act && !exchanges.venues().some(({ id: venue }) => venue === act.venue))
@@ -169,6 +227,7 @@ function trade(act: Trade, exchanges: ExchangesControl): void {
     case "shutdown":
       return exchanges.shutdown(act.venue);
     case "walk":
+      pump.walk(act.on);
       return exchanges.walk(act.on);
   }
 }

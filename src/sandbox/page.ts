@@ -24,6 +24,7 @@ export interface PageOptions extends Outside {
   /** Address of the pane beside the chat; undefined leaves it out. */
   readonly inspectorUrl: string | undefined;
   readonly onExchanges: (listener: (event: ExchangesEvent) => void) => () => void;
+  readonly onPump: (listener: () => void) => () => void;
   /** Gets what no person caused: a throw of our own code, or of a timer that was wound forward. */
   readonly onBug: (error: unknown) => void;
 }
@@ -33,7 +34,7 @@ const KEPT_CALLS = 300;
 const PRICES_EVERY_MS = 250;
 
 export function createPage(options: PageOptions): Page {
-  const { world, exchanges, clock, tapes } = options;
+  const { world, exchanges, pump, clock, tapes } = options;
   const session = randomBytes(6).toString("hex");
   const token = randomBytes(24).toString("base64url");
   const files = createPageFiles(token);
@@ -43,18 +44,21 @@ export function createPage(options: PageOptions): Page {
     venues: exchanges.venues(),
     walking: exchanges.walking(),
   });
+  const mints = (): unknown => ({ mints: pump.mints(), services: pump.services() });
   const feed = createPageFeed(session, () => ({
     session,
     inspectorUrl: options.inspectorUrl,
     world: world.snapshot(),
     calls: world.calls().slice(-KEPT_CALLS),
     exchanges: prices(),
+    mints: mints(),
     clock: clock.reading(),
     faults: readFaults(world),
     tapes: tapes.reading(),
   }));
 
   let pricesDue: NodeJS.Timeout | undefined;
+  let mintsDue: NodeJS.Timeout | undefined;
   const stops = [
     world.subscribe((event: WorldEvent) => feed.push("world", event)),
     clock.subscribe((reading) => feed.push("clock", reading)),
@@ -63,6 +67,12 @@ export function createPage(options: PageOptions): Page {
       pricesDue ??= setTimeout(() => {
         pricesDue = undefined;
         feed.push("exchanges", prices());
+      }, PRICES_EVERY_MS);
+    }),
+    options.onPump(() => {
+      mintsDue ??= setTimeout(() => {
+        mintsDue = undefined;
+        feed.push("mints", mints());
       }, PRICES_EVERY_MS);
     }),
   ];
@@ -95,6 +105,7 @@ export function createPage(options: PageOptions): Page {
     },
     close: () => {
       clearTimeout(pricesDue);
+      clearTimeout(mintsDue);
       for (const stop of stops) stop();
       feed.close();
     },

@@ -6,6 +6,7 @@
  *     /telegram/bot<token>/<method> Bot API
  *     /exchanges/<venue>/...        WebSocket and REST of each venue
  *     /aggregators/<id>/...         REST of CoinGecko and CryptoCompare
+ *     /solana /dexscreener/ /jupiter/  pump.fun mints: their chain and two aggregators
  *     anything else                 `fallback`: health, metrics, the inspector
  */
 import { createServer, STATUS_CODES } from "node:http";
@@ -19,10 +20,12 @@ import { createVirtualClock } from "./clock.ts";
 import type { VirtualClock } from "./clock.ts";
 import { createExchanges } from "./exchanges/exchanges.ts";
 import type { ExchangeAsset, Exchanges } from "./exchanges/exchanges.ts";
+import { seededRandom } from "./exchanges/random.ts";
 import { rejectStranger } from "./page-guard.ts";
 import { createPage, reject } from "./page.ts";
 import type { Page } from "./page.ts";
 import { TapeDeck } from "./tapes/deck.ts";
+import { createPump, PUMP_PATHS, type Pump } from "./pump/pump.ts";
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
@@ -62,15 +65,20 @@ export interface Sandbox {
   readonly venues: Readonly<Record<string, string>>;
   /** Venue or aggregator id -> base address of its REST. */
   readonly rest: Readonly<Record<string, string>>;
+  /** Addresses of the simulated Solana node and of the aggregators of mint prices. */
+  readonly pumpUrls: Readonly<Record<keyof typeof PUMP_PATHS, string>>;
   readonly world: World;
   readonly exchanges: Exchanges;
   readonly aggregators: Aggregators;
+  readonly pump: Pump;
   readonly tapes: TapeDeck;
   readonly clock: VirtualClock;
   close(): Promise<void>;
 }
 
 const KEEP_ALIVE_MS = 65_000;
+/** Where no exchange trades SOL, mints still have a cap in dollars. */
+const SOL_USD = 165;
 
 const throwWhereNobodyCatches = (error: unknown): void => {
   setImmediate(() => {
@@ -105,21 +113,27 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     speed: options.tapeSpeed ?? 1,
     onBug,
   });
+  const solUsd = (): number =>
+    exchanges.control.assets().find(({ asset }) => asset === "SOL")?.price ?? SOL_USD;
+  const pump = createPump({ clock, random: seededRandom(seed + 1), solUsd });
   populate(botApi.world, options.people ?? ["Alice", "Bob", "Carol"], options.group ?? "Friends");
   const page = createPage({
     world: botApi.world,
     exchanges: exchanges.control,
     aggregators,
+    pump: pump.control,
     clock,
     tapes,
     inspectorUrl: options.inspectorUrl,
     onExchanges: (listener) => exchanges.subscribe(listener),
+    onPump: (listener) => pump.subscribe(listener),
     onBug,
   });
 
   const server = createServer((req, res) => {
     const rejection = rejectStranger(req);
     if (rejection !== undefined) return reject(res, rejection);
+    if (pump.handleRequest(req, res, onBug)) return;
     route(req, res, {
       botApi,
       exchanges,
@@ -133,6 +147,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   server.on("upgrade", (req: IncomingMessage, socket: Duplex, head: Buffer) => {
     const rejection = rejectStranger(req);
     if (rejection !== undefined) return hangUp(socket, rejection.status);
+    if (pump.handleUpgrade(req, socket, head)) return;
     const path = pathOf(req);
     const mine = path.startsWith("/exchanges/");
     if (!mine || !exchanges.handleUpgrade(req, socket, head, path.slice("/exchanges".length)))
@@ -143,7 +158,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     page.close();
     aggregators.close();
     tapes.stop();
-    await Promise.all([botApi.close(), exchanges.close()]);
+    await Promise.all([botApi.close(), exchanges.close(), pump.close()]);
   };
   const host = options.host ?? "127.0.0.1";
   const port = await listen(server, options.port, host).catch(async (error: unknown) => {
@@ -160,9 +175,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       ...venueIds.map((id) => [id, `http://${address}/exchanges/${id}`] as const),
       ...aggregators.ids.map((id) => [id, `http://${address}/aggregators/${id}`] as const),
     ]),
+    pumpUrls: {
+      solana: `http://${address}${PUMP_PATHS.solana}`,
+      dexscreener: `http://${address}${PUMP_PATHS.dexscreener}`,
+      jupiter: `http://${address}${PUMP_PATHS.jupiter}`,
+    },
     world: botApi.world,
     exchanges,
     aggregators,
+    pump,
     tapes,
     clock,
     close: async () => {

@@ -124,6 +124,22 @@ describe("a consensus", () => {
     );
   });
 
+  it("P4 in SOL: is the same as when everybody had said so in dollars", () => {
+    // A power of two again, so that both ways round alike.
+    const rate = fc.integer({ min: -6, max: 10 }).map((exponent) => 2 ** exponent);
+    fc.assert(
+      fc.property(words(NEAR, 1, 7), rate, (observations, dollars) => {
+        const sol = tickAt(NOW, dollars, { confidenceBps: 0 });
+        const inSol = observations.map((one) => ({ ...one, quote: "SOL" as const }));
+        const inDollars = agree(inSol, { class: "mint", sol });
+        expect(inDollars).toEqual(agree(scaled(observations, dollars), { class: "mint" }));
+        const unpriced = agree(inSol, { class: "mint", sol: { ...sol, held: true } }).tick;
+        expect(unpriced).toMatchObject({ status: "down", held: true, groups: [] });
+      }),
+      RUNS,
+    );
+  });
+
   it("P5: never falls when a vote rises", () => {
     const rise = fc.record({
       index: fc.nat(6),

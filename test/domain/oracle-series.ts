@@ -49,6 +49,7 @@ export function agree(
     observations,
     nowMs: NOW,
     usdt: undefined,
+    sol: undefined,
     memory: NO_MEMORY,
     ...more,
   });

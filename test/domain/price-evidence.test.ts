@@ -22,7 +22,7 @@ const STEP = fc.record({
     fc.record({
       source: fc.constantFrom("a", "b", "c", "d"),
       group: fc.constantFrom("binance", "kraken", "okx", "coinbase"),
-      quote: fc.constantFrom("USD" as const, "USDT" as const),
+      quote: fc.constantFrom("USD" as const, "USDT" as const, "SOL" as const),
       price: fc.constantFrom(99.9, 100, 100.3, 104),
       ageMs: fc.integer({ min: 0, max: 20_000 }),
       halted: fc.boolean(),
@@ -40,10 +40,14 @@ function momentsOf(steps: readonly (typeof STEP extends fc.Arbitrary<infer T> ? 
   const last = new Map<string, Observation>();
   let memory = NO_MEMORY;
   let usdt: ConsensusInput["usdt"];
+  let sol: ConsensusInput["sol"];
   let [nowMs, no] = [NOW, 0];
   for (const { gapMs, isLeftOut, words, tether } of steps) {
     nowMs += gapMs;
-    if (tether !== null) usdt = { ...tickAt(nowMs, tether.price), held: tether.held };
+    if (tether !== null) {
+      usdt = { ...tickAt(nowMs, tether.price), held: tether.held };
+      sol = { ...tickAt(nowMs, 1), held: tether.held, status: tether.held ? "conflict" : "live" };
+    }
     const observations = words.map(({ source, group, quote, price, ageMs, halted, isOld }) => {
       const known = last.get(source);
       if (isOld && known !== undefined) return known;
@@ -53,7 +57,7 @@ function momentsOf(steps: readonly (typeof STEP extends fc.Arbitrary<infer T> ? 
       return word;
     });
     const assetClass: AssetClass = "major";
-    const input = { asset: "SOL", class: assetClass, observations, nowMs, usdt, memory };
+    const input = { asset: "SOL", class: assetClass, observations, nowMs, usdt, sol, memory };
     const made = consensus(input);
     no++;
     memory = made.memory;
@@ -90,7 +94,7 @@ describe("evidence", () => {
     const words = ["binance", "kraken", "okx"].map((group) => said(group, 100));
     const moment = (no: number): Moment => {
       const input = { asset: "SOL", class: "major" as const, observations: words, nowMs: NOW + no };
-      return { no, input: { ...input, usdt: undefined, memory: NO_MEMORY } };
+      return { no, input: { ...input, usdt: undefined, sol: undefined, memory: NO_MEMORY } };
     };
     const { frames } = priceEvidence({ kind: "close" }, [1, 2, 3].map(moment));
     expect(frames.map(({ said = [] }) => said.length)).toEqual([3, 0, 0]);

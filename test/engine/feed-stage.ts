@@ -54,6 +54,7 @@ export class FeedStage {
       asset,
       clock: this.clock,
       usdt: () => this.usdt,
+      sol: () => undefined,
       onTick: (tick) => {
         this.ticks.push(tick);
         this.#catchUp();

@@ -10,7 +10,7 @@ const WORDS = ["binance", "bybit", "coinbase", "kraken", "okx", "agg"].map((name
 );
 
 function inputAt(nowMs: number, assetClass: AssetClass): ConsensusInput {
-  const given = { observations: WORDS, usdt: undefined, memory: NO_MEMORY };
+  const given = { observations: WORDS, usdt: undefined, sol: undefined, memory: NO_MEMORY };
   return { asset: "SOL", class: assetClass, nowMs, ...given };
 }
 

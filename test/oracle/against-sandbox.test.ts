@@ -185,6 +185,7 @@ describe("the sources at the simulated venues", () => {
         observations: [...latest.prices.values()],
         nowMs: clock.now(),
         usdt: undefined,
+        sol: undefined,
         memory: NO_MEMORY,
       }).tick;
     const agreeing = (): string[] =>

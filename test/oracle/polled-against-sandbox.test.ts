@@ -103,6 +103,7 @@ function tick(): Tick {
     observations: [...observations.values()].filter(({ group }) => group !== "agg"),
     nowMs: clock.now(),
     usdt: undefined,
+    sol: undefined,
     memory,
   });
   memory = made.memory;

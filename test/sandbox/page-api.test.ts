@@ -268,6 +268,36 @@ describe("acts", () => {
     expect(await answer.json()).toMatchObject({ error: [] });
   });
 
+  test("mints of pump.fun and those who tell of them do as they are told", async () => {
+    const { control } = sandbox.pump;
+    const frog = () => control.mints().find(({ symbol }) => symbol === "FROG");
+    const mint = frog()?.mint;
+    await act({ do: "walk", on: false });
+    await act({ do: "setCap", mint, quote: 100 });
+    expect(frog()?.cap).toBeCloseTo(100, 6);
+    await act({ do: "moveCap", mint, percent: 5 });
+    expect(frog()?.cap).toBeCloseTo(105, 6);
+    await act({ do: "buy", mint, quote: 1 });
+    expect(frog()?.cap).toBeGreaterThan(105);
+    await act({ do: "sell", mint, quote: 5 });
+    expect(frog()?.cap).toBeLessThan(105);
+    await act({ do: "lie", venue: "jupiter", percent: 3 });
+    await act({ do: "freeze", venue: "dexscreener", on: true });
+    expect(control.services()).toEqual([
+      { id: "chain", frozen: false, cut: false, lieBps: 0 },
+      { id: "dexscreener", frozen: true, cut: false, lieBps: 0 },
+      { id: "jupiter", frozen: false, cut: false, lieBps: 300 },
+    ]);
+    expect((await act({ do: "graduate", mint })).status).toBe(200);
+    expect(frog()?.where).toBe("migrating");
+    expect(errorOf(await act({ do: "buy", mint, quote: 1 }))).toMatch(/on its way to its pool/);
+    await act({ do: "advance", ms: 6_000 });
+    expect(frog()?.where).toBe("pool");
+    expect((await act({ do: "graduate", mint })).status).toBe(409);
+    expect((await act({ do: "buy", mint: "NOPE", quote: 1 })).status).toBe(409);
+    expect((await act({ do: "buy", mint, quote: -1 })).status).toBe(400);
+  });
+
   test("an outage fails every call of the bot until it is over", async () => {
     const getMe = (): Promise<Answer> => send("POST", `/telegram/bot${BOT_TOKEN}/getMe`);
     await act({ do: "outage", on: true });

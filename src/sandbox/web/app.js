@@ -1,6 +1,6 @@
 /**
  * The sandbox's page. Modules: store (state), milestones (hint's steps), server (line to it), conversation, bubble, rich-text,
- * composer, people, top-bar, clock-bar, tools, prices, tapes, inspector, layout, tabs (narrow screens).
+ * composer, people, top-bar, clock-bar, tools, prices, mints, tapes, inspector, layout, tabs (narrow screens).
  *
  * Hooks for browser tests, which will not change with the looks:
  *
@@ -21,6 +21,9 @@
  *     [data-testid="move-5|-2|-1|+1|+2|+5"]
  *   [data-testid=freeze-<venue>] [data-testid=halt-<venue>] [data-testid=cut-<venue>]
  *     [data-testid=lie-<venue>] [data-testid=restart-<venue>]
+ *   [data-testid=market-coins] [data-testid=market-mints]
+ *   [data-testid=mint][data-mint][data-symbol="FROG"] with [data-testid=cap] [data-testid=where]
+ *     [data-testid=copy-mint] [data-testid="cap-5|+5"] [data-testid=graduate]
  *   [data-testid=fault-429] [data-testid=fault-outage] [data-testid=fault-slow]
  *   [data-testid=walk] the market moves by itself; [data-testid=call][data-method="sendMessage"]
  *   [data-testid=tape-choice] [data-testid=tape-speed] [data-testid=tape-play]; while one plays

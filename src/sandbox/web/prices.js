@@ -1,6 +1,7 @@
-/** The simulated market: one row an asset, with its trail, a slider and quick moves. */
+/** The simulated market: coins, one row an asset, with its trail, a slider and quick moves; and mints. */
 import { useRef, useState } from "preact/hooks";
 import { cls, html } from "./html.js";
+import { Mints } from "./mints.js";
 import { state } from "./store.js";
 import { Tapes } from "./tapes.js";
 
@@ -9,10 +10,28 @@ const SLIDER_PERCENT = 10;
 /** A dragged slider speaks this often at most. */
 const SPEAK_EVERY_MS = 80;
 
-export function Prices({ assets, walking, tapes, tool }) {
+const MARKETS = [
+  { id: "coins", label: "Coins" },
+  { id: "mints", label: "pump.fun" },
+];
+
+export function Prices({ assets, mints, walking, tapes, tool }) {
+  const [market, setMarket] = useState("coins");
   return html`<div class="card prices">
     <div class="card-head">
-      <h2>Market</h2>
+      <div class="market-tabs" role="group" aria-label="Market">
+        ${MARKETS.map(
+          ({ id, label }) =>
+            html`<button
+              type="button"
+              data-testid=${`market-${id}`}
+              aria-pressed=${id === market}
+              onClick=${() => setMarket(id)}
+            >
+              ${label}
+            </button>`,
+        )}
+      </div>
       <label class="switch small" title="Off: prices stay exactly where you put them">
         <input
           type="checkbox"
@@ -25,7 +44,11 @@ export function Prices({ assets, walking, tapes, tool }) {
     </div>
     <${Tapes} tapes=${tapes} tool=${tool} />
     <div class="price-list">
-      ${assets.map((each) => html`<${Price} key=${each.asset} ...${each} tool=${tool} />`)}
+      ${
+        market === "mints"
+          ? html`<${Mints} mints=${mints} tool=${tool} />`
+          : assets.map((each) => html`<${Price} key=${each.asset} ...${each} tool=${tool} />`)
+      }
     </div>
   </div>`;
 }

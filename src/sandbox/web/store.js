@@ -38,6 +38,9 @@ export const state = {
   /** asset -> its last prices, for the sparkline */
   trails: new Map(),
   venues: [],
+  /** Of pump.fun; and where their prices come from: the chain and its aggregators */
+  mints: [],
+  services: [],
   /** The market moves by itself. */
   walking: true,
   clock: { nowMs: 0, offsetMs: 0, goalMs: undefined },
@@ -108,6 +111,7 @@ const frames = {
     world.messages.forEach(mark);
     frames.clock(next.clock);
     frames.exchanges(next.exchanges);
+    frames.mints(next.mints);
   },
   world(event) {
     worldEvents[event.type]?.(event);
@@ -124,6 +128,10 @@ const frames = {
       const trail = state.trails.get(asset) ?? [];
       state.trails.set(asset, [...trail, price].slice(-SPARKLINE_POINTS));
     }
+  },
+  mints({ mints, services }) {
+    state.mints = mints;
+    state.services = services;
   },
   faults(faults) {
     state.faults = faults;

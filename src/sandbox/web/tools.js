@@ -26,7 +26,13 @@ export function Tools({ current }) {
   const tool = useTool(current);
   const [side, setSide] = useState("world");
   return html`<section class="tools" aria-label="Tools" data-testid="tools" data-side=${side}>
-    <${Prices} assets=${state.assets} walking=${state.walking} tapes=${state.tapes} tool=${tool} />
+    <${Prices}
+      assets=${state.assets}
+      mints=${state.mints}
+      walking=${state.walking}
+      tapes=${state.tapes}
+      tool=${tool}
+    />
     <div class="tools-tabs" role="group" aria-label="More tools">
       ${SIDES.map(
         ({ id, label }) =>
@@ -41,7 +47,7 @@ export function Tools({ current }) {
       )}
     </div>
     <div class="tools-middle">
-      <${Venues} venues=${state.venues} tool=${tool} />
+      <${Venues} venues=${[...state.venues, ...state.services]} tool=${tool} />
       <${Faults} faults=${state.faults} tool=${tool} />
     </div>
     <${Calls} calls=${state.calls} people=${state.people} chats=${state.chats} />

@@ -39,7 +39,11 @@ afterEach(async () => {
 async function act(body: object): Promise<unknown> {
   const parsed = parseAct(JSON.stringify({ do: "tape", ...body }));
   if (!("act" in parsed)) return parsed.refused;
-  return perform(parsed.act, { ...sandbox, exchanges: sandbox.exchanges.control });
+  return perform(parsed.act, {
+    ...sandbox,
+    exchanges: sandbox.exchanges.control,
+    pump: sandbox.pump.control,
+  });
 }
 
 const lies = () => sandbox.exchanges.control.venues().filter(({ lieBps }) => lieBps !== 0);

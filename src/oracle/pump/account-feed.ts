@@ -1,0 +1,274 @@
+/**
+ * What a set of accounts is at this moment, and since when that is known: pushed over a WebSocket, and
+ * asked for over HTTP where it is not (yet) pushed. Pushed accounts are asked for too, now and then:
+ * a node may lose a subscription without a word.
+ */
+import type { SourceState } from "../../ports.ts";
+import { backoffMs, STABLE_MS } from "../backoff.ts";
+import type { Connect, Ending } from "../socket.ts";
+import { AccountSocket } from "./account-socket.ts";
+import type { Account } from "./accounts.ts";
+import { PollLoop, type Turn } from "./poll.ts";
+import { ACCOUNTS_PER_CALL, type Rpc, type RpcOptions } from "./rpc.ts";
+import type { AccountsAt } from "./rpc-frame.ts";
+import type { Slots } from "./slots.ts";
+
+export interface KnownAccount {
+  /** Undefined: there is no such account. */
+  readonly account: Account | undefined;
+  /** The slot as of which it was last told. */
+  readonly slot: number;
+  /** The first slot of which it is known that the account was as it is now. */
+  readonly sameSinceSlot: number;
+  /** When it was last known to be so. */
+  readonly assertedAtMs: number;
+}
+
+export interface AccountFeedOptions extends RpcOptions {
+  readonly connect: Connect;
+  readonly rpc: Rpc;
+  readonly slots: Slots;
+}
+
+export interface AccountFeedEvents {
+  /** These are known now, or are not what they were. */
+  changed(addresses: readonly string[]): void;
+  /** Time has passed on chain, and what is not `changed` is still so. */
+  asserted(): void;
+  health(state: SourceState, detail: string): void;
+}
+
+interface Followed {
+  known: Omit<KnownAccount, "assertedAtMs"> | undefined;
+  toldAtMs: number;
+  /** Its changes are pushed, and it has been asked for since that began. */
+  isPushed: boolean;
+  subscribedAtMs: number | undefined;
+  /** HTTP told of a change after this slot that was not pushed: true of every change for a moment. */
+  unpushedAfterSlot: number | undefined;
+}
+
+const ASK_EVERY_MS = 2_000;
+const CHECK_EVERY_MS = 15_000;
+
+export class AccountFeed {
+  readonly #options: AccountFeedOptions;
+  readonly #events: AccountFeedEvents;
+  readonly #followed = new Map<string, Followed>();
+  readonly #polls: PollLoop;
+  #socket: AccountSocket | undefined;
+  #dials = 0;
+  #openedAtMs: number | undefined;
+  #failures = 0;
+  #cancelDial: (() => void) | undefined;
+  #socketTrouble = "";
+  #askTrouble = "";
+  #isAnswered = false;
+  #checkedAtMs = Number.NEGATIVE_INFINITY;
+  #pushedAsOfMs = Number.NEGATIVE_INFINITY;
+
+  constructor(options: AccountFeedOptions, events: AccountFeedEvents) {
+    this.#options = options;
+    this.#events = events;
+    const { clock, random } = options;
+    const turn = (until: AbortSignal): Promise<Turn> => this.#ask(until);
+    this.#polls = new PollLoop({ clock, random, everyMs: () => ASK_EVERY_MS, turn });
+  }
+
+  /** From now on these accounts and no others. None: every connection is closed. */
+  want(addresses: ReadonlySet<string>): void {
+    for (const address of this.#followed.keys()) {
+      if (!addresses.has(address)) this.#followed.delete(address);
+    }
+    if (addresses.size === 0) return this.stop();
+    const fresh = [...addresses].filter((address) => !this.#followed.has(address));
+    for (const address of fresh) {
+      const [toldAtMs, unknown] = [Number.NEGATIVE_INFINITY, undefined];
+      const never = { known: unknown, subscribedAtMs: unknown, unpushedAfterSlot: unknown };
+      this.#followed.set(address, { ...never, toldAtMs, isPushed: false });
+    }
+    if (this.#socket === undefined && this.#cancelDial === undefined) this.#dial();
+    this.#socket?.want(addresses);
+    this.#polls.start();
+    if (fresh.length > 0) this.#polls.wake();
+  }
+
+  /** Undefined while nothing is known of it. */
+  known(address: string): KnownAccount | undefined {
+    const followed = this.#followed.get(address);
+    if (followed?.known === undefined) return undefined;
+    const { known, isPushed, toldAtMs } = followed;
+    const assertedAtMs = isPushed ? Math.max(toldAtMs, this.#pushedAsOfMs) : toldAtMs;
+    return { ...known, assertedAtMs };
+  }
+
+  stop(): void {
+    this.#followed.clear();
+    this.#polls.stop();
+    this.#cancelDial?.();
+    this.#cancelDial = undefined;
+    this.#socket?.drop();
+    this.#socket = undefined;
+    this.#openedAtMs = undefined;
+    this.#pushedAsOfMs = Number.NEGATIVE_INFINITY;
+    this.#checkedAtMs = Number.NEGATIVE_INFINITY;
+    this.#isAnswered = false;
+  }
+
+  // -- pushed -----------------------------------------------------------------------------------
+
+  #dial(): void {
+    const { urls, connect, clock } = this.#options;
+    const url = (urls[this.#dials++ % urls.length] ?? "").replace(/^http/, "ws");
+    this.#report();
+    const socket: AccountSocket = new AccountSocket(
+      { url, connect, clock },
+      {
+        opened: () => this.#opened(),
+        subscribed: (address) => this.#subscribed(address),
+        changed: (address, slot, account) => this.#pushed(address, slot, account),
+        slot: (slot) => this.#slot(slot),
+        refused: (detail) => {
+          this.#socketTrouble = detail;
+          this.#report();
+        },
+        ended: (ending) => this.#ended(ending),
+      },
+    );
+    this.#socket = socket;
+    socket.want(new Set(this.#followed.keys()));
+  }
+
+  #opened(): void {
+    this.#openedAtMs = this.#options.clock.now();
+    this.#socketTrouble = "";
+    this.#report();
+  }
+
+  #ended(ending: Ending): void {
+    const { clock, random } = this.#options;
+    const now = clock.now();
+    const wasStable = this.#openedAtMs !== undefined && now - this.#openedAtMs >= STABLE_MS;
+    this.#failures = wasStable ? 1 : this.#failures + 1;
+    this.#socket = undefined;
+    this.#openedAtMs = undefined;
+    this.#socketTrouble =
+      ending.kind === "closed" ? ending.detail : `refused with HTTP status ${ending.status}`;
+    for (const followed of this.#followed.values()) {
+      // What was pushed was true until the last slot that came over the socket.
+      if (followed.isPushed) {
+        followed.toldAtMs = Math.max(followed.toldAtMs, this.#pushedAsOfMs);
+      }
+      followed.isPushed = false;
+      followed.subscribedAtMs = undefined;
+      followed.unpushedAfterSlot = undefined;
+    }
+    this.#cancelDial = clock.at(now + backoffMs(this.#failures, random()), () => {
+      this.#cancelDial = undefined;
+      this.#dial();
+    });
+    this.#polls.wake();
+    this.#report();
+  }
+
+  #subscribed(address: string): void {
+    const followed = this.#followed.get(address);
+    if (followed === undefined) return;
+    followed.subscribedAtMs = this.#options.clock.now();
+    this.#polls.wake();
+  }
+
+  #pushed(address: string, slot: number, account: Account | undefined): void {
+    const { clock, slots } = this.#options;
+    const followed = this.#followed.get(address);
+    if (!slots.see(slot, clock.now()) || followed === undefined) return;
+    if (slot > (followed.unpushedAfterSlot ?? slot)) followed.unpushedAfterSlot = undefined;
+    if (this.#learn(followed, slot, account)) this.#events.changed([address]);
+  }
+
+  #slot(slot: number): void {
+    const { clock, slots } = this.#options;
+    if (!slots.see(slot, clock.now())) return;
+    this.#pushedAsOfMs = Math.max(this.#pushedAsOfMs, slots.asOfMs(slot) ?? this.#pushedAsOfMs);
+    this.#events.asserted();
+  }
+
+  // -- asked for --------------------------------------------------------------------------------
+
+  async #ask(until: AbortSignal): Promise<Turn> {
+    const { clock, rpc } = this.#options;
+    const sentAtMs = clock.now();
+    const isCheck = sentAtMs - this.#checkedAtMs >= CHECK_EVERY_MS;
+    const due = [...this.#followed].filter(([, { isPushed }]) => isCheck || !isPushed);
+    if (isCheck) this.#checkedAtMs = sentAtMs;
+    for (let from = 0; from < due.length; from += ACCOUNTS_PER_CALL) {
+      const addresses = due.slice(from, from + ACCOUNTS_PER_CALL).map(([address]) => address);
+      const answer = await rpc.accounts(addresses, until);
+      if (until.aborted) return { kind: "done" };
+      this.#askTrouble = answer.ok ? "" : answer.detail;
+      this.#isAnswered = answer.ok;
+      this.#report();
+      if (!answer.ok) return { kind: "failed", waitMs: answer.waitMs };
+      this.#answered(addresses, answer.value, sentAtMs);
+    }
+    return { kind: "done" };
+  }
+
+  #answered(addresses: readonly string[], { slot, accounts }: AccountsAt, sentAtMs: number): void {
+    const { clock, slots } = this.#options;
+    if (!slots.see(slot, clock.now())) return;
+    const changed: string[] = [];
+    let isSilent = false;
+    addresses.forEach((address, index) => {
+      const followed = this.#followed.get(address);
+      if (followed === undefined) return;
+      if (followed.isPushed && followed.unpushedAfterSlot !== undefined) isSilent = true;
+      const before = followed.known?.slot;
+      if (this.#learn(followed, slot, accounts[index])) {
+        changed.push(address);
+        if (followed.isPushed) followed.unpushedAfterSlot = before;
+      }
+      const since = followed.subscribedAtMs;
+      if (since !== undefined && since <= sentAtMs) followed.isPushed = true;
+    });
+    if (changed.length > 0) this.#events.changed(changed);
+    if (isSilent) this.#hangUp("a subscription has gone silent");
+    this.#events.asserted();
+  }
+
+  /** Takes what is as of a newer slot. Whether it is other than before. */
+  #learn(followed: Followed, slot: number, account: Account | undefined): boolean {
+    const { slots } = this.#options;
+    const { known } = followed;
+    if (known !== undefined && slot < known.slot) return false;
+    const asOfMs = slots.asOfMs(slot);
+    followed.toldAtMs = Math.max(followed.toldAtMs, asOfMs ?? followed.toldAtMs);
+    const isSame = known !== undefined && sameAccount(known.account, account);
+    const sameSinceSlot = isSame ? known.sameSinceSlot : slot;
+    followed.known = { account: isSame ? known.account : account, slot, sameSinceSlot };
+    return !isSame;
+  }
+
+  #hangUp(detail: string): void {
+    const socket = this.#socket;
+    if (socket === undefined) return;
+    socket.drop();
+    this.#ended({ kind: "closed", detail });
+  }
+
+  #report(): void {
+    const trouble = [this.#socketTrouble, this.#askTrouble].filter((text) => text !== "");
+    const isOpen = this.#openedAtMs !== undefined;
+    if (isOpen || (this.#isAnswered && this.#socketTrouble !== "")) {
+      const how = isOpen ? [] : ["asked for, not pushed"];
+      this.#events.health("open", [...how, ...trouble].join(": "));
+    } else {
+      this.#events.health(trouble.length > 0 ? "backing-off" : "connecting", trouble.join("; "));
+    }
+  }
+}
+
+function sameAccount(a: Account | undefined, b: Account | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.owner === b.owner && Buffer.compare(a.data, b.data) === 0;
+}

@@ -1,0 +1,149 @@
+/** The world of pump.fun on loopback: `/solana` (HTTP and WebSocket), `/dexscreener/..`, `/jupiter/..`. */
+import { createServer, STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { WebSocketServer } from "ws";
+import { DexScreener, Jupiter, type HttpAnswer } from "./aggregators.ts";
+import { PumpWorld, type PumpControl, type PumpWorldOptions } from "./pump-world.ts";
+import { SolanaNode } from "./solana-node.ts";
+
+const MAX_REQUEST_BYTES = 64 * 1024;
+const JSON_HEADERS = { "content-type": "application/json" };
+
+/** Where each service is below a server's root. */
+export const PUMP_PATHS = {
+  solana: "/solana",
+  dexscreener: "/dexscreener",
+  jupiter: "/jupiter",
+} as const;
+
+/** Makes slots at once, on the clock's timers. */
+export function createPump(options: PumpWorldOptions): Pump {
+  return new Pump(options);
+}
+
+export class Pump {
+  readonly control: PumpControl;
+  readonly #world: PumpWorld;
+  readonly #node: SolanaNode;
+  readonly #dexscreener: DexScreener;
+  readonly #jupiter: Jupiter;
+  readonly #sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: MAX_REQUEST_BYTES,
+  });
+
+  constructor(options: PumpWorldOptions) {
+    this.#world = new PumpWorld(options);
+    this.control = this.#world.control;
+    this.#node = new SolanaNode(this.#world);
+    this.#dexscreener = new DexScreener(this.#world);
+    this.#jupiter = new Jupiter(this.#world);
+  }
+
+  /** Calls at every slot, trade and knob. Returns the way out. */
+  subscribe(listener: () => void): () => void {
+    return this.#world.subscribe(listener);
+  }
+
+  /** Answers if the request's path is a service's. `onBug` gets what our own code throws. */
+  handleRequest(
+    req: IncomingMessage,
+    res: ServerResponse,
+    onBug: (error: unknown) => void,
+  ): boolean {
+    const url = new URL(req.url ?? "/", "http://loopback");
+    const rest = (base: string): string | undefined =>
+      url.pathname.startsWith(`${base}/`) ? url.pathname.slice(base.length) : undefined;
+    if (url.pathname.replace(/\/$/, "") === PUMP_PATHS.solana) {
+      this.#solana(req, res).catch(onBug);
+      return true;
+    }
+    const atDexscreener = rest(PUMP_PATHS.dexscreener);
+    if (atDexscreener !== undefined) {
+      give(res, this.#dexscreener.answer(atDexscreener));
+      return true;
+    }
+    const atJupiter = rest(PUMP_PATHS.jupiter);
+    if (atJupiter === undefined) return false;
+    const key = req.headers["x-api-key"];
+    give(res, this.#jupiter.answer(atJupiter, url.searchParams, key?.toString()));
+    return true;
+  }
+
+  /** Takes the socket if its path is the node's, even to refuse it. */
+  handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+    const { pathname } = new URL(req.url ?? "/", "http://loopback");
+    if (pathname.replace(/\/$/, "") !== PUMP_PATHS.solana) return false;
+    if (this.#world.knobs("chain").cut) {
+      refuse(socket, 503);
+      return true;
+    }
+    this.#sockets.handleUpgrade(req, socket, head, (client) => this.#node.follow(client));
+    return true;
+  }
+
+  /** Stops the chain and hangs up on everybody. */
+  close(): Promise<void> {
+    this.#world.close();
+    this.#node.cut();
+    return new Promise((resolve) => this.#sockets.close(() => resolve()));
+  }
+
+  /** A server of its own on loopback, for tests. */
+  async listen(): Promise<{ url: string; close: () => Promise<void> }> {
+    const server = createServer((req, res) => {
+      const throwOn = (error: unknown): void => void res.destroy(error as Error);
+      if (!this.handleRequest(req, res, throwOn)) res.writeHead(404).end();
+    });
+    server.on("upgrade", (req, socket, head) => {
+      if (!this.handleUpgrade(req, socket, head)) refuse(socket, 404);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const close = async (): Promise<void> => {
+      await this.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    };
+    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+  }
+
+  async #solana(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    if (this.#world.knobs("chain").cut) return give(res, UNAVAILABLE);
+    if (req.method !== "POST") return give(res, { ...UNAVAILABLE, status: 405 });
+    const text = await textOf(req);
+    if (text === undefined) return give(res, { ...UNAVAILABLE, status: 413 });
+    const answer = this.#node.answer(text);
+    give(res, { status: 200, headers: JSON_HEADERS, body: JSON.stringify(answer) });
+  }
+}
+
+const UNAVAILABLE: HttpAnswer = { status: 503, headers: JSON_HEADERS, body: "{}" };
+
+/** Undefined when it is too long, or when whoever sent it has gone. */
+async function textOf(req: IncomingMessage): Promise<string | undefined> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const part of req as AsyncIterable<Buffer>) {
+      bytes += part.length;
+      if (bytes > MAX_REQUEST_BYTES) return undefined;
+      parts.push(part);
+    }
+  } catch {
+    return undefined; // nobody is there to be told
+  }
+  return Buffer.concat(parts).toString("utf8");
+}
+
+function give(res: ServerResponse, { status, headers, body }: HttpAnswer): void {
+  res.writeHead(status, headers).end(body);
+}
+
+function refuse(socket: Duplex, status: number): void {
+  // Whoever hangs up before the refusal is written has what it wanted.
+  socket.on("error", () => undefined);
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`;
+  socket.end(`${head}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
