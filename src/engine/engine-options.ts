@@ -1,7 +1,7 @@
 /** What an engine is given when it is opened: its world, its limits, and who is told of trouble. */
 import type { Limits } from "../domain/limits.ts";
 import type { Asset } from "../domain/price.ts";
-import type { Clock, Journal, PriceSource, ReadModel } from "../ports.ts";
+import type { Clock, Journal, MintLook, PriceSource, ReadModel } from "../ports.ts";
 
 /** What operators read; `pino` fits. */
 export interface EngineLog {
@@ -22,6 +22,8 @@ export interface EngineOptions {
   /** Every asset that has sources; those with `offered` may have rooms. */
   readonly assets: readonly Asset[];
   readonly sources: readonly PriceSource[];
+  /** Without it no room can be about a mint. */
+  readonly mintLook?: MintLook;
   readonly limits: Limits;
   readonly log: EngineLog;
   /** A commit failed or a bug was met in money code: the process must stop now. */

@@ -16,21 +16,16 @@ import { Actors } from "./actors.ts";
 import { createBoard } from "./board.store.ts";
 import { Creations, hostOfActor } from "./creations.ts";
 import type {
-  Alert,
   Anchor,
   CreateAnswer,
   Creation,
   Door,
   Greeting,
   Inspection,
-  Notice,
   Page,
   Player,
-  Position,
-  PositionTab,
   PriceView,
   RoomCard,
-  RoomChange,
   RoomTab,
   StakeReceipt,
   StakeRequest,
@@ -131,6 +126,8 @@ export class Engine implements Door {
       onStep: (actor, snapshot) => {
         const room = roomOfActor(actor);
         if (room !== undefined) this.#rooms.step(room, snapshot);
+        const host = hostOfActor(actor);
+        if (host !== undefined) this.#creations.step(host, snapshot);
       },
       onParked: (actor, event, error) => this.#supervision.parked(actor, event, error),
     });
@@ -146,6 +143,7 @@ export class Engine implements Door {
       board: this.#board,
       notices: this.#notices,
       feed: (asset) => this.#feeds.get(asset),
+      mints: () => this.#feeds.mints,
       longWork: this.#longWork,
       defer,
       onSettleFault: (room, error) =>
@@ -160,15 +158,19 @@ export class Engine implements Door {
       catchUp: () => this.#scheduler.catchUp(),
       toRoom: (room, from, event) => this.#rooms.tell(room, from, event),
       onHealth: (health) => log.info({ ...health }, "price source"),
+      onMintLive: (mint) => this.#creations.priced(mint),
     });
     this.#creations = new Creations({
       actors: this.#actors,
       rooms: this.#rooms,
       limits,
       assets: this.assets(),
-      now: () => this.#commit.now(),
+      commit: this.#commit,
+      scheduler: this.#scheduler,
+      feeds: this.#feeds,
+      mintLook: options.mintLook,
       isPlayer: (user) => this.#ledger.players.get(user) !== undefined,
-      liveTick: (asset) => this.#feeds.liveTick(asset),
+      log,
     });
     this.inspection = inspectionOf(this.#actors, this.#screens, options.readModel);
   }
@@ -207,6 +209,7 @@ export class Engine implements Door {
     if (this.#stopped) return;
     this.#stopped = true;
     this.#scheduler.stop();
+    this.#creations.stop();
     this.#longWork.stop();
     this.#rooms.stop();
     this.#feeds.stop();
@@ -250,17 +253,12 @@ export class Engine implements Door {
     return this.#screens.room(id);
   }
 
-  position(user: UserId, room: RoomId): Promise<Position | undefined> {
+  position(user: UserId, room: RoomId): ReturnType<Door["position"]> {
     return this.#screens.position(user, room);
   }
 
-  positions(
-    user: UserId,
-    tab: PositionTab,
-    offset: number,
-    limit: number,
-  ): Promise<Page<Position>> {
-    return this.#screens.positions(user, tab, offset, limit);
+  positions(...list: Parameters<Door["positions"]>): ReturnType<Door["positions"]> {
+    return this.#screens.positions(...list);
   }
 
   quote(request: Parameters<Door["quote"]>[0]): Result<Quote, Refusal> {
@@ -305,6 +303,10 @@ export class Engine implements Door {
     return view;
   }
 
+  onCreation(listener: Parameters<Door["onCreation"]>[0]): void {
+    this.#creations.onChange(listener);
+  }
+
   // -- prices ---------------------------------------------------------------------------------
 
   assets(): readonly Asset[] {
@@ -321,7 +323,7 @@ export class Engine implements Door {
 
   // -- notices, durability --------------------------------------------------------------------
 
-  onNotice(listener: (notice: Notice) => void): void {
+  onNotice(listener: Parameters<Door["onNotice"]>[0]): void {
     this.#notices.listen(listener);
   }
 
@@ -329,7 +331,7 @@ export class Engine implements Door {
     this.#notices.told(noticeIds);
   }
 
-  onAlert(listener: (alerts: readonly Alert[]) => void): void {
+  onAlert(listener: Parameters<Door["onAlert"]>[0]): void {
     this.#supervision.alerts.listen(listener);
   }
 
@@ -345,7 +347,7 @@ export class Engine implements Door {
     };
   }
 
-  onRoomChange(listener: (change: RoomChange) => void): void {
+  onRoomChange(listener: Parameters<Door["onRoomChange"]>[0]): void {
     this.#rooms.onChange(listener);
   }
 
@@ -390,7 +392,6 @@ export class Engine implements Door {
     const room = roomOfActor(actor);
     if (room !== undefined) this.#rooms.handle(room, request as RoomRequest);
     const host = hostOfActor(actor);
-    const creating = (request as CreateRoomRequest).type === "PUBLISH_ROOM";
-    if (host !== undefined && creating) this.#creations.publish(host);
+    if (host !== undefined) this.#creations.handle(host, request as CreateRoomRequest);
   }
 }

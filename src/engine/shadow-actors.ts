@@ -42,6 +42,7 @@ const DUE: Readonly<Record<string, string>> = {
   SETTLE_DUE: "settleAtMs",
   GRACE_DUE: "graceAtMs",
   RETRY_DUE: "retryAtMs",
+  WAIT_OVER: "waitUntilMs",
 };
 
 export class ShadowActors {

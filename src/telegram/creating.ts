@@ -12,7 +12,7 @@ export async function createPage(house: House, user: UserId): Promise<Answer> {
   const begun = house.door.creation(user);
   const creation =
     begun === undefined || isOver(begun) ? await house.door.create(user, { type: "START" }) : begun;
-  return show(house, user, creation);
+  return creationPage(house, user, creation);
 }
 
 /** An answer to the question on the screen; from an old keyboard it changes nothing. */
@@ -28,7 +28,7 @@ export async function createAnswer(
     const toast = { text: house.look().t.plain("toast-old-menu"), alert: false };
     return { screen: await homePage(house, user), toast };
   }
-  return show(house, user, await house.door.create(user, answer));
+  return creationPage(house, user, await house.door.create(user, answer));
 }
 
 /** The answer that a text typed in `message` is in this state, if any. */
@@ -48,7 +48,12 @@ function isOver(creation: Creation): boolean {
   return creation.state === "PUBLISHED" || creation.state === "DISCARDED";
 }
 
-async function show(house: House, user: UserId, creation: Creation): Promise<Answer> {
+/** The screen of a flow as it stands. */
+export async function creationPage(
+  house: House,
+  user: UserId,
+  creation: Creation,
+): Promise<Answer> {
   const look = house.look();
   if (creation.state === "PUBLISHED" && creation.room !== undefined) {
     house.published.set(user, creation.room);

@@ -1,5 +1,5 @@
 /** The part of the fake engine that concerns operators: the journal's head, and alerts that a test raises. */
-import type { Alert, Anchor } from "../../src/engine/door.ts";
+import type { Alert, Anchor, CreationChange } from "../../src/engine/door.ts";
 
 export class FakeOffice {
   head: Anchor = {
@@ -15,6 +15,13 @@ export class FakeOffice {
 
   onAlert(listener: (alerts: readonly Alert[]) => void): void {
     this.raise = listener;
+  }
+
+  /** What becomes of a flow while its host waits. */
+  goOn: (change: CreationChange) => void = () => undefined;
+
+  onCreation(listener: (change: CreationChange) => void): void {
+    this.goOn = listener;
   }
 
   anchor(): Promise<Anchor> {

@@ -19,10 +19,12 @@ import {
   feePercent,
   multipleOf,
   pool,
+  poolCapLine,
   poolLine,
   priceLine,
   sideName,
   staleLine,
+  titleOf,
 } from "./market-lines.ts";
 
 export interface RoomState {
@@ -39,7 +41,7 @@ export function roomView(state: RoomState, look: Look): Screen {
   const { card } = state;
   const page = screen(
     [
-      markup`<b>${shorten(card.title, 120)}</b>`,
+      markup`<b>${titleOf(card, 120)}</b>`,
       condition(card, look),
       card.settled === undefined ? priceLine(card, state.price, state.decimals, look) : undefined,
       blank,
@@ -50,10 +52,11 @@ export function roomView(state: RoomState, look: Look): Screen {
         fee: feePercent(card.feeBps),
         players: card.players,
       }),
+      card.settled === undefined ? poolCapLine(card, look) : undefined,
       blank,
       ...stateLines(state, look),
       yourStake(state.position, look),
-      markup`<blockquote expandable>${shorten(card.rule, 230)}</blockquote>`,
+      markup`<blockquote expandable>${shorten(card.rule, card.mint === undefined ? 230 : 100)}</blockquote>`,
     ],
     keyboard(state, look),
   );
@@ -70,18 +73,18 @@ function stateLines(state: RoomState, look: Look): (Html | undefined)[] {
       return [
         t.html("room-queuing", { players: card.players, needed: card.minPlayers }),
         t.html("room-times", times),
-        staleLine(state.price, look),
+        staleLine(card, state.price, look),
       ];
     case "OPEN":
       return [
         card.suspended ? t.html("room-suspended") : undefined,
         t.html("room-times", times),
-        staleLine(state.price, look),
+        staleLine(card, state.price, look),
       ];
     case "LOCKED":
       return [
         t.html("room-locked", { settle: moment(card.settleAtMs, "r") }),
-        staleLine(state.price, look),
+        staleLine(card, state.price, look),
       ];
     case "INSTANT_SETTLE":
     case "SETTLING":
@@ -129,7 +132,7 @@ function keyboard(state: RoomState, look: Look): Row[] {
     [
       press(t.plain("button-refresh"), { to: "refresh", room: card.id }),
       press(t.plain("button-proof"), { to: "proof", room: card.id }),
-      shareButton(t.plain("button-share"), state.link, shorten(card.title, 120)),
+      shareButton(t.plain("button-share"), state.link, titleOf(card, 120)),
     ],
     wayBack(t, { to: "rooms", tab: "open", page: 0, asset: "" }),
   ];
