@@ -36,7 +36,7 @@ export type Refusal =
   | { readonly code: "price-unavailable"; readonly asset: string }
   | MintRefusal
   /** Moving the price to the target is so cheap that the pool could not hold its players' stakes. */
-  | { readonly code: "pool-too-small"; readonly maxPoolLamports: Lamports }
+  | { readonly code: "pool-too-small"; readonly maxPoolSol: string }
   | { readonly code: "bad-target"; readonly text: string }
   | { readonly code: "target-met"; readonly price: string }
   | { readonly code: "target-too-near"; readonly price: string }

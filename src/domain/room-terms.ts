@@ -130,7 +130,7 @@ function mintPart(
   if (!terms.ok) return terms;
   const { maxPoolLamports } = terms.value;
   const isEnough = maxPoolLamports >= limits.minStakeLamports * BigInt(minPlayers);
-  return isEnough ? terms : err({ code: "pool-too-small", maxPoolLamports });
+  return isEnough ? terms : err({ code: "pool-too-small", maxPoolSol: formatSol(maxPoolLamports) });
 }
 
 /** R4: 5 to 200 characters after trimming; inner line breaks become spaces. */

@@ -52,6 +52,8 @@ export class Creations {
   /** Whose own answer is being handled, or whose flow comes back: he is shown what becomes of it anyway. */
   #shown: UserId | undefined;
   #onChange: ((change: CreationChange) => void) | undefined;
+  /** The last change of each flow, as long as nobody listens: a restart asks before Telegram is there. */
+  readonly #untold = new Map<UserId, CreationChange>();
 
   constructor(options: CreationsOptions) {
     this.#options = options;
@@ -133,6 +135,8 @@ export class Creations {
   /** One listener, told of each step that was not its host's own, once it is durable. */
   onChange(listener: (change: CreationChange) => void): void {
     this.#onChange = listener;
+    for (const change of this.#untold.values()) listener(change);
+    this.#untold.clear();
   }
 
   stop(): void {
@@ -150,7 +154,10 @@ export class Creations {
     if (this.#shown === user) return;
     const creation = this.#view(snapshot);
     if (snapshot.status === "done") this.#end(user);
-    commit.whenDurable(() => this.#onChange?.({ user, creation }));
+    commit.whenDurable(() => {
+      if (this.#onChange === undefined) this.#untold.set(user, { user, creation });
+      else this.#onChange({ user, creation });
+    });
   }
 
   /** An answer from the world; one to a question that is asked no more changes nothing. */

@@ -341,7 +341,7 @@ export interface Door {
 
   creation(user: UserId): Creation | undefined;
   create(user: UserId, answer: CreateAnswer): Promise<Creation>;
-  /** One listener, called once the change is durable. It must not throw. */
+  /** One listener, called once the change is durable; first with what has changed so far. It must not throw. */
   onCreation(listener: (change: CreationChange) => void): void;
 
   assets(): readonly Asset[];

@@ -57,7 +57,7 @@ const ARGS = {
   "mint-mayhem": ofMint,
   "mint-quote": ofMint,
   "mint-migrating": ofMint,
-  "pool-too-small": (refusal, look) => ({ most: amount(refusal.maxPoolLamports, look.unit) }),
+  "pool-too-small": (refusal, look) => ({ most: `${refusal.maxPoolSol} ${look.unit}` }),
   "bad-target": quoted,
   "target-met": priced,
   "target-too-near": priced,

@@ -11,7 +11,7 @@ import type { Greeting, Notice, StakeReceipt } from "../../src/engine/door.ts";
 import { openEngine, type Engine } from "../../src/engine/engine.ts";
 import type { Refusal } from "../../src/domain/refusal.ts";
 import type { Result } from "../../src/domain/result.ts";
-import type { Clock, PriceSource, ReadModel, SourceSink } from "../../src/ports.ts";
+import type { Clock, MintLook, PriceSource, ReadModel, SourceSink } from "../../src/ports.ts";
 import { MemoryJournal } from "../../src/store/memory-journal.ts";
 import { openMemoryReadModel } from "../../src/store/memory-read-model.ts";
 import { manualClock, type ManualClock } from "./manual-clock.ts";
@@ -162,6 +162,9 @@ export interface WorldOptions {
   readonly reads?: boolean;
   /** More than SOL; only SOL has prices. */
   readonly assets?: readonly Asset[];
+  /** Besides the three exchanges. */
+  readonly sources?: (clock: ManualClock) => readonly PriceSource[];
+  readonly mintLook?: MintLook;
 }
 
 export class EngineWorld {
@@ -172,6 +175,7 @@ export class EngineWorld {
   readonly fatal: unknown[] = [];
   readonly log: { level: string; facts: object; what: string }[] = [];
   readonly #options: WorldOptions;
+  readonly #sources: readonly PriceSource[];
   journal: MemoryJournal;
   engine!: Engine;
   #process: Process | undefined;
@@ -185,6 +189,7 @@ export class EngineWorld {
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
     const beatMs = options.beatMs ?? 500;
     this.venues = VENUES.map((id) => new PuppetVenue(id, this.clock, beatMs));
+    this.#sources = [...this.venues, ...(options.sources?.(this.clock) ?? [])];
   }
 
   static async open(options: WorldOptions = {}): Promise<EngineWorld> {
@@ -210,7 +215,8 @@ export class EngineWorld {
           : EMPTY_READ_MODEL,
       clock: process.clock,
       assets: this.#options.assets ?? [SOL_ASSET],
-      sources: this.venues,
+      sources: this.#sources,
+      ...(this.#options.mintLook === undefined ? {} : { mintLook: this.#options.mintLook }),
       limits: this.limits,
       log: { info: note("info"), warn: note("warn"), error: note("error") },
       onFatal: process.whileAlive((error) => this.fatal.push(error)),
@@ -230,7 +236,7 @@ export class EngineWorld {
   async die(landed = 0): Promise<void> {
     this.#process?.die();
     const survivor = this.journal.crash(landed);
-    for (const venue of this.venues) await venue.stop();
+    for (const source of this.#sources) await source.stop();
     this.journal = survivor;
     this.notices.length = 0;
     this.fatal.length = 0;

@@ -38,7 +38,7 @@ const REFUSALS = {
   "mint-mayhem": { code: "mint-mayhem", mint: MINT },
   "mint-quote": { code: "mint-quote", mint: MINT },
   "mint-migrating": { code: "mint-migrating", mint: MINT },
-  "pool-too-small": { code: "pool-too-small", maxPoolLamports: most },
+  "pool-too-small": { code: "pool-too-small", maxPoolSol: "3999999999.999999999" },
   "bad-target": { code: "bad-target", text: long },
   "target-met": { code: "target-met", price: "123456789012345.123456789012" },
   "target-too-near": { code: "target-too-near", price: "123456789012345.123456789012" },
