@@ -92,7 +92,7 @@ export function cardFromJson(text: string): RoomCard {
     ...card,
     minStakeLamports: amount(card.minStakeLamports),
     maxStakeLamports: amount(card.maxStakeLamports),
-    mint: card.mint && mintFromPlain(card.mint),
+    ...(card.mint === undefined ? {} : { mint: mintFromPlain(card.mint) }),
     yesLamports: amount(card.yesLamports),
     noLamports: amount(card.noLamports),
     settled:

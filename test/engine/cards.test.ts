@@ -14,7 +14,7 @@ const moment = fc.nat();
 /** fast-check makes some objects without a prototype, which `toStrictEqual` tells apart. */
 const PLAIN = { noNullPrototype: true } as const;
 
-const terms: fc.Arbitrary<RoomTerms> = fc.record(
+const coinTerms: fc.Arbitrary<RoomTerms> = fc.record(
   {
     title: text,
     market: fc.oneof(
@@ -37,6 +37,23 @@ const terms: fc.Arbitrary<RoomTerms> = fc.record(
     rule: text,
   },
   PLAIN,
+);
+
+const mints = fc.record(
+  {
+    name: text,
+    symbol: text,
+    supply: fc.double({ min: 1, max: 1e15, noNaN: true }),
+    thin: fc.boolean(),
+    moveCostLamports: money,
+    maxPoolLamports: money,
+  },
+  PLAIN,
+);
+
+const terms = fc.oneof(
+  coinTerms,
+  fc.tuple(coinTerms, mints).map(([frozen, mint]): RoomTerms => ({ ...frozen, mint })),
 );
 
 const cards: fc.Arbitrary<RoomCard> = fc
