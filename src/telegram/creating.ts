@@ -48,6 +48,13 @@ function isOver(creation: Creation): boolean {
   return creation.state === "PUBLISHED" || creation.state === "DISCARDED";
 }
 
+/** Steps that end by themselves, some of them before their screen has reached the host. */
+const AWAITED: ReadonlySet<Creation["state"]> = new Set<Creation["state"]>([
+  "LOOKING_UP",
+  "AWAITING_PRICE",
+  "CHECKING",
+]);
+
 /** The screen of a flow as it stands. */
 export async function creationPage(
   house: House,
@@ -63,8 +70,9 @@ export async function creationPage(
   const { asset } = creation.draft;
   const price = asset === undefined ? undefined : house.door.price(asset);
   const page = createView({ creation, assets: house.door.assets(), price }, look);
-  if (creation.refusal === undefined) return { screen: page };
-  return { screen: withBanner(page, refusalSentence(creation.refusal, look)) };
+  const screen = AWAITED.has(creation.state) ? { ...page, awaits: creation.state } : page;
+  if (creation.refusal === undefined) return { screen };
+  return { screen: withBanner(screen, refusalSentence(creation.refusal, look)) };
 }
 
 async function published(house: House, user: UserId, room: RoomId): Promise<Answer> {

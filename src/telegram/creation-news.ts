@@ -12,8 +12,10 @@ import type { Screen } from "./screen.ts";
 
 interface News {
   readonly creation: Creation;
-  /** As it was last drawn: a delivery may have to be tried again. */
+  /** As it was last drawn. */
   screen: Screen | undefined;
+  /** That is what the host has seen. */
+  isSeen: boolean;
 }
 
 /** Hosts who wait for something at once; above this the one who came first has to tap. */
@@ -33,7 +35,7 @@ export class CreationNews {
   changed({ user, creation }: CreationChange): void {
     // Whoever has gone on to another screen finds it there when he comes back.
     if (creation.room !== undefined) this.#house.published.set(user, creation.room);
-    this.#news.set(user, { creation, screen: undefined });
+    this.#news.set(user, { creation, screen: undefined, isSeen: false });
     this.#renew(user);
   }
 
@@ -42,7 +44,7 @@ export class CreationNews {
     const { door, prompts } = this.#house;
     const news = this.#news.get(user);
     const message = door.player(user)?.homeMessage;
-    if (news === undefined || message === undefined) return undefined;
+    if (news === undefined || news.isSeen || message === undefined) return undefined;
     // After a restart nothing is known of the screen: a flow that waits was on it.
     if ((prompts.of(user)?.kind ?? "wizard") !== "wizard") return undefined;
     const page = await creationPage(this.#house, user, door.creation(user) ?? news.creation);
@@ -50,11 +52,14 @@ export class CreationNews {
     return { message, screen: page.screen };
   }
 
-  /** Something stands in a player's home now. */
+  /** Something stands in a player's home now; it may be what was overtaken while it was under way. */
   shown(user: UserId, screen: Screen | undefined): void {
     const news = this.#news.get(user);
-    if (news === undefined || screen === undefined || news.screen !== screen) return;
-    this.#news.delete(user);
-    if (news.creation.room !== undefined) this.#house.prompts.ask(user, { kind: "none" });
+    if (screen === undefined || news === undefined) return;
+    if (screen === news.screen) news.isSeen = true;
+    const { awaits } = screen;
+    if (awaits === undefined || this.#house.door.creation(user)?.state === awaits) return;
+    news.isSeen = false;
+    this.#renew(user);
   }
 }

@@ -1,6 +1,6 @@
 /** What a view gives back, and the few ways in which buttons are put on it. */
 import type { InlineKeyboardButton } from "grammy/types";
-import type { RoomCard } from "../engine/door.ts";
+import type { Creation, RoomCard } from "../engine/door.ts";
 import { encodeButton, type Button } from "./buttons.ts";
 import type { Copy } from "./copy.ts";
 import { lines, markup, trusted, type Html } from "./html.ts";
@@ -11,6 +11,8 @@ export interface Screen {
   readonly keyboard: readonly (readonly InlineKeyboardButton[])[];
   /** The room that it shows, as it was then, on the screen that is kept up to date (S3). */
   readonly room?: RoomCard;
+  /** The step of the create-room flow that is waited for on it: when that is over, it is out of date. */
+  readonly awaits?: Creation["state"];
 }
 
 /** What answers a press at once: at most 200 characters, a dialog when `alert`. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { roomId, ticketId, userId } from "../../src/domain/ids.ts";
 import { lamports, type Lamports } from "../../src/domain/money.ts";
+import { visibleName, type MintFact, type MintTerms } from "../../src/domain/mint-terms.ts";
 import type { GroupVote } from "../../src/domain/price.ts";
 import type { Creation, Position, PriceView, RoomCard } from "../../src/engine/door.ts";
 import { HELP_TOPICS } from "../../src/telegram/buttons.ts";
@@ -87,6 +88,33 @@ const settled = fc.record({
 });
 
 const MINT = "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU";
+
+/** What a maker may have written, as it is kept: up to 32 visible characters. */
+const word = fc
+  .oneof(
+    fc.string({ unit: "grapheme", maxLength: 40 }),
+    fc.array(nasty, { maxLength: 20 }).map((parts) => parts.join("")),
+    fc.constantFrom("W".repeat(64), "$WIF", "\u202e\u200b".repeat(40), "\ufdfd".repeat(32)),
+  )
+  .map(visibleName);
+const mintTerms: fc.Arbitrary<MintTerms> = fc.record({
+  name: word,
+  symbol: word,
+  supply: fc.constant(1e9),
+  thin: fc.boolean(),
+  moveCostLamports: money,
+  maxPoolLamports: money,
+});
+const mintFact: fc.Arbitrary<MintFact> = fc.record({
+  mint: fc.constant(MINT),
+  name: word,
+  symbol: word,
+  decimals: fc.constant(6),
+  supply: fc.constant(1e9),
+  quote: fc.constantFrom("SOL" as const, "USDC" as const),
+  reserves: fc.constant({ base: "1", quote: "1" }),
+  liquidityUsd: fc.constantFrom(0, 25_000),
+});
 const PHASES = ["QUEUING", "OPEN", "LOCKED", "INSTANT_SETTLE", "SETTLING", "SETTLED"] as const;
 
 const card: fc.Arbitrary<RoomCard> = fc
@@ -119,7 +147,17 @@ const card: fc.Arbitrary<RoomCard> = fc
     changedAtMs: atMs,
     settled: fc.option(settled, { nil: undefined }),
   })
-  .map((each) => ({ ...each, settled: each.phase === "SETTLED" ? each.settled : undefined }));
+  .chain((each) =>
+    fc.record({
+      mint: each.market.kind === "pump-cap" ? fc.option(mintTerms) : fc.constant(null),
+      each: fc.constant(each),
+    }),
+  )
+  .map(({ each, mint }) => ({
+    ...each,
+    mint: mint ?? undefined,
+    settled: each.phase === "SETTLED" ? each.settled : undefined,
+  }));
 
 const position: fc.Arbitrary<Position> = fc.record({
   room: card,
@@ -296,6 +334,9 @@ describe("every screen keeps to 900 characters, 7 rows of 3, valid markup and de
     const creation: fc.Arbitrary<Creation> = fc.record({
       state: fc.constantFrom(
         "ASSET" as const,
+        "LOOKING_UP" as const,
+        "AWAITING_PRICE" as const,
+        "CHECKING" as const,
         "CONDITION" as const,
         "TARGET" as const,
         "WINDOW" as const,
@@ -320,6 +361,14 @@ describe("every screen keeps to 900 characters, 7 rows of 3, valid markup and de
         minPlayers: fc.integer({ min: 2, max: 100 }),
         title: fc.option(title, { nil: undefined }),
       }),
+      mint: fc.option(
+        fc.record({
+          address: fc.constant(MINT),
+          fact: fc.option(mintFact, { nil: undefined }),
+          terms: fc.option(mintTerms, { nil: undefined }),
+        }),
+        { nil: undefined },
+      ),
       proposedTitle: fc.option(title, { nil: undefined }),
       rule: fc.option(fc.string({ unit: "grapheme", maxLength: 600 }), { nil: undefined }),
       room: fc.constant(undefined),

@@ -107,7 +107,7 @@ rooms-row-settled = { $number }. <b>{ $title }</b>
 
 ## S3 room
 
-market-cap = market cap of { $coin }
+market-cap = the market cap of { $coin }
 condition-reach-or-exceed-touch = YES as soon as { $market } is at or above <b>{ $target }</b>
 condition-fall-to-or-below-touch = YES as soon as { $market } is at or below <b>{ $target }</b>
 condition-reach-or-exceed-close = YES if { $market } closes at or above <b>{ $target }</b>
@@ -122,8 +122,12 @@ price-stale = <b>Prices are { $age } old</b> ({ $sources ->
    *[other] { $sources } sources agree
 }). A price like that never decides money.
 price-stale-none = <b>No source gives a price right now.</b> If none comes back in time, everybody is refunded.
-price-no-market = <b>No market gives a price for this coin right now</b>, as while it moves from its curve to its pool. Nothing is decided meanwhile.
-room-cap = Pool { $full } full: it takes { $most } at most. To move the price to the target and back cost about { $cost } when the room was made.
+price-now-cap = Market cap now <b>{ $price }</b> ({ $sources ->
+    [one] 1 source
+   *[other] { $sources } sources
+}, { $age } old) · needs { $needed }
+price-no-market = <b>No market gives a price for this coin right now</b>, as between its curve and its pool. Nothing is decided meanwhile.
+room-cap = The pool is capped at { $most } ({ $full } full): moving this price to the target cost about { $cost } when the room was made.
 nobody-yet = nobody yet
 room-pool = Pool <b>{ $pool }</b> · fee { $fee } · { $players ->
     [one] { $players } player
@@ -286,7 +290,7 @@ create-cap = Market cap now <b>{ $price }</b> ({ $sources ->
 }, { $age } old)
 create-cap-none = No market cap at this moment.
 create-thin = Little can be traded here (under $20k): a hit must last 60 seconds.
-create-pool-cap = Moving this price to the target and back costs about <b>{ $cost }</b>, so this room's pool is capped at <b>{ $most }</b>.
+create-pool-cap = Moving this price to the target costs about <b>{ $cost }</b>, so this room's pool is capped at <b>{ $most }</b>.
 create-checking = Looking the coin up once more before the room is published. This takes a few seconds.
 create-price = { $asset } now <b>{ $price }</b> ({ $sources ->
     [one] 1 source

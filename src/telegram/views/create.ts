@@ -7,7 +7,7 @@ import { dollars, exactCap, exactSpan, livePrice, plainDigits, span } from "../a
 import { markup, shorten, type Html } from "../html.ts";
 import { grid, press, screen, wayBack, type Look, type Screen } from "../screen.ts";
 import { capNow, lookingUpView, poolCap } from "./create-mint.ts";
-import { agreeing, feePercent } from "./market-lines.ts";
+import { agreeing, feePercent, ruleBeside } from "./market-lines.ts";
 
 export interface CreateState {
   readonly creation: Creation;
@@ -201,24 +201,33 @@ function titleView(state: CreateState, look: Look): Screen {
   );
 }
 
+/** What the parts of the review may have together, with space for a refusal above them. */
+const REVIEW_MAX = 765;
+
 function reviewView(state: CreateState, look: Look): Screen {
   const { t } = look;
   const { draft, proposedTitle, rule, mint } = state.creation;
+  const head = [
+    step(6, look),
+    markup`<b>${shorten(draft.title ?? proposedTitle ?? "", mint === undefined ? 120 : 80)}</b>`,
+    t.html("create-review-rule"),
+  ];
+  const conditions = [
+    poolCap(mint, look),
+    t.html("create-review-times", {
+      settles: exactSpan(draft.durationMs ?? 0),
+      locks: exactSpan((draft.durationMs ?? 0) * draft.lockFraction),
+      players: draft.minPlayers,
+    }),
+    t.html("create-review-fee", { fee: feePercent(look.feeBps) }),
+    t.html("create-review-void"),
+  ];
+  const sentence =
+    mint === undefined
+      ? shorten(rule ?? "", 380)
+      : ruleBeside([...head, ...conditions], rule ?? "", mint.address, REVIEW_MAX);
   return screen(
-    [
-      step(6, look),
-      markup`<b>${shorten(draft.title ?? proposedTitle ?? "", 120)}</b>`,
-      t.html("create-review-rule"),
-      markup`<blockquote>${shorten(rule ?? "", mint === undefined ? 380 : 340)}</blockquote>`,
-      poolCap(mint, look),
-      t.html("create-review-times", {
-        settles: exactSpan(draft.durationMs ?? 0),
-        locks: exactSpan((draft.durationMs ?? 0) * draft.lockFraction),
-        players: draft.minPlayers,
-      }),
-      t.html("create-review-fee", { fee: feePercent(look.feeBps) }),
-      t.html("create-review-void"),
-    ],
+    [...head, markup`<blockquote>${sentence}</blockquote>`, ...conditions],
     [
       [press(t.plain("button-publish"), { to: "publish" }, "primary")],
       [

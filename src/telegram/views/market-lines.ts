@@ -17,7 +17,7 @@ import {
   percent,
   span,
 } from "../amount.ts";
-import { markup, shorten, type Html } from "../html.ts";
+import { lines, markup, shorten, visibleText, type Html } from "../html.ts";
 import type { Look } from "../screen.ts";
 
 export function sideName(side: Side): string {
@@ -59,6 +59,20 @@ export function titleOf(
 /** A target as it is read: a cap in thousands or millions where that changes nothing. */
 function targetText({ market, target }: Pick<RoomCard, "market" | "target">): string {
   return market.kind === "coin-price" ? dollars(target) : exactCap(target);
+}
+
+/**
+ * As much of a rule sentence as `rest` leaves of a screen. A mint's sentence is long, and the screen
+ * has its address elsewhere: here it is shortened. Whole it stands on the page of rules and proof.
+ */
+export function ruleBeside(
+  rest: readonly (Html | undefined)[],
+  rule: string,
+  mint: string,
+  charactersMax: number,
+): string {
+  const taken = visibleText(lines(...rest).markup).length;
+  return shorten(rule.replace(mint, shortMint(mint)), Math.max(40, charactersMax - taken));
 }
 
 /** A mint's part of the room's screen: how full its pool is, and why there is an end to it. */
@@ -119,16 +133,14 @@ export function priceLine(
   const market = marketName(card, look);
   if (price === undefined || price.price <= 0) return look.t.html("price-none", { market });
   const needed = (Number(card.target) / price.price - 1) * 100;
-  return look.t.html("price-now", {
-    market,
-    price:
-      card.market.kind === "coin-price"
-        ? livePrice(price.price, decimals)
-        : capDollars(price.price),
+  const facts = {
     sources: agreeing(price),
     age: span(look.nowMs - price.atMs),
     needed: `${needed > 0 ? "+" : ""}${needed.toFixed(2)}%`,
-  });
+  };
+  return card.market.kind === "pump-cap"
+    ? look.t.html("price-now-cap", { ...facts, price: capDollars(price.price) })
+    : look.t.html("price-now", { ...facts, market, price: livePrice(price.price, decimals) });
 }
 
 export function agreeing(price: PriceView): number {
