@@ -115,7 +115,9 @@ export function mintLabel(mint: string, { name, symbol }: Pick<Named, "name" | "
 }
 
 // Controls, formats (zero-width, direction overrides), surrogates, private use, and letters without ink.
-const UNSEEN = /[\p{C}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f]/gu;
+const UNSEEN =
+  // oxlint-disable-next-line no-misleading-character-class -- exactly these are meant
+  /[\p{C}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f]/gu;
 
 /** A maker's word as one short line of visible characters; empty when nothing of it is visible. */
 export function visibleName(text: string): string {

@@ -2,7 +2,7 @@
 import type { Page, RoomCard, RoomTab } from "../../engine/door.ts";
 import { yesShareBps } from "../../domain/tote.ts";
 import { amount, percent } from "../amount.ts";
-import { type Html } from "../html.ts";
+import type { Html } from "../html.ts";
 import {
   blank,
   grid,
