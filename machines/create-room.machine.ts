@@ -245,9 +245,15 @@ export const createRoomMachine = setup({
     },
     LOOKING_UP: {
       description: "Is this a coin that a room can be about? The chain is asked.",
+      tags: ["expects-text"],
       meta: { deadlines: { WAIT_OVER: "waitUntilMs" } },
       entry: "askToLookUp",
       on: {
+        ASSET: [
+          { guard: "assetFound", target: "CONDITION", actions: "takeAsset" },
+          { target: "ASSET", actions: "refuseAsset" },
+        ],
+        MINT: { target: "LOOKING_UP", reenter: true, actions: "takeMint" },
         FOUND: { guard: "answersTheQuestion", target: "AWAITING_PRICE", actions: "takeFact" },
         NOT_FOUND: { guard: "answersTheQuestion", target: "ASSET", actions: "noteRefusal" },
         WAIT_OVER: { target: "ASSET", actions: "refuseForSilence" },
@@ -257,9 +263,15 @@ export const createRoomMachine = setup({
     },
     AWAITING_PRICE: {
       description: "It is one; its sources have begun, and a live price is awaited (R4).",
+      tags: ["expects-text"],
       meta: { deadlines: { WAIT_OVER: "waitUntilMs" } },
       entry: "awaitPrice",
       on: {
+        ASSET: [
+          { guard: "assetFound", target: "CONDITION", actions: "takeAsset" },
+          { target: "ASSET", actions: "refuseAsset" },
+        ],
+        MINT: { target: "LOOKING_UP", reenter: true, actions: "takeMint" },
         PRICED: { target: "CONDITION", actions: "takeCoin" },
         WAIT_OVER: { target: "ASSET", actions: "refuseForSilence" },
         BACK: { target: "ASSET", actions: "clearRefusal" },

@@ -7,6 +7,13 @@ import { refusalSentence } from "./refusals.ts";
 import { withBanner } from "./screen.ts";
 import { createView } from "./views/create.ts";
 
+/** Steps that end by themselves, some of them before their screen has reached the host. */
+const AWAITED: ReadonlySet<Creation["state"]> = new Set<Creation["state"]>([
+  "LOOKING_UP",
+  "AWAITING_PRICE",
+  "CHECKING",
+]);
+
 /** Starts a room, or goes on with the one that was begun. */
 export async function createPage(house: House, user: UserId): Promise<Answer> {
   const begun = house.door.creation(user);
@@ -38,7 +45,8 @@ export function textAnswer(
   message: number,
 ): CreateAnswer | undefined {
   if (creation === undefined || !creation.expectsText) return undefined;
-  const { state } = creation;
+  // Whoever sends another coin while one is being looked up means that one.
+  const state = AWAITED.has(creation.state) ? "ASSET" : creation.state;
   const asksForText =
     state === "ASSET" || state === "TARGET" || state === "WINDOW" || state === "TITLE";
   return asksForText ? { type: state, text, message } : undefined;
@@ -47,13 +55,6 @@ export function textAnswer(
 function isOver(creation: Creation): boolean {
   return creation.state === "PUBLISHED" || creation.state === "DISCARDED";
 }
-
-/** Steps that end by themselves, some of them before their screen has reached the host. */
-const AWAITED: ReadonlySet<Creation["state"]> = new Set<Creation["state"]>([
-  "LOOKING_UP",
-  "AWAITING_PRICE",
-  "CHECKING",
-]);
 
 /** The screen of a flow as it stands. */
 export async function creationPage(

@@ -18,7 +18,7 @@ describe("a pasted link", () => {
     const view = await mints.answer({ type: "ASSET", text: LINK, message: 5 });
     expect(view).toMatchObject({
       state: "LOOKING_UP",
-      expectsText: false,
+      expectsText: true,
       mint: { address: MINT },
     });
     await settle();
@@ -128,6 +128,31 @@ describe("a pasted link", () => {
     await mints.world.seconds(2);
     expect(mints.view()).toMatchObject({ state: "CONDITION", draft: { asset: OTHER } });
     expect(mints.followed()).toEqual([OTHER]);
+  });
+
+  it("is replaced by another that is sent while it is looked up, or by a coin", async () => {
+    const mints = await MintWorld.open();
+    mints.cap(9_000, OTHER);
+    mints.chain.isHeld = true;
+    await mints.chosen(LINK);
+    expect(await mints.answer({ type: "ASSET", text: OTHER })).toMatchObject({
+      state: "LOOKING_UP",
+      mint: { address: OTHER },
+    });
+    await mints.chain.release();
+    expect(mints.view()?.state).toBe("LOOKING_UP");
+    await mints.chain.release();
+    await mints.world.seconds(2);
+    expect(mints.view()).toMatchObject({ state: "CONDITION", draft: { asset: OTHER } });
+    await mints.chosen(LINK);
+    expect(await mints.answer({ type: "ASSET", text: "SOL" })).toMatchObject({
+      state: "CONDITION",
+    });
+    await mints.chain.release();
+    await mints.world.seconds(2);
+    expect(mints.view()).toMatchObject({ state: "CONDITION", draft: { asset: "SOL" } });
+    expect(mints.view()?.mint).toBeUndefined();
+    expect(await problemsOf(mints)).toEqual([]);
   });
 
   it("that was asked about in a flow before this one changes nothing in this one", async () => {
