@@ -269,7 +269,9 @@ export class Creations {
 
   #view(snapshot: AnyMachineSnapshot): Creation {
     const context = snapshot.context as CreateRoomContext;
-    const isComplete = completeDraft(context) !== undefined;
+    // A coin's terms are looked at in review alone: they ask for all of the host's rooms.
+    const isWanted = snapshot.value === "REVIEW" || marketKind(context) === "pump-cap";
+    const isComplete = isWanted && completeDraft(context) !== undefined;
     return creationView(snapshot, isComplete ? this.#terms(context) : undefined);
   }
 }
