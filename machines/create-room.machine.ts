@@ -4,7 +4,13 @@
  */
 import { assertEvent, assign, emit, setup } from "xstate";
 import { MIN_PLAYERS_DEFAULT } from "../src/domain/limits.ts";
-import { priceText, type Direction, type SettlementType } from "../src/domain/market.ts";
+import {
+  priceText,
+  type Direction,
+  type Market,
+  type SettlementType,
+} from "../src/domain/market.ts";
+import type { MintFact } from "../src/domain/mint-terms.ts";
 import type { Refusal } from "../src/domain/refusal.ts";
 import {
   checkMinPlayers,
@@ -14,7 +20,7 @@ import {
   parseDuration,
   parseTarget,
 } from "../src/domain/room-terms.ts";
-import type { CreateRoomEvent, CreateRoomRequest, TypedIn } from "./protocol.ts";
+import type { Asked, CreateRoomEvent, CreateRoomRequest, TypedIn } from "./protocol.ts";
 
 /** The answers so far; null where none is given. Plain JSON. */
 export interface CreateRoomContext {
@@ -35,6 +41,18 @@ export interface CreateRoomContext {
    * again after a restart, and then it must not answer the question that came after.
    */
   readonly takenMessage: number;
+  /** The mint that was last asked about. This and what follows is absent until there is one. */
+  readonly lookedUp?: string;
+  /** What it turned out to be, as long as the room is to be about it. */
+  readonly fact?: MintFact | null;
+  /** The question that is asked of the world, by which its answer is known. */
+  readonly question?: number;
+  readonly waitUntilMs?: number;
+}
+
+/** What the room is about so far: a mint that was found, or a coin. */
+export function marketKind({ asset, fact }: CreateRoomContext): Market["kind"] {
+  return asset !== null && fact?.mint === asset ? "pump-cap" : "coin-price";
 }
 
 type Of<T extends CreateRoomEvent["type"]> = Extract<CreateRoomEvent, { type: T }>;
@@ -44,10 +62,16 @@ function taken(context: CreateRoomContext, { message }: TypedIn) {
   return { takenMessage: message ?? context.takenMessage, refusal: null };
 }
 
+/** The question that is asked from now on; as it was when nothing has to be asked. */
+function asked({ question, untilMs }: Partial<Asked>): Partial<CreateRoomContext> {
+  return question === undefined || untilMs === undefined ? {} : { question, waitUntilMs: untilMs };
+}
+
 /** Why a typed target is not taken, or null. Without a live price nothing can be compared. */
 function targetRefusal(context: CreateRoomContext, event: Of<"TARGET">): Refusal | null {
   if (event.price === null) return { code: "price-unavailable", asset: context.asset ?? "" };
-  const checked = checkTarget(event.text, context.direction ?? "reach-or-exceed", event.price);
+  const direction = context.direction ?? "reach-or-exceed";
+  const checked = checkTarget(event.text, direction, event.price, marketKind(context));
   return checked.ok ? null : checked.error;
 }
 
@@ -58,8 +82,16 @@ export const createRoomMachine = setup({
     emitted: {} as CreateRoomRequest,
     input: {} as { readonly host: number },
     tags: {} as "expects-text" | "done",
+    meta: {} as {
+      readonly deadlines?: Partial<Record<CreateRoomEvent["type"], keyof CreateRoomContext>>;
+    },
   },
   guards: {
+    isAboutMint: ({ context }) => marketKind(context) === "pump-cap",
+    answersTheQuestion: ({ context, event }) => {
+      assertEvent(event, ["FOUND", "NOT_FOUND"]);
+      return event.question === context.question;
+    },
     assetFound: ({ event }) => {
       assertEvent(event, "ASSET");
       return event.found !== null;
@@ -88,7 +120,21 @@ export const createRoomMachine = setup({
   actions: {
     takeAsset: assign(({ context, event }) => {
       assertEvent(event, "ASSET");
-      return { asset: event.found?.asset ?? null, ...taken(context, event) };
+      const isMint = context.fact === undefined ? {} : { fact: null };
+      return { asset: event.found?.asset ?? null, ...isMint, ...taken(context, event) };
+    }),
+    takeMint: assign(({ context, event }) => {
+      assertEvent(event, "MINT");
+      return { lookedUp: event.mint, ...asked(event), ...taken(context, event) };
+    }),
+    takeFact: assign(({ event }) => {
+      assertEvent(event, "FOUND");
+      return { fact: event.fact, ...asked(event) };
+    }),
+    takeCoin: assign(({ context }) => ({ asset: context.lookedUp ?? null, refusal: null })),
+    noteQuestion: assign(({ event }) => {
+      assertEvent(event, ["PUBLISH", "RESUMED"]);
+      return asked(event);
     }),
     takeCondition: assign(({ event }) => {
       assertEvent(event, "CONDITION");
@@ -96,7 +142,7 @@ export const createRoomMachine = setup({
     }),
     takeTarget: assign(({ context, event }) => {
       assertEvent(event, "TARGET");
-      const target = parseTarget(event.text);
+      const target = parseTarget(event.text, marketKind(context));
       return {
         target: target === undefined ? null : priceText(target),
         ...taken(context, event),
@@ -147,11 +193,23 @@ export const createRoomMachine = setup({
     }),
     refuseLock: assign({ refusal: { code: "bad-lock" } }),
     noteRefusal: assign(({ event }) => {
-      assertEvent(event, "REFUSED");
+      assertEvent(event, ["REFUSED", "NOT_FOUND"]);
       return { refusal: event.refusal };
     }),
+    refuseForSilence: assign(({ context }) => ({
+      refusal: { code: "price-unavailable" as const, asset: context.lookedUp ?? "" },
+    })),
     clearRefusal: assign({ refusal: null }),
     askToPublish: emit({ type: "PUBLISH_ROOM" }),
+    askToLookUp: emit(({ context }) => ({
+      type: "LOOK_UP" as const,
+      mint: context.lookedUp ?? "",
+      question: context.question ?? 0,
+    })),
+    awaitPrice: emit(({ context }) => ({
+      type: "AWAIT_PRICE" as const,
+      mint: context.lookedUp ?? "",
+    })),
   },
 }).createMachine({
   id: "create-room@1",
@@ -182,6 +240,42 @@ export const createRoomMachine = setup({
           { guard: "assetFound", target: "CONDITION", actions: "takeAsset" },
           { actions: "refuseAsset" },
         ],
+        MINT: { target: "LOOKING_UP", actions: "takeMint" },
+      },
+    },
+    LOOKING_UP: {
+      description: "Is this a coin that a room can be about? The chain is asked.",
+      tags: ["expects-text"],
+      meta: { deadlines: { WAIT_OVER: "waitUntilMs" } },
+      entry: "askToLookUp",
+      on: {
+        ASSET: [
+          { guard: "assetFound", target: "CONDITION", actions: "takeAsset" },
+          { target: "ASSET", actions: "refuseAsset" },
+        ],
+        MINT: { target: "LOOKING_UP", reenter: true, actions: "takeMint" },
+        FOUND: { guard: "answersTheQuestion", target: "AWAITING_PRICE", actions: "takeFact" },
+        NOT_FOUND: { guard: "answersTheQuestion", target: "ASSET", actions: "noteRefusal" },
+        WAIT_OVER: { target: "ASSET", actions: "refuseForSilence" },
+        BACK: { target: "ASSET", actions: "clearRefusal" },
+        RESUMED: { actions: ["noteQuestion", "askToLookUp"] },
+      },
+    },
+    AWAITING_PRICE: {
+      description: "It is one; its sources have begun, and a live price is awaited (R4).",
+      tags: ["expects-text"],
+      meta: { deadlines: { WAIT_OVER: "waitUntilMs" } },
+      entry: "awaitPrice",
+      on: {
+        ASSET: [
+          { guard: "assetFound", target: "CONDITION", actions: "takeAsset" },
+          { target: "ASSET", actions: "refuseAsset" },
+        ],
+        MINT: { target: "LOOKING_UP", reenter: true, actions: "takeMint" },
+        PRICED: { target: "CONDITION", actions: "takeCoin" },
+        WAIT_OVER: { target: "ASSET", actions: "refuseForSilence" },
+        BACK: { target: "ASSET", actions: "clearRefusal" },
+        RESUMED: { actions: ["noteQuestion", "awaitPrice"] },
       },
     },
     CONDITION: {
@@ -234,8 +328,27 @@ export const createRoomMachine = setup({
     REVIEW: {
       description: "Everything on one page, with the rule sentence as it will be frozen.",
       on: {
-        PUBLISH: { target: "PUBLISHING", actions: "clearRefusal" },
+        PUBLISH: [
+          {
+            guard: "isAboutMint",
+            target: "CHECKING",
+            actions: ["clearRefusal", "noteQuestion"],
+          },
+          { target: "PUBLISHING", actions: "clearRefusal" },
+        ],
         BACK: { target: "TITLE", actions: "clearRefusal" },
+      },
+    },
+    CHECKING: {
+      description: "A mint is looked up once more: its market may have gone since it was chosen.",
+      meta: { deadlines: { WAIT_OVER: "waitUntilMs" } },
+      entry: "askToLookUp",
+      on: {
+        FOUND: { guard: "answersTheQuestion", target: "PUBLISHING", actions: "takeFact" },
+        NOT_FOUND: { guard: "answersTheQuestion", target: "REVIEW", actions: "noteRefusal" },
+        WAIT_OVER: { target: "REVIEW", actions: "refuseForSilence" },
+        BACK: { target: "REVIEW" },
+        RESUMED: { target: "REVIEW" },
       },
     },
     PUBLISHING: {

@@ -4,6 +4,7 @@
  * What a chart asks is emitted; the engine carries it to the ledger, the feed or the outbox.
  */
 import type { Direction, SettlementType } from "../src/domain/market.ts";
+import type { MintFact } from "../src/domain/mint-terms.ts";
 import type { FeedStatus } from "../src/domain/price.ts";
 import type { Refusal } from "../src/domain/refusal.ts";
 import type { Verdict } from "../src/domain/verdict.ts";
@@ -108,6 +109,9 @@ export interface AssetFact {
   readonly price: number;
 }
 
+/** Of what has to be asked of the world: the question's number, and how long its answer is waited for. */
+export type Asked = { readonly question: number; readonly untilMs: number };
+
 /** Of a typed answer: the number of the person's own message, which only rises in a chat. */
 export type TypedIn = { readonly message?: number | undefined };
 
@@ -119,6 +123,15 @@ export type CreateRoomEvent =
       readonly found: AssetFact | null;
       readonly refusal: Refusal | null;
     } & TypedIn)
+  /** A pump.fun token instead of a coin; the engine adds what the look-up is known by. */
+  | ({ readonly type: "MINT"; readonly mint: string } & Asked & TypedIn)
+  /** From the chain, in answer to LOOK_UP. */
+  | ({ readonly type: "FOUND"; readonly fact: MintFact } & Asked)
+  | { readonly type: "NOT_FOUND"; readonly question: number; readonly refusal: Refusal }
+  /** From the feed, in answer to AWAIT_PRICE: there is a live price. */
+  | { readonly type: "PRICED" }
+  /** From the scheduler: no answer came in time. */
+  | { readonly type: "WAIT_OVER" }
   | {
       readonly type: "CONDITION";
       readonly direction: Direction;
@@ -131,10 +144,14 @@ export type CreateRoomEvent =
   | { readonly type: "MIN_PLAYERS"; readonly count: number }
   | { readonly type: "NEXT" }
   | { readonly type: "BACK" }
-  | { readonly type: "PUBLISH" }
+  /** A mint is looked up once more before its room is published. */
+  | ({ readonly type: "PUBLISH" } & Partial<Asked>)
   | { readonly type: "DISCARD" }
   | { readonly type: "PUBLISHED"; readonly room: number }
   | { readonly type: "REFUSED"; readonly refusal: Refusal }
-  | { readonly type: "RESUMED" };
+  | ({ readonly type: "RESUMED" } & Partial<Asked>);
 
-export type CreateRoomRequest = { readonly type: "PUBLISH_ROOM" };
+export type CreateRoomRequest =
+  | { readonly type: "LOOK_UP"; readonly mint: string; readonly question: number }
+  | { readonly type: "AWAIT_PRICE"; readonly mint: string }
+  | { readonly type: "PUBLISH_ROOM" };

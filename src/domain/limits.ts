@@ -4,6 +4,8 @@ import { lamports, LAMPORTS_PER_SOL, type Lamports } from "./money.ts";
 export interface Limits {
   readonly minStakeLamports: Lamports;
   readonly maxStakeLamports: Lamports;
+  /** The most that the pool of a room about a mint may ever hold (reference/oracle.md C.7). */
+  readonly maxPumpPoolLamports: Lamports;
   /** Live rooms that one host may have. */
   readonly roomsPerHost: number;
   readonly feeBps: number;
@@ -16,6 +18,7 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   minStakeLamports: lamports(10_000_000n), // 0.01 SOL
   maxStakeLamports: lamports(1_000n * LAMPORTS_PER_SOL),
+  maxPumpPoolLamports: lamports(100n * LAMPORTS_PER_SOL),
   roomsPerHost: 20,
   feeBps: 300,
   welcomeGrantLamports: lamports(100n * LAMPORTS_PER_SOL),
@@ -24,6 +27,9 @@ export const DEFAULT_LIMITS: Limits = {
 
 export const MIN_PLAYERS_DEFAULT = 2;
 export const MIN_PLAYERS_MAX = 100;
+
+/** Mints that are watched at once, by rooms and by hosts who are choosing. */
+export const MINTS_WATCHED_MAX = 300;
 
 /** R6. */
 export const DURATION_MIN_MS = 15 * 60_000;

@@ -4,12 +4,19 @@
  */
 import type { Side } from "./market.ts";
 import type { Lamports } from "./money.ts";
+import type { MintRefusal } from "./pump.ts";
 
 export type Refusal =
   // amounts
   | { readonly code: "bad-amount"; readonly text: string }
   | { readonly code: "stake-below-min"; readonly minLamports: Lamports }
   | { readonly code: "stake-above-max"; readonly maxLamports: Lamports }
+  /** A room about a mint holds no more than its pool's cap (R7). */
+  | {
+      readonly code: "pool-full";
+      readonly roomLamports: Lamports;
+      readonly maxPoolLamports: Lamports;
+    }
   | {
       readonly code: "insufficient-funds";
       readonly availableLamports: Lamports;
@@ -27,6 +34,9 @@ export type Refusal =
   | { readonly code: "unknown-asset"; readonly text: string; readonly known: readonly string[] }
   | { readonly code: "bad-mint"; readonly text: string }
   | { readonly code: "price-unavailable"; readonly asset: string }
+  | MintRefusal
+  /** Moving the price to the target is so cheap that the pool could not hold its players' stakes. */
+  | { readonly code: "pool-too-small"; readonly maxPoolSol: string }
   | { readonly code: "bad-target"; readonly text: string }
   | { readonly code: "target-met"; readonly price: string }
   | { readonly code: "target-too-near"; readonly price: string }

@@ -20,7 +20,10 @@ import {
   type PriceE12,
   type SettlementType,
 } from "./market.ts";
-import type { Lamports } from "./money.ts";
+import { mintIn, parseCap } from "./mint-text.ts";
+import { mintLabel, mintTerms, type MintFact, type MintTerms } from "./mint-terms.ts";
+import { formatSol, type Lamports } from "./money.ts";
+import { dwellMs } from "./hit.ts";
 import type { AssetClass } from "./price.ts";
 import type { Refusal } from "./refusal.ts";
 import { err, ok, type Result } from "./result.ts";
@@ -45,6 +48,8 @@ export interface RoomTerms {
   readonly sources: readonly string[];
   /** The sentence that players agree to. */
   readonly rule: string;
+  /** Of a room about a mint; a coin's pool has no cap. */
+  readonly mint?: MintTerms;
 }
 
 /** What a host has answered, complete. */
@@ -67,6 +72,8 @@ export interface TermsFacts {
   readonly assetClass: AssetClass;
   readonly sources: readonly string[];
   readonly limits: Limits;
+  /** Of a mint what was found just now, and what a SOL costs. */
+  readonly mint?: { readonly fact: MintFact; readonly solPrice: number | undefined };
 }
 
 /** Checks every answer anew and freezes the terms; the first thing that is wrong is refused. */
@@ -76,7 +83,7 @@ export function roomTerms(draft: RoomDraft, facts: TermsFacts): Result<RoomTerms
   if (facts.price === undefined) {
     return err({ code: "price-unavailable", asset: assetName(draft.market) });
   }
-  const target = checkTarget(draft.target, draft.direction, facts.price);
+  const target = checkTarget(draft.target, draft.direction, facts.price, draft.market.kind);
   if (!target.ok) return target;
   if (!isDuration(draft.durationMs)) {
     return err({ code: "bad-duration", text: `${Math.round(draft.durationMs / 60_000)}m` });
@@ -86,6 +93,8 @@ export function roomTerms(draft: RoomDraft, facts: TermsFacts): Result<RoomTerms
   }
   const players = checkMinPlayers(draft.minPlayers);
   if (!players.ok) return players;
+  const mint = mintPart(draft, facts, target.value);
+  if (mint !== undefined && !mint.ok) return mint;
 
   const settleAtMs = facts.nowMs + draft.durationMs;
   const terms = {
@@ -104,8 +113,24 @@ export function roomTerms(draft: RoomDraft, facts: TermsFacts): Result<RoomTerms
     minStakeLamports: facts.limits.minStakeLamports,
     maxStakeLamports: facts.limits.maxStakeLamports,
     sources: facts.sources,
+    ...(mint === undefined ? {} : { mint: mint.value }),
   };
   return ok({ ...terms, rule: ruleSentence(terms) });
+}
+
+/** Undefined for a coin. A pool too small for its players' smallest stakes would be no room. */
+function mintPart(
+  { minPlayers }: RoomDraft,
+  { mint, price = 0, limits }: TermsFacts,
+  target: PriceE12,
+): Result<MintTerms, Refusal> | undefined {
+  if (mint === undefined) return undefined;
+  const configuredMax = limits.maxPumpPoolLamports;
+  const terms = mintTerms(mint.fact, { price, target, solPrice: mint.solPrice, configuredMax });
+  if (!terms.ok) return terms;
+  const { maxPoolLamports } = terms.value;
+  const isEnough = maxPoolLamports >= limits.minStakeLamports * BigInt(minPlayers);
+  return isEnough ? terms : err({ code: "pool-too-small", maxPoolSol: formatSol(maxPoolLamports) });
 }
 
 /** R4: 5 to 200 characters after trimming; inner line breaks become spaces. */
@@ -117,8 +142,15 @@ export function checkTitle(text: string): Result<string, Refusal> {
     : err({ code: "title-length", length });
 }
 
-/** A target as people write it: `165`, `$165`, `165,5`; undefined for anything else. */
-export function parseTarget(text: string): PriceE12 | undefined {
+/**
+ * A target as people write it: `165`, `$165`, `165,5`, and of a market cap also `300k`, `$300,000`;
+ * undefined for anything else.
+ */
+export function parseTarget(
+  text: string,
+  kind: Market["kind"] = "coin-price",
+): PriceE12 | undefined {
+  if (kind === "pump-cap") return parseCap(text);
   return parsePrice(text.trim().replace(/^\$/, "").replace(",", "."));
 }
 
@@ -127,8 +159,9 @@ export function checkTarget(
   text: string,
   direction: Direction,
   spot: number,
+  kind: Market["kind"] = "coin-price",
 ): Result<PriceE12, Refusal> {
-  const target = parseTarget(text);
+  const target = parseTarget(text, kind);
   if (target === undefined) return err({ code: "bad-target", text: text.slice(0, 40) });
   const price = priceE12(spot);
   if (reached(price, target, direction))
@@ -169,12 +202,10 @@ export function checkMinPlayers(count: number): Result<number, Refusal> {
     : err({ code: "bad-min-players", text: String(count).slice(0, 20) });
 }
 
-const MINT = /^[1-9A-HJ-NP-Za-km-z]{32,44}$/;
-
-/** A Solana address by its alphabet and length; whether the oracle can price it is another question. */
+/** A Solana address, or the one in a link to a token's page; whether a room can be about it is another question. */
 export function parseMint(text: string): Result<string, Refusal> {
-  const mint = text.trim();
-  return MINT.test(mint) ? ok(mint) : err({ code: "bad-mint", text: mint.slice(0, 60) });
+  const mint = mintIn(text);
+  return mint === undefined ? err({ code: "bad-mint", text: text.trim().slice(0, 60) }) : ok(mint);
 }
 
 export function assetName(market: Market): string {
@@ -184,25 +215,54 @@ export function assetName(market: Market): string {
 /** The title that is proposed to a host. */
 export function proposedTitle(
   draft: Pick<RoomDraft, "market" | "direction" | "settlement" | "target">,
+  mint?: Pick<MintTerms, "name" | "symbol">,
 ): string {
   const verb = draft.direction === "reach-or-exceed" ? "reach" : "fall to";
   const close = draft.direction === "reach-or-exceed" ? "close at or above" : "close at or below";
-  return `Will ${assetName(draft.market)} ${draft.settlement === "touch" ? verb : close} $${draft.target}?`;
+  const { market } = draft;
+  const what =
+    market.kind === "coin-price"
+      ? market.asset
+      : `the market cap of ${mintLabel(market.mint, mint ?? UNNAMED)}`;
+  return `Will ${what} ${draft.settlement === "touch" ? verb : close} ${dollars(draft)}?`;
+}
+
+const UNNAMED = { name: "", symbol: "" };
+
+/** A cap has so many digits that nobody reads them ungrouped: `$1,200,000`. */
+function dollars({ market, target }: Pick<RoomTerms, "market" | "target">): string {
+  if (market.kind === "coin-price") return `$${target}`;
+  const [whole = "", ...fraction] = target.split(".");
+  return `$${[whole.replace(/\B(?=(\d{3})+$)/g, ","), ...fraction].join(".")}`;
 }
 
 /** R5, R7: the rule in one sentence, frozen with the room and shown to every player. */
 export function ruleSentence(terms: Omit<RoomTerms, "rule">): string {
-  const what =
-    terms.market.kind === "coin-price"
-      ? `the price of ${terms.market.asset}`
-      : `the market cap of ${terms.market.mint}`;
+  const { market, mint } = terms;
   const beyond =
     terms.direction === "reach-or-exceed"
-      ? `at or above $${terms.target}`
-      : `at or below $${terms.target}`;
+      ? `at or above ${dollars(terms)}`
+      : `at or below ${dollars(terms)}`;
   const until = new Date(terms.settleAtMs).toISOString().slice(0, 19).replace("T", " ") + " UTC";
   const sources = terms.sources.join(", ");
-  return terms.settlement === "touch"
-    ? `YES as soon as the consensus of ${sources} holds ${what} ${beyond} without a break for the confirmation time, before ${until}; otherwise NO.`
-    : `YES if the closing price of ${what}, the trimmed mean of the last 60 seconds before ${until} by the consensus of ${sources}, is ${beyond}; otherwise NO.`;
+  const what =
+    market.kind === "coin-price"
+      ? `the price of ${market.asset}`
+      : `the market cap of ${capName(market.mint, mint)}`;
+  const capped =
+    mint === undefined ? "" : ` The pool takes ${formatSol(mint.maxPoolLamports)} SOL at most.`;
+  if (terms.settlement === "close") {
+    return `YES if the closing price of ${what}, the trimmed mean of the last 60 seconds before ${until} by the consensus of ${sources}, is ${beyond}; otherwise NO.${capped}`;
+  }
+  const lasting =
+    mint === undefined
+      ? "without a break for the confirmation time"
+      : `for ${dwellMs({ class: terms.assetClass, thin: mint.thin }) / 1_000} s without a break`;
+  return `YES as soon as the consensus of ${sources} holds ${what} ${beyond} ${lasting}, before ${until}; otherwise NO.${capped}`;
+}
+
+/** `WIF (4wTV..)`: the address in full, since only that says which coin it is. */
+function capName(mint: string, terms: MintTerms | undefined): string {
+  const called = terms === undefined ? "" : terms.symbol || terms.name;
+  return called === "" ? mint : `${called} (${mint})`;
 }

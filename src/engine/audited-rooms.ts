@@ -22,6 +22,8 @@ export interface AuditedRoom {
   yes: AccountNo | undefined;
   no: AccountNo | undefined;
   readonly stakes: Stake[];
+  /** Of both sides. */
+  pool: bigint;
   readonly holdings: Map<UserId, { readonly side: Stake["side"]; lamports: bigint }>;
   /** Of its stakes, in their order, those that its chart has heard of, and what they are together. */
   heard: number;
@@ -74,6 +76,7 @@ export class AuditedRooms {
       yes: undefined,
       no: undefined,
       stakes: [],
+      pool: 0n,
       holdings: new Map(),
       heard: 0,
       heardYes: 0n,
@@ -118,7 +121,7 @@ export class AuditedRooms {
     if (transfer.credit !== room.yes && transfer.credit !== room.no)
       return wrong("a stake beside its room");
     const { lamports, bookedAtMs } = transfer;
-    const { lockAtMs, createdAtMs, minStakeLamports, maxStakeLamports } = room.terms;
+    const { lockAtMs, createdAtMs, minStakeLamports, maxStakeLamports, mint } = room.terms;
     if (bookedAtMs >= lockAtMs) wrong("a stake after the lock (R9)");
     if (bookedAtMs < createdAtMs) wrong("a stake before its room was there");
     if (lamports < minStakeLamports) wrong("a stake below the room's minimum");
@@ -132,6 +135,10 @@ export class AuditedRooms {
     room.holdings.set(user, holding);
     room.stakes.push({ seq, user, side, lamports, bookedAtMs });
     this.#staked.add(room);
+    room.pool += lamports;
+    if (mint !== undefined && room.pool > mint.maxPoolLamports) {
+      wrong(`room ${room.id} holds more than its pool may (R7)`);
+    }
   }
 
   /** A record of the room's actor; `takes`: whether its chart took stakes before this message. */

@@ -19,7 +19,8 @@ function hitFault(
   const isAboutIt =
     parsePrice(target) === parsePrice(terms.target) &&
     direction === terms.direction &&
-    assetClass === terms.assetClass;
+    assetClass === terms.assetClass &&
+    evidence.thin === (terms.mint?.thin ?? false);
   if (!isAboutIt) return "is hit by evidence of another target (R11)";
   if (hitAtMs < terms.createdAtMs || hitAtMs >= terms.settleAtMs) {
     return "is hit at a time that is not its own (R14)";

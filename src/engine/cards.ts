@@ -1,5 +1,6 @@
 /** A room as screens see it: its terms, its chart's state, its pools. And its form as JSON. */
 import { userId } from "../domain/ids.ts";
+import type { MintTerms } from "../domain/mint-terms.ts";
 import { lamports, type Lamports } from "../domain/money.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
 import type { VoidReason, Verdict } from "../domain/verdict.ts";
@@ -31,6 +32,7 @@ export function roomCard(
     minStakeLamports: terms.minStakeLamports,
     maxStakeLamports: terms.maxStakeLamports,
     rule: terms.rule,
+    mint: terms.mint,
     phase,
     state: path,
     acceptsStakes,
@@ -71,6 +73,7 @@ export function cardToJson(card: RoomCard): string {
     ...card,
     minStakeLamports: card.minStakeLamports.toString(),
     maxStakeLamports: card.maxStakeLamports.toString(),
+    mint: card.mint && mintToPlain(card.mint),
     yesLamports: card.yesLamports.toString(),
     noLamports: card.noLamports.toString(),
     settled: settled && {
@@ -90,6 +93,7 @@ export function cardFromJson(text: string): RoomCard {
     ...card,
     minStakeLamports: amount(card.minStakeLamports),
     maxStakeLamports: amount(card.maxStakeLamports),
+    ...(card.mint === undefined ? {} : { mint: mintFromPlain(card.mint) }),
     yesLamports: amount(card.yesLamports),
     noLamports: amount(card.noLamports),
     settled:
@@ -111,12 +115,29 @@ function amount(text: Lamports): Lamports {
   return lamports(BigInt(text));
 }
 
+function mintToPlain(mint: MintTerms): Readonly<Record<string, unknown>> {
+  return {
+    ...mint,
+    moveCostLamports: mint.moveCostLamports.toString(),
+    maxPoolLamports: mint.maxPoolLamports.toString(),
+  };
+}
+
+function mintFromPlain(mint: MintTerms): MintTerms {
+  return {
+    ...mint,
+    moveCostLamports: amount(mint.moveCostLamports),
+    maxPoolLamports: amount(mint.maxPoolLamports),
+  };
+}
+
 /** Terms as the journal keeps them, and back (R7). */
 export function termsToPlain(terms: RoomTerms): Readonly<Record<string, unknown>> {
   return {
     ...terms,
     minStakeLamports: terms.minStakeLamports.toString(),
     maxStakeLamports: terms.maxStakeLamports.toString(),
+    ...(terms.mint === undefined ? {} : { mint: mintToPlain(terms.mint) }),
   };
 }
 
@@ -127,5 +148,6 @@ export function termsFromPlain(plain: Readonly<Record<string, unknown>>): RoomTe
     host: userId(terms.host),
     minStakeLamports: amount(terms.minStakeLamports),
     maxStakeLamports: amount(terms.maxStakeLamports),
+    ...(terms.mint === undefined ? {} : { mint: mintFromPlain(terms.mint) }),
   });
 }

@@ -1,42 +1,71 @@
 /** The guided flow, one actor `create:<user>` per host at work; turns its answers into frozen terms. */
 import type { AnyMachineSnapshot } from "xstate";
-import { userId, roomId, type UserId } from "../domain/ids.ts";
+import { userId, type UserId } from "../domain/ids.ts";
 import type { Limits } from "../domain/limits.ts";
-import type { Asset, Tick } from "../domain/price.ts";
+import { mintAsset } from "../domain/mint-terms.ts";
+import { looksLikeMint } from "../domain/mint-text.ts";
+import type { Asset } from "../domain/price.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { err, type Result } from "../domain/result.ts";
+import { parseMint, roomTerms, type RoomTerms } from "../domain/room-terms.ts";
 import {
-  parseMint,
-  proposedTitle,
-  roomTerms,
-  type RoomDraft,
-  type RoomTerms,
-} from "../domain/room-terms.ts";
-import { createRoomMachine, type CreateRoomContext } from "../../machines/create-room.machine.ts";
-import type { CreateRoomEvent } from "../../machines/protocol.ts";
+  createRoomMachine,
+  marketKind,
+  type CreateRoomContext,
+} from "../../machines/create-room.machine.ts";
+import type { CreateRoomEvent, CreateRoomRequest } from "../../machines/protocol.ts";
+import type { MintLook } from "../ports.ts";
 import type { Actors } from "./actors.ts";
-import type { CreateAnswer, Creation } from "./door.ts";
+import { completeDraft, creationView, NOTHING_ASKED } from "./creation-view.ts";
+import type { CreateAnswer, Creation, CreationChange } from "./door.ts";
+import type { EngineLog } from "./engine-options.ts";
+import type { Feeds } from "./feeds.ts";
+import type { GroupCommit } from "./group-commit.ts";
+import { MintQuestions } from "./mint-questions.ts";
 import type { ActorRecord } from "./records.ts";
 import type { Rooms } from "./rooms.ts";
+import type { Deadline, Scheduler } from "./scheduler.ts";
 
 export interface CreationsOptions {
   readonly actors: Actors;
   readonly rooms: Rooms;
   readonly limits: Limits;
+  /** The coins that may have rooms. */
   readonly assets: readonly Asset[];
-  readonly now: () => number;
+  readonly commit: GroupCommit;
+  readonly scheduler: Scheduler;
+  /** Nothing but the latest live consensus can open a room (R4). */
+  readonly feeds: Feeds;
+  readonly mintLook: MintLook | undefined;
   readonly isPlayer: (user: UserId) => boolean;
-  /** The latest consensus, if it is live; nothing else can open a room (R4). */
-  readonly liveTick: (asset: string) => Tick | undefined;
+  readonly log: EngineLog;
 }
 
-type AssetEvent = Extract<CreateRoomEvent, { readonly type: "ASSET" }>;
+type AssetEvent = Extract<CreateRoomEvent, { readonly type: "ASSET" | "MINT" }>;
+
+/** A mint is watched for so long after its host's last answer: a flow may be left for ever. */
+const CHOOSING_MS = 30 * 60_000;
 
 export class Creations {
   readonly #options: CreationsOptions;
+  readonly #questions: MintQuestions;
+  /** Whose own answer is being handled, or whose flow comes back: he is shown what becomes of it anyway. */
+  #shown: UserId | undefined;
+  #onChange: ((change: CreationChange) => void) | undefined;
+  /** The last change of each flow, as long as nobody listens: a restart asks before Telegram is there. */
+  readonly #untold = new Map<UserId, CreationChange>();
 
   constructor(options: CreationsOptions) {
     this.#options = options;
+    const { mintLook, commit, feeds, log } = options;
+    this.#questions = new MintQuestions({
+      mintLook,
+      now: () => commit.now(),
+      isLive: (mint) => feeds.liveTick(mint) !== undefined,
+      supply: (mint) => feeds.mints.asset(mint)?.supply,
+      tell: (user, event) => this.#tell(user, event),
+      onFault: (mint, error) => log.error({ mint, err: error }, "a mint could not be looked up"),
+    });
   }
 
   view(user: UserId): Creation | undefined {
@@ -49,8 +78,11 @@ export class Creations {
     const { actors } = this.#options;
     const actor = creationActor(user);
     if (answer.type === "START") {
-      actors.remove(actor);
-      actors.create(actor, createRoomMachine, `${user} creates a room`, { host: user }, "telegram");
+      this.#end(user);
+      const label = `${user} creates a room`;
+      this.#showing(user, () =>
+        actors.create(actor, createRoomMachine, label, { host: user }, "telegram"),
+      );
       return this.#settled(user);
     }
     const event = this.#event(user, answer);
@@ -58,12 +90,24 @@ export class Creations {
     if (snapshot === undefined) return NOTHING_ASKED;
     if (isTaken(snapshot, answer)) return this.#view(snapshot);
     if (!snapshot.can(event)) return { ...this.#view(snapshot), refusal: { code: "not-expected" } };
-    actors.deliver(actor, "telegram", event);
+    this.#showing(user, () => actors.deliver(actor, "telegram", event));
     return this.#settled(user);
   }
 
-  /** PUBLISH_ROOM: checks everything once more, and the room exists or is refused. */
-  publish(user: UserId): void {
+  /** What the chart asks for. */
+  handle(user: UserId, request: CreateRoomRequest): void {
+    switch (request.type) {
+      case "LOOK_UP":
+        return this.#questions.lookUp(user, request.mint, request.question);
+      case "AWAIT_PRICE":
+        return this.#questions.awaitPrice(user, request.mint);
+      case "PUBLISH_ROOM":
+        return this.#publish(user);
+    }
+  }
+
+  /** Checks everything once more, and the room exists or is refused. */
+  #publish(user: UserId): void {
     const { actors, rooms } = this.#options;
     const context = actors.snapshot(creationActor(user))?.context as CreateRoomContext;
     const terms = this.#terms(context);
@@ -78,15 +122,74 @@ export class Creations {
     const { actors } = this.#options;
     const [actor, label] = [creationActor(user), `${user} creates a room`];
     actors.restore(actor, createRoomMachine, label, record, isMigrated);
-    actors.deliver(actor, "engine", { type: "RESUMED" });
+    const isWaiting = record.value === "LOOKING_UP" || record.value === "AWAITING_PRICE";
+    const asked = isWaiting ? this.#questions.asked() : {};
+    this.#showing(user, () => actors.deliver(actor, "engine", { type: "RESUMED", ...asked }));
+  }
+
+  /** A mint has a live price. */
+  priced(mint: string): void {
+    this.#questions.priced(mint);
+  }
+
+  /** One listener, told of each step that was not its host's own, once it is durable. */
+  onChange(listener: (change: CreationChange) => void): void {
+    this.#onChange = listener;
+    for (const change of this.#untold.values()) listener(change);
+    this.#untold.clear();
+  }
+
+  stop(): void {
+    this.#questions.stop();
+  }
+
+  /** After each message of a flow: its deadline, its mint's feed, and who has to see it. */
+  step(user: UserId, snapshot: AnyMachineSnapshot): void {
+    const { scheduler, commit, feeds } = this.#options;
+    const actor = creationActor(user);
+    const { fact } = snapshot.context as CreateRoomContext;
+    scheduler.set(actor, deadlinesOf(snapshot));
+    if (fact === null || fact === undefined) feeds.mints.release(actor);
+    else feeds.mints.hold(actor, mintAsset(fact.mint, fact), CHOOSING_MS);
+    if (this.#shown === user) return;
+    const creation = this.#view(snapshot);
+    if (snapshot.status === "done") this.#end(user);
+    commit.whenDurable(() => {
+      if (this.#onChange === undefined) this.#untold.set(user, { user, creation });
+      else this.#onChange({ user, creation });
+    });
+  }
+
+  /** An answer from the world; one to a question that is asked no more changes nothing. */
+  #tell(user: UserId, event: CreateRoomEvent): void {
+    const { actors } = this.#options;
+    const actor = creationActor(user);
+    if (actors.snapshot(actor)?.can(event) === true) actors.deliver(actor, "oracle", event);
+  }
+
+  #showing(user: UserId, work: () => void): void {
+    const before = this.#shown;
+    this.#shown = user;
+    try {
+      work();
+    } finally {
+      this.#shown = before;
+    }
+  }
+
+  #end(user: UserId): void {
+    const { actors, scheduler, feeds } = this.#options;
+    const actor = creationActor(user);
+    actors.remove(actor);
+    scheduler.clear(actor);
+    feeds.mints.release(actor);
   }
 
   /** The view, and the end of a flow that has come to its own. */
   #settled(user: UserId): Creation {
-    const { actors } = this.#options;
-    const snapshot = actors.snapshot(creationActor(user));
+    const snapshot = this.#options.actors.snapshot(creationActor(user));
     if (snapshot === undefined) return NOTHING_ASKED;
-    if (snapshot.status === "done") actors.remove(creationActor(user));
+    if (snapshot.status === "done") this.#end(user);
     return this.#view(snapshot);
   }
 
@@ -95,108 +198,105 @@ export class Creations {
     if (answer.type === "ASSET") {
       return { ...this.#assetEvent(answer.text), message: answer.message };
     }
-    if (answer.type !== "TARGET") return answer;
+    if (answer.type !== "TARGET" && answer.type !== "PUBLISH") return answer;
     const context = this.#options.actors.snapshot(creationActor(user))?.context as
       CreateRoomContext | undefined;
-    const price = this.#options.liveTick(context?.asset ?? "")?.price ?? null;
+    if (answer.type === "PUBLISH") {
+      const isMint = context !== undefined && marketKind(context) === "pump-cap";
+      return isMint ? { ...answer, ...this.#questions.asked() } : answer;
+    }
+    const price = this.#options.feeds.liveTick(context?.asset ?? "")?.price ?? null;
     return { ...answer, price };
   }
 
   #assetEvent(text: string): AssetEvent {
-    const { assets } = this.#options;
+    const { assets, feeds } = this.#options;
     const symbol = text.trim().replace(/^\$/, "").toUpperCase();
     const asset = assets.find((one) => one.asset === symbol);
-    const refuse = (refusal: Refusal): AssetEvent => ({
-      type: "ASSET",
-      text: text.slice(0, 60),
-      found: null,
-      refusal,
-    });
-    // A mint is priced from on-chain accounts; without such a source no room can be about one (R4).
-    const mint = parseMint(text);
-    if (asset === undefined && mint.ok) {
-      return refuse({ code: "price-unavailable", asset: mint.value });
-    }
+    if (asset === undefined && looksLikeMint(text)) return this.#mintEvent(text);
     if (asset === undefined) {
       const known = assets.map((one) => one.asset);
-      return refuse({ code: "unknown-asset", text: text.slice(0, 20), known });
+      return refused(text, { code: "unknown-asset", text: text.slice(0, 20), known });
     }
-    const tick = this.#options.liveTick(asset.asset);
-    if (tick === undefined) return refuse({ code: "price-unavailable", asset: asset.asset });
+    const tick = feeds.liveTick(asset.asset);
+    if (tick === undefined) return refused(text, { code: "price-unavailable", asset: asset.asset });
     const found = { asset: asset.asset, price: tick.price };
     return { type: "ASSET", text: text.slice(0, 60), found, refusal: null };
   }
 
+  #mintEvent(text: string): AssetEvent {
+    const { mintLook, feeds } = this.#options;
+    const mint = parseMint(text);
+    if (!mint.ok) return refused(text, mint.error);
+    if (mintLook === undefined) {
+      return refused(text, { code: "price-unavailable", asset: mint.value });
+    }
+    const isTooMany = feeds.mints.isFull && !feeds.mints.has(mint.value);
+    if (isTooMany) return refused(text, { code: "busy" });
+    return { type: "MINT", mint: mint.value, ...this.#questions.asked() };
+  }
+
   #terms(context: CreateRoomContext): Result<RoomTerms, Refusal> {
-    const { limits, rooms, assets, liveTick, now, isPlayer } = this.#options;
+    const { limits, rooms, feeds, commit, isPlayer } = this.#options;
     // A settlement pays the host: whoever has no account can host nothing.
     if (!isPlayer(userId(context.host))) return err({ code: "player-unknown" });
     if (rooms.countOf(context.host) >= limits.roomsPerHost) {
       return err({ code: "too-many-rooms", max: limits.roomsPerHost });
     }
     const draft = completeDraft(context);
-    const asset = assets.find((one) => one.asset === context.asset);
+    const asset = this.#asset(context);
     if (draft === undefined || asset === undefined) return err({ code: "not-expected" });
-    const tick = liveTick(asset.asset);
+    const tick = feeds.liveTick(asset.asset);
+    const { fact } = context;
+    const isMint = asset.class === "mint" && fact !== null && fact !== undefined;
     return roomTerms(draft, {
       host: userId(context.host),
-      nowMs: now(),
+      nowMs: commit.now(),
       price: tick?.price,
       assetClass: asset.class,
       sources: tick?.groups.map((vote) => vote.group) ?? [],
       limits,
+      ...(isMint ? { mint: { fact, solPrice: feeds.liveTick(SOL)?.price } } : {}),
     });
+  }
+
+  #asset(context: CreateRoomContext): Asset | undefined {
+    const { asset, fact } = context;
+    const isMint = marketKind(context) === "pump-cap" && fact !== null && fact !== undefined;
+    if (isMint) return mintAsset(fact.mint, fact);
+    return this.#options.assets.find((one) => one.asset === asset);
   }
 
   #view(snapshot: AnyMachineSnapshot): Creation {
     const context = snapshot.context as CreateRoomContext;
-    const draft = completeDraft(context);
-    const terms =
-      snapshot.value === "REVIEW" && draft !== undefined ? this.#terms(context) : undefined;
-    return {
-      state: snapshot.value as Creation["state"],
-      expectsText: snapshot.hasTag("expects-text"),
-      draft: {
-        asset: context.asset ?? undefined,
-        direction: context.direction ?? undefined,
-        settlement: context.settlement ?? undefined,
-        target: context.target ?? undefined,
-        durationMs: context.durationMs ?? undefined,
-        lockFraction: context.lockFraction,
-        minPlayers: context.minPlayers,
-        title: context.title ?? undefined,
-      },
-      proposedTitle: draftTitle(context),
-      rule: terms?.ok === true ? terms.value.rule : undefined,
-      room: context.room === null ? undefined : roomId(context.room),
-      refusal: context.refusal ?? (terms?.ok === false ? terms.error : undefined),
-    };
+    // A coin's terms are looked at in review alone: they ask for all of the host's rooms.
+    const isWanted = snapshot.value === "REVIEW" || marketKind(context) === "pump-cap";
+    const isComplete = isWanted && completeDraft(context) !== undefined;
+    return creationView(snapshot, isComplete ? this.#terms(context) : undefined);
   }
 }
 
-const NOTHING_ASKED: Creation = {
-  state: "DISCARDED",
-  expectsText: false,
-  draft: {
-    asset: undefined,
-    direction: undefined,
-    settlement: undefined,
-    target: undefined,
-    durationMs: undefined,
-    lockFraction: 0.5,
-    minPlayers: 2,
-    title: undefined,
-  },
-  proposedTitle: undefined,
-  rule: undefined,
-  room: undefined,
-  refusal: { code: "not-expected" },
-};
+/** What mints are traded against, by whose price a pool in dollars becomes one in SOL. */
+const SOL = "SOL";
+
+function refused(text: string, refusal: Refusal): AssetEvent {
+  return { type: "ASSET", text: text.slice(0, 60), found: null, refusal };
+}
 
 /** The same message once more, as Telegram delivers it when its first handling was not confirmed. */
 function isTaken(snapshot: AnyMachineSnapshot, answer: CreateAnswer): boolean {
   const { takenMessage = 0 } = snapshot.context as Partial<CreateRoomContext>;
   return "message" in answer && answer.message !== undefined && answer.message <= takenMessage;
+}
+
+function deadlinesOf(snapshot: AnyMachineSnapshot): Deadline[] {
+  const context = snapshot.context as Readonly<Record<string, unknown>>;
+  const metas = Object.values(snapshot.getMeta()) as {
+    readonly deadlines?: Readonly<Record<string, string>>;
+  }[];
+  return metas
+    .flatMap(({ deadlines = {} }) => Object.entries(deadlines))
+    .map(([type, column]) => ({ type, atMs: Number(context[column]) }));
 }
 
 export function creationActor(user: UserId): string {
@@ -206,21 +306,4 @@ export function creationActor(user: UserId): string {
 /** The host of an actor's name, or undefined when it is another kind of actor. */
 export function hostOfActor(actor: string): UserId | undefined {
   return actor.startsWith("create:") ? userId(Number(actor.slice(7))) : undefined;
-}
-
-function draftTitle(context: CreateRoomContext): string | undefined {
-  const { asset, direction, settlement, target } = context;
-  if (asset === null || direction === null || settlement === null || target === null) {
-    return undefined;
-  }
-  return proposedTitle({ market: { kind: "coin-price", asset }, direction, settlement, target });
-}
-
-function completeDraft(context: CreateRoomContext): RoomDraft | undefined {
-  const { asset, direction, settlement, target, durationMs, lockFraction, minPlayers } = context;
-  const title = context.title ?? draftTitle(context);
-  if (asset === null || direction === null || settlement === null) return undefined;
-  if (target === null || durationMs === null || title === undefined) return undefined;
-  const market = { kind: "coin-price" as const, asset };
-  return { title, market, direction, settlement, target, durationMs, lockFraction, minPlayers };
 }

@@ -4,6 +4,7 @@
  */
 import type { AccountNo, RequestId, RoomId, UserId } from "../domain/ids.ts";
 import type { Direction, Market, SettlementType, Side } from "../domain/market.ts";
+import type { MintFact, MintTerms } from "../domain/mint-terms.ts";
 import type { Lamports } from "../domain/money.ts";
 import type { Asset, FeedStatus, GroupVote } from "../domain/price.ts";
 import type { Refusal } from "../domain/refusal.ts";
@@ -54,6 +55,8 @@ export interface RoomCard {
   readonly maxStakeLamports: Lamports;
   /** The sentence that players agreed to, frozen at creation (R7). */
   readonly rule: string;
+  /** Of a room about a mint: its name, and the cap of its pool (R7). */
+  readonly mint?: MintTerms | undefined;
   readonly phase: RoomPhase;
   /** Full state of the chart as a dotted path: `OPEN.betting`, `SETTLING.pricing`. */
   readonly state: string;
@@ -131,11 +134,14 @@ export interface PriceView {
 export interface Creation {
   readonly state:
     | "ASSET"
+    | "LOOKING_UP"
+    | "AWAITING_PRICE"
     | "CONDITION"
     | "TARGET"
     | "WINDOW"
     | "TITLE"
     | "REVIEW"
+    | "CHECKING"
     | "PUBLISHING"
     | "PUBLISHED"
     | "DISCARDED";
@@ -153,6 +159,8 @@ export interface Creation {
     /** What the host wrote, else undefined and `proposedTitle` stands. */
     readonly title: string | undefined;
   };
+  /** When it is about a mint, or may come to be. */
+  readonly mint?: CreationMint | undefined;
   readonly proposedTitle: string | undefined;
   /** The rule sentence as it would be frozen; present in REVIEW. */
   readonly rule: string | undefined;
@@ -160,6 +168,20 @@ export interface Creation {
   readonly room: RoomId | undefined;
   /** Why the last answer was not taken; undefined when it was. */
   readonly refusal: Refusal | undefined;
+}
+
+export interface CreationMint {
+  readonly address: string;
+  /** Undefined while it is being looked up. */
+  readonly fact: MintFact | undefined;
+  /** With a target: as they would be frozen now. */
+  readonly terms: MintTerms | undefined;
+}
+
+/** Something has become of a flow that its host did not do: an answer has come, or did not come in time. */
+export interface CreationChange {
+  readonly user: UserId;
+  readonly creation: Creation;
 }
 
 /** Typed answers carry their message's number, so that the same message never answers twice. */
@@ -186,6 +208,8 @@ export type CreateAnswer =
   | { readonly type: "PUBLISH" }
   | { readonly type: "DISCARD" };
 
+export type NoticeSubject = Pick<RoomCard, "market" | "mint">;
+
 /** Something a player must be told after a commit; `id` is acknowledged with {@link Door.told}. */
 export type Notice =
   | {
@@ -200,6 +224,8 @@ export type Notice =
       readonly user: UserId;
       readonly room: RoomId;
       readonly title: string;
+      /** Of a room about a mint: which one. */
+      readonly about?: NoticeSubject;
       readonly outcome: "YES" | "NO" | "VOID";
       readonly reason: VoidReason | undefined;
       readonly side: Side;
@@ -217,6 +243,8 @@ export type Notice =
       readonly user: UserId;
       readonly room: RoomId;
       readonly title: string;
+      /** Of a room about a mint: which one. */
+      readonly about?: NoticeSubject;
       readonly lamports: Lamports;
     }
   | {
@@ -225,6 +253,8 @@ export type Notice =
       readonly user: UserId;
       readonly room: RoomId;
       readonly title: string;
+      /** Of a room about a mint: which one. */
+      readonly about?: NoticeSubject;
       readonly settleAtMs: number;
     };
 
@@ -314,6 +344,8 @@ export interface Door {
 
   creation(user: UserId): Creation | undefined;
   create(user: UserId, answer: CreateAnswer): Promise<Creation>;
+  /** One listener, called once the change is durable; first with what has changed so far. It must not throw. */
+  onCreation(listener: (change: CreationChange) => void): void;
 
   assets(): readonly Asset[];
   price(asset: string): PriceView | undefined;

@@ -122,6 +122,8 @@ export class Engine implements Door {
         const room = roomOfActor(actor);
         if (room !== undefined) this.#rooms.step(room, snapshot);
         else this.#feeds.step(actor, snapshot);
+        const host = hostOfActor(actor);
+        if (host !== undefined) this.#creations.step(host, snapshot);
       },
       onParked: (actor, event, error) => this.#supervision.parked(actor, event, error),
     });
@@ -137,6 +139,7 @@ export class Engine implements Door {
       board: this.#board,
       notices: this.#notices,
       feed: (asset) => this.#feeds.get(asset),
+      mints: () => this.#feeds.mints,
       longWork: this.#longWork,
       defer,
       onSettleFault: (room, error) =>
@@ -155,15 +158,19 @@ export class Engine implements Door {
       commit: this.#commit,
       log,
       keep: keptPrices(this.#commit),
+      onMintLive: (mint) => this.#creations.priced(mint),
     });
     this.#creations = new Creations({
       actors: this.#actors,
       rooms: this.#rooms,
       limits,
       assets: this.assets(),
-      now: () => this.#commit.now(),
+      commit: this.#commit,
+      scheduler: this.#scheduler,
+      feeds: this.#feeds,
+      mintLook: options.mintLook,
       isPlayer: (user) => this.#ledger.players.get(user) !== undefined,
-      liveTick: (asset) => this.#feeds.liveTick(asset),
+      log,
     });
     this.inspection = inspectionOf(this.#actors, this.#screens, options.readModel);
   }
@@ -202,6 +209,7 @@ export class Engine implements Door {
     if (this.#stopped) return;
     this.#stopped = true;
     this.#scheduler.stop();
+    this.#creations.stop();
     this.#longWork.stop();
     this.#rooms.stop();
     this.#feeds.stop();
@@ -293,6 +301,10 @@ export class Engine implements Door {
     const view = this.#creations.answer(user, answer);
     await this.#commit.durable();
     return view;
+  }
+
+  onCreation(listener: Parameters<Door["onCreation"]>[0]): void {
+    this.#creations.onChange(listener);
   }
 
   // -- prices ---------------------------------------------------------------------------------
@@ -388,8 +400,7 @@ export class Engine implements Door {
     const room = roomOfActor(actor);
     if (room !== undefined) this.#rooms.handle(room, request as RoomRequest);
     const host = hostOfActor(actor);
-    const creating = (request as CreateRoomRequest).type === "PUBLISH_ROOM";
-    if (host !== undefined && creating) this.#creations.publish(host);
+    if (host !== undefined) this.#creations.handle(host, request as CreateRoomRequest);
     if (room === undefined && host === undefined) this.#feeds.handle(actor);
   }
 }

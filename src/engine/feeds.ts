@@ -5,6 +5,7 @@
 import type { AnyMachineSnapshot } from "xstate";
 import type { RoomId } from "../domain/ids.ts";
 import { priceE12, priceText } from "../domain/market.ts";
+import { MINT_VENUES } from "../domain/mint-terms.ts";
 import type { Asset, Tick } from "../domain/price.ts";
 import { NO_SUSPECTS } from "../domain/suspects.ts";
 import type { WrittenEvidence } from "../domain/price-evidence.ts";
@@ -16,6 +17,7 @@ import { Alerts } from "./alerts.ts";
 import type { Board } from "./board.store.ts";
 import type { PriceAlert, SourceView } from "./source-view.ts";
 import type { GroupCommit } from "./group-commit.ts";
+import { MintWatch } from "./mint-watch.ts";
 import { Outages } from "./outages.ts";
 import { PriceFeed } from "./price-feed.ts";
 import type { Scheduler } from "./scheduler.ts";
@@ -36,14 +38,22 @@ export interface FeedsOptions {
   readonly log: { info(facts: object, what: string): void };
   /** Stores the observations behind a verdict (R11). */
   readonly keep: (written: WrittenEvidence) => void;
+  /** A mint has a live price now; called with each such tick. */
+  readonly onMintLive: (mint: string) => void;
 }
 
 /** By their consensus the venues that quote in them are converted. */
 const USDT = "USDT";
 const SOL = "SOL";
 
+/** Those that follow mints: the others go on undisturbed when a mint comes or goes. */
+const MINT_SOURCES: ReadonlySet<string> = new Set(MINT_VENUES);
+
 export class Feeds {
+  /** Mints come and go with the rooms that are about them. */
+  readonly mints: MintWatch;
   readonly #options: FeedsOptions;
+  readonly #started: PriceSource[] = [];
   readonly #feeds = new Map<string, PriceFeed>();
   readonly #sources: Sources;
   readonly #outages: Outages;
@@ -59,26 +69,43 @@ export class Feeds {
     };
     this.#sources = new Sources({ ...options, onShut, alert });
     this.#outages = new Outages({ ...options, alert });
+    this.mints = new MintWatch({
+      clock: options.clock,
+      open: (asset) => this.#open(asset, `${asset.name} market cap`),
+      close: (mint) => this.#close(mint),
+      changed: () => this.#startAgain(),
+    });
   }
 
   open(): void {
-    const { assets, clock, actors, toRoom, keep } = this.#options;
-    for (const asset of assets) {
-      const name = `feed:${asset.asset}`;
-      const input = { asset: asset.asset };
-      actors.create(name, priceFeedMachine, `${asset.name} price`, input, "engine");
-      const feed = new PriceFeed({
-        asset,
-        clock,
-        usdt: () => this.#feeds.get(USDT)?.lastGood,
-        sol: () => this.#feeds.get(SOL)?.tick,
-        onTick: (tick) => this.#onTick(tick),
-        toRoom: (room, event) => toRoom(room, name, event),
-        keep,
-      });
-      this.#feeds.set(asset.asset, feed);
-      this.#outages.begin(asset.asset);
-    }
+    for (const asset of this.#options.assets) this.#open(asset, `${asset.name} price`);
+  }
+
+  #open(asset: Asset, label: string): void {
+    const { clock, actors, toRoom, keep } = this.#options;
+    const name = `feed:${asset.asset}`;
+    actors.create(name, priceFeedMachine, label, { asset: asset.asset }, "engine");
+    const feed = new PriceFeed({
+      asset,
+      clock,
+      usdt: () => this.#feeds.get(USDT)?.lastGood,
+      sol: () => this.#feeds.get(SOL)?.tick,
+      onTick: (tick) => this.#onTick(tick),
+      toRoom: (room, event) => toRoom(room, name, event),
+      keep,
+    });
+    this.#feeds.set(asset.asset, feed);
+    this.#outages.begin(asset.asset);
+  }
+
+  #close(mint: string): void {
+    const { actors, board } = this.#options;
+    this.#feeds.get(mint)?.stop();
+    this.#feeds.delete(mint);
+    this.#outages.forget(mint);
+    this.#sources.forget(mint);
+    actors.remove(`feed:${mint}`);
+    board.getSnapshot().context.prices.delete(mint);
   }
 
   get(asset: string): PriceFeed | undefined {
@@ -92,8 +119,20 @@ export class Feeds {
   }
 
   start(source: PriceSource): void {
+    this.#started.push(source);
     this.#sources.add(source);
-    source.start(this.#options.assets, {
+    this.#begin(source);
+  }
+
+  /** With the mints of now. A source that knows none of them need not hear of it. */
+  #startAgain(): void {
+    for (const source of this.#started) {
+      if (MINT_SOURCES.has(source.id)) this.#begin(source);
+    }
+  }
+
+  #begin(source: PriceSource): void {
+    source.start([...this.#options.assets, ...this.mints.assets()], {
       observe: (observation) => {
         if (this.#sources.hear(observation)) {
           this.#feeds.get(observation.asset)?.observe(observation);
@@ -124,6 +163,7 @@ export class Feeds {
 
   stop(): void {
     this.#outages.stop();
+    this.mints.stop();
     for (const feed of this.#feeds.values()) feed.stop();
   }
 
@@ -135,6 +175,7 @@ export class Feeds {
     const before = board.getSnapshot().context.prices.get(asset);
     board.trigger.price({ view: { asset, price, status, confidenceBps, atMs, groups } });
     this.#sources.doubt(asset, this.#feeds.get(asset)?.suspects ?? NO_SUSPECTS);
+    if (status === "live" && !tick.held && this.mints.has(asset)) this.#options.onMintLive(asset);
     if ((before?.status ?? "down") === status) return;
     if (status === "live") this.#outages.end(asset);
     else this.#outages.begin(asset);

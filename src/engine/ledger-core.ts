@@ -153,6 +153,15 @@ export class LedgerCore {
     if (request.lamports + (held?.lamports ?? 0n) > terms.maxStakeLamports) {
       return { code: "stake-above-max", maxLamports: terms.maxStakeLamports };
     }
+    const { mint } = terms;
+    if (mint !== undefined && request.lamports + room.pool > mint.maxPoolLamports) {
+      const { maxPoolLamports } = mint;
+      return {
+        code: "pool-full",
+        roomLamports: lamports(maxPoolLamports - room.pool),
+        maxPoolLamports,
+      };
+    }
     if (!this.book.canPay(player.account, request.lamports)) {
       return {
         code: "insufficient-funds",

@@ -48,6 +48,12 @@ export class Outages {
     alert({ kind: "price-back", asset, sinceMs: outage.sinceMs, atMs: clock.now() });
   }
 
+  /** Nobody needs its price any more: there is nothing to be back. */
+  forget(asset: string): void {
+    this.#outages.get(asset)?.cancel();
+    this.#outages.delete(asset);
+  }
+
   stop(): void {
     for (const { cancel } of this.#outages.values()) cancel();
   }

@@ -64,6 +64,11 @@ export class RoomLedger {
     return { yesLamports: lamports(this.#yesLamports), noLamports: lamports(this.#noLamports) };
   }
 
+  /** All stakes of both sides, in lamports. */
+  get pool(): bigint {
+    return this.#yesLamports + this.#noLamports;
+  }
+
   get players(): number {
     return this.#players;
   }

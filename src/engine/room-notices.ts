@@ -6,7 +6,7 @@
 import type { UserId } from "../domain/ids.ts";
 import { addLamports } from "../domain/money.ts";
 import type { Settlement } from "../domain/settlement.ts";
-import type { Notice, RoomCard } from "./door.ts";
+import type { Notice, NoticeSubject, RoomCard } from "./door.ts";
 import type { RoomLedger } from "./room-ledger.ts";
 
 export class RoomNotices {
@@ -76,6 +76,7 @@ export class RoomNotices {
       user: player.user,
       room: card.id,
       title: card.title,
+      ...aboutMint(card),
       outcome,
       reason,
       side: player.side,
@@ -90,15 +91,22 @@ export class RoomNotices {
 
   #hostFee(): Notice {
     const { id: room, host, title } = this.card;
+    const about = aboutMint(this.card);
     const { players, hostLamports: lamports } = this.#settlement;
-    return { kind: "host-fee", id: this.#id(players.length), user: host, room, title, lamports };
+    const id = this.#id(players.length);
+    return { kind: "host-fee", id, user: host, room, title, ...about, lamports };
   }
 }
 
 /** Its lines are lost in a crash, so they need no journaled name. */
 export function* lockedNotices(card: RoomCard, ledger: RoomLedger): Generator<Notice, void> {
   const { id: room, title, settleAtMs } = card;
+  const about = aboutMint(card);
   for (const [user] of ledger.holders()) {
-    yield { kind: "locked", id: `l${room}.${user}`, user, room, title, settleAtMs };
+    yield { kind: "locked", id: `l${room}.${user}`, user, room, title, ...about, settleAtMs };
   }
+}
+
+function aboutMint({ market, mint }: RoomCard): { readonly about?: NoticeSubject } {
+  return mint === undefined ? {} : { about: { market, mint } };
 }

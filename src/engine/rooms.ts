@@ -6,6 +6,7 @@ import type { AnyMachineSnapshot } from "xstate";
 import { roomId, type RoomId } from "../domain/ids.ts";
 import { GRACE_MS } from "../domain/limits.ts";
 import { marketAsset, parsePrice } from "../domain/market.ts";
+import { mintAsset } from "../domain/mint-terms.ts";
 import { assert, Bug } from "../domain/result.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
 import type { Settlement } from "../domain/settlement.ts";
@@ -18,6 +19,7 @@ import type { RoomChange } from "./door.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { LedgerCore } from "./ledger-core.ts";
 import type { LongWork } from "./long-work.ts";
+import type { MintWatch } from "./mint-watch.ts";
 import type { Notices } from "./notices.ts";
 import type { PriceFeed } from "./price-feed.ts";
 import type { ActorRecord } from "./records.ts";
@@ -40,6 +42,7 @@ export interface RoomsOptions {
   readonly board: Board;
   readonly notices: Notices;
   readonly feed: (asset: string) => PriceFeed | undefined;
+  readonly mints: () => Pick<MintWatch, "hold" | "release">;
   readonly longWork: LongWork;
   readonly defer: (task: () => void) => void;
   /** A settlement could not be computed; it will be tried again. */
@@ -74,6 +77,7 @@ export class Rooms {
     this.#opening = true;
     this.#options.commit.note({ t: "terms", room: id, terms: termsToPlain(terms) });
     const { actor } = this.#options.ledger.openRoom(id, terms);
+    this.#holdMint(actor, terms);
     const input = {
       lockAtMs: terms.lockAtMs,
       settleAtMs: terms.settleAtMs,
@@ -84,6 +88,12 @@ export class Rooms {
     this.#options.actors.create(actor, roomMachine, terms.title, input, "host");
     this.#opening = false;
     return id;
+  }
+
+  /** Before its chart asks for a watch: a mint has a feed only as long as somebody needs it. */
+  #holdMint(actor: string, { market, mint }: RoomTerms): void {
+    if (market.kind === "coin-price" || mint === undefined) return;
+    this.#options.mints().hold(actor, mintAsset(market.mint, mint));
   }
 
   /** A room was not opened to its end: what there is of it must not be journaled. */
@@ -121,6 +131,7 @@ export class Rooms {
   /** See {@link Actors.restore}. */
   restore(id: RoomId, record: ActorRecord, isMigrated: boolean): void {
     const ledger = this.#ledger(id);
+    this.#holdMint(ledger.actor, ledger.terms);
     this.#options.actors.restore(ledger.actor, roomMachine, ledger.terms.title, record, isMigrated);
     // A room that was parked may not have heard of its last stakes: it is told before it is resumed.
     const { yesLamports, noLamports } = record.context as unknown as RoomContext;
@@ -276,6 +287,7 @@ export class Rooms {
     this.#settlements.announced(id);
     scheduler.clear(room.actor);
     actors.remove(room.actor);
+    this.#options.mints().release(room.actor);
     notices.oweSettlement(card, settlement, new Set());
   }
 
@@ -312,5 +324,6 @@ export class Rooms {
 function watchOf(terms: RoomTerms) {
   const target = parsePrice(terms.target);
   assert(target !== undefined, "a frozen target is a price");
-  return { target, direction: terms.direction, class: terms.assetClass };
+  const { direction, assetClass, mint } = terms;
+  return { target, direction, class: assetClass, thin: mint?.thin ?? false };
 }

@@ -46,6 +46,7 @@ const DUE: Readonly<Record<string, string>> = {
   GRACE_DUE: "graceAtMs",
   RETRY_DUE: "retryAtMs",
   PROBE_DUE: "probeAtMs",
+  WAIT_OVER: "waitUntilMs",
 };
 
 export class ShadowActors {

@@ -111,6 +111,17 @@ export class Sources {
     else this.#doubted.delete(asset);
   }
 
+  /** Nobody asks about the asset any more. */
+  forget(asset: string): void {
+    this.#doubted.delete(asset);
+    for (const source of this.#sources.values()) {
+      source.assets.delete(asset);
+      if (source.doubts[asset] === undefined) continue;
+      source.doubts = withDoubt(source.doubts, asset, undefined);
+      this.#tellDoubts(source);
+    }
+  }
+
   /** After each message of a source's chart. */
   step(actor: string, snapshot: AnyMachineSnapshot): void {
     const source = this.#sources.get(sourceOfActor(actor) ?? "");

@@ -54,6 +54,27 @@ export function livePrice(price: number, decimals: number): string {
   return dollars(price.toFixed(decimals));
 }
 
+const CAP_UNITS = [
+  [1_000_000_000, "B"],
+  [1_000_000, "M"],
+  [1_000, "k"],
+] as const;
+
+/** A market cap for the eye: `$283.4k`, `$1.2M`. */
+export function capDollars(cap: number): string {
+  const rounded = Number(cap.toPrecision(4));
+  const [size, sign] = CAP_UNITS.find(([unit]) => rounded >= unit) ?? [1, ""];
+  return rounded > 0 ? `$${plainDigits(rounded / size, 4)}${sign}` : "$0";
+}
+
+/** The same of an exact decimal that it does not change, else all of it: `$300k`, `$301,234`. */
+export function exactCap(decimal: string): string {
+  if (!/^\d{1,15}$/.test(decimal)) return dollars(decimal);
+  const cap = Number(decimal);
+  const [size, sign] = CAP_UNITS.find(([unit]) => cap >= unit) ?? [1, ""];
+  return size > 1 && (cap * 100) % size === 0 ? `$${cap / size}${sign}` : dollars(decimal);
+}
+
 /** `digits` significant digits without an exponent. */
 export function plainDigits(price: number, digits: number): string {
   const places = Math.min(12, Math.max(0, digits - 1 - Math.floor(Math.log10(price))));

@@ -9,6 +9,7 @@ import type { Clock, Randomness } from "../ports.ts";
 import { unitOf, type MoneyKind } from "./amount.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import { createCopy } from "./copy.ts";
+import { CreationNews } from "./creation-news.ts";
 import { createFetch, type Fetch } from "./fetch.ts";
 import type { House } from "./house.ts";
 import { LiveRooms } from "./live-rooms.ts";
@@ -89,6 +90,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     renew: (user) => outbox.renew(user),
     queued: () => outbox.queued,
   });
+  const news = new CreationNews(house, (user) => outbox.renew(user));
   const outbox: Outbox = new Outbox({
     transport: api.raw,
     clock,
@@ -99,8 +101,12 @@ export function createTelegram(options: TelegramOptions): Telegram {
     home: {
       get: (chat) => door.player(userId(chat))?.homeMessage,
       set: (chat, message) => door.rememberHome(userId(chat), message),
-      shown: (chat, screen) => live.shown(userId(chat), screen),
-      renewed: (chat) => live.renewed(userId(chat)),
+      shown: (chat, home) => {
+        live.shown(userId(chat), home);
+        news.shown(userId(chat), home?.screen);
+      },
+      renewed: async (chat) =>
+        (await news.renewed(userId(chat))) ?? (await live.renewed(userId(chat))),
     },
   });
   const limit = new RateLimit(clock, options.rate);
@@ -137,6 +143,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       door.onNotice((notice) => outbox.notify(notice));
       door.onRoomChange((change) => live.changed(change));
       door.onPriceStatus((asset) => live.statusChanged(asset));
+      door.onCreation((change) => news.changed(change));
       door.onAlert((alerts) => tellOperators(alertsView(alerts, house.look())));
       door.onPriceAlert((alerts) => tellOperators(priceAlertsView(alerts, house.look())));
       polling.start();

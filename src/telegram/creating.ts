@@ -7,12 +7,19 @@ import { refusalSentence } from "./refusals.ts";
 import { withBanner } from "./screen.ts";
 import { createView } from "./views/create.ts";
 
+/** Steps that end by themselves, some of them before their screen has reached the host. */
+const AWAITED: ReadonlySet<Creation["state"]> = new Set<Creation["state"]>([
+  "LOOKING_UP",
+  "AWAITING_PRICE",
+  "CHECKING",
+]);
+
 /** Starts a room, or goes on with the one that was begun. */
 export async function createPage(house: House, user: UserId): Promise<Answer> {
   const begun = house.door.creation(user);
   const creation =
     begun === undefined || isOver(begun) ? await house.door.create(user, { type: "START" }) : begun;
-  return show(house, user, creation);
+  return creationPage(house, user, creation);
 }
 
 /** An answer to the question on the screen; from an old keyboard it changes nothing. */
@@ -28,7 +35,7 @@ export async function createAnswer(
     const toast = { text: house.look().t.plain("toast-old-menu"), alert: false };
     return { screen: await homePage(house, user), toast };
   }
-  return show(house, user, await house.door.create(user, answer));
+  return creationPage(house, user, await house.door.create(user, answer));
 }
 
 /** The answer that a text typed in `message` is in this state, if any. */
@@ -38,7 +45,8 @@ export function textAnswer(
   message: number,
 ): CreateAnswer | undefined {
   if (creation === undefined || !creation.expectsText) return undefined;
-  const { state } = creation;
+  // Whoever sends another coin while one is being looked up means that one.
+  const state = AWAITED.has(creation.state) ? "ASSET" : creation.state;
   const asksForText =
     state === "ASSET" || state === "TARGET" || state === "WINDOW" || state === "TITLE";
   return asksForText ? { type: state, text, message } : undefined;
@@ -48,7 +56,12 @@ function isOver(creation: Creation): boolean {
   return creation.state === "PUBLISHED" || creation.state === "DISCARDED";
 }
 
-async function show(house: House, user: UserId, creation: Creation): Promise<Answer> {
+/** The screen of a flow as it stands. */
+export async function creationPage(
+  house: House,
+  user: UserId,
+  creation: Creation,
+): Promise<Answer> {
   const look = house.look();
   if (creation.state === "PUBLISHED" && creation.room !== undefined) {
     house.published.set(user, creation.room);
@@ -58,8 +71,9 @@ async function show(house: House, user: UserId, creation: Creation): Promise<Ans
   const { asset } = creation.draft;
   const price = asset === undefined ? undefined : house.door.price(asset);
   const page = createView({ creation, assets: house.door.assets(), price }, look);
-  if (creation.refusal === undefined) return { screen: page };
-  return { screen: withBanner(page, refusalSentence(creation.refusal, look)) };
+  const screen = AWAITED.has(creation.state) ? { ...page, awaits: creation.state } : page;
+  if (creation.refusal === undefined) return { screen };
+  return { screen: withBanner(screen, refusalSentence(creation.refusal, look)) };
 }
 
 async function published(house: House, user: UserId, room: RoomId): Promise<Answer> {

@@ -1,4 +1,5 @@
 /** The sentence for every "no" (R27): what to do next, and that nothing was taken where money was meant. */
+import { isMint, shortMint } from "../domain/mint-text.ts";
 import type { Refusal, RefusalCode } from "../domain/refusal.ts";
 import { amount, dollars, span } from "./amount.ts";
 import type { CopyArgs } from "./copy.ts";
@@ -18,10 +19,19 @@ const priced = (refusal: { readonly price: string }): CopyArgs => ({
   price: dollars(refusal.price),
 });
 
+const ofMint = (refusal: { readonly mint: string }): CopyArgs => ({
+  mint: shortMint(refusal.mint),
+});
+
 const ARGS = {
   "bad-amount": quoted,
   "stake-below-min": (refusal, look) => ({ min: amount(refusal.minLamports, look.unit) }),
   "stake-above-max": (refusal, look) => ({ max: amount(refusal.maxLamports, look.unit) }),
+  "pool-full": (refusal, look) => ({
+    left: amount(refusal.roomLamports, look.unit),
+    most: amount(refusal.maxPoolLamports, look.unit),
+    full: refusal.roomLamports === 0n ? "yes" : "no",
+  }),
   "insufficient-funds": (refusal, look) => ({
     available: amount(refusal.availableLamports, look.unit),
     needed: amount(refusal.neededLamports, look.unit),
@@ -40,7 +50,14 @@ const ARGS = {
     known: shorten(refusal.known.slice(0, 8).join(", "), 60),
   }),
   "bad-mint": quoted,
-  "price-unavailable": (refusal) => ({ asset: shorten(refusal.asset, 20) }),
+  "price-unavailable": (refusal) => ({
+    asset: isMint(refusal.asset) ? shortMint(refusal.asset) : shorten(refusal.asset, 20),
+  }),
+  "mint-unknown": ofMint,
+  "mint-mayhem": ofMint,
+  "mint-quote": ofMint,
+  "mint-migrating": ofMint,
+  "pool-too-small": (refusal, look) => ({ most: `${refusal.maxPoolSol} ${look.unit}` }),
   "bad-target": quoted,
   "target-met": priced,
   "target-too-near": priced,
@@ -67,6 +84,7 @@ const ABOUT_MONEY: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   "bad-amount",
   "stake-below-min",
   "stake-above-max",
+  "pool-full",
   "insufficient-funds",
   "room-unknown",
   "room-shut",

@@ -1,7 +1,7 @@
 /** What a view gives back, and the few ways in which buttons are put on it. */
 import type { InlineKeyboardButton } from "grammy/types";
 import type { FeedStatus } from "../domain/price.ts";
-import type { RoomCard } from "../engine/door.ts";
+import type { Creation, RoomCard } from "../engine/door.ts";
 import { encodeButton, type Button } from "./buttons.ts";
 import type { Copy } from "./copy.ts";
 import { lines, markup, trusted, type Html } from "./html.ts";
@@ -14,6 +14,8 @@ export interface Screen {
   readonly room?: RoomCard;
   /** With `room`: how far its price could be relied on then; undefined without a price. */
   readonly status?: FeedStatus | undefined;
+  /** The step of the create-room flow that is waited for on it: when that is over, it is out of date. */
+  readonly awaits?: Creation["state"];
 }
 
 /** What answers a press at once: at most 200 characters, a dialog when `alert`. */

@@ -26,7 +26,7 @@ const SETTLED_ALWAYS = [
   "evidence",
 ] as const;
 
-const terms: fc.Arbitrary<RoomTerms> = fc.record(
+const coinTerms: fc.Arbitrary<RoomTerms> = fc.record(
   {
     title: text,
     market: fc.oneof(
@@ -49,6 +49,23 @@ const terms: fc.Arbitrary<RoomTerms> = fc.record(
     rule: text,
   },
   PLAIN,
+);
+
+const mints = fc.record(
+  {
+    name: text,
+    symbol: text,
+    supply: fc.double({ min: 1, max: 1e15, noNaN: true }),
+    thin: fc.boolean(),
+    moveCostLamports: money,
+    maxPoolLamports: money,
+  },
+  PLAIN,
+);
+
+const terms = fc.oneof(
+  coinTerms,
+  fc.tuple(coinTerms, mints).map(([frozen, mint]): RoomTerms => ({ ...frozen, mint })),
 );
 
 const cards: fc.Arbitrary<RoomCard> = fc

@@ -21,6 +21,29 @@ const refusal = (code: string) => ({ refusal: { code } });
 const back = { type: "BACK" };
 const old = { refusal: { code: "bad-target", text: "x" } };
 
+const MINT = "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU";
+const fact = {
+  mint: MINT,
+  name: "Dog With Hat",
+  symbol: "HAT",
+  decimals: 6,
+  supply: 1_000_000_000,
+  quote: "SOL",
+  reserves: { base: "1073000000000000", quote: "30000000000" },
+  liquidityUsd: 25_000,
+};
+/** A mint is being asked about. */
+const asked = { lookedUp: MINT, question: 4, waitUntilMs: 15_000, asset: null };
+/** One has been chosen. */
+const chosen = { ...asked, asset: MINT, fact };
+const found = { type: "FOUND", question: 4, untilMs: 30_000, fact };
+const notFound = {
+  type: "NOT_FOUND",
+  question: 4,
+  refusal: { code: "mint-mayhem", mint: MINT },
+};
+const tooLate = { refusal: { code: "price-unavailable", asset: MINT } };
+
 const ROWS: readonly Row[] = [
   {
     from: "ASSET",
@@ -38,6 +61,142 @@ const ROWS: readonly Row[] = [
     },
     to: "ASSET",
     leaves: refusal("unknown-asset"),
+  },
+  {
+    from: "ASSET",
+    event: { type: "MINT", mint: MINT, question: 4, untilMs: 15_000, message: 9 },
+    given: { asset: null, ...old },
+    to: "LOOKING_UP",
+    asks: ["LOOK_UP"],
+    leaves: { lookedUp: MINT, question: 4, waitUntilMs: 15_000, refusal: null, takenMessage: 9 },
+  },
+  {
+    from: "ASSET",
+    event: { type: "ASSET", text: "sol", found: { asset: "SOL", price: 160 }, refusal: null },
+    given: chosen,
+    to: "CONDITION",
+    leaves: { asset: "SOL", fact: null },
+  },
+  {
+    from: "LOOKING_UP",
+    event: found,
+    given: asked,
+    to: "AWAITING_PRICE",
+    asks: ["AWAIT_PRICE"],
+    leaves: { fact, asset: null, waitUntilMs: 30_000 },
+  },
+  {
+    from: "LOOKING_UP",
+    event: { type: "MINT", mint: "another", question: 5, untilMs: 40_000, message: 12 },
+    given: asked,
+    to: "LOOKING_UP",
+    asks: ["LOOK_UP"],
+    leaves: { lookedUp: "another", question: 5, waitUntilMs: 40_000, takenMessage: 12 },
+  },
+  {
+    from: "LOOKING_UP",
+    event: { type: "ASSET", text: "sol", found: { asset: "SOL", price: 160 }, refusal: null },
+    given: asked,
+    to: "CONDITION",
+    leaves: { asset: "SOL" },
+  },
+  {
+    from: "LOOKING_UP",
+    event: { type: "ASSET", text: "x", found: null, refusal: { code: "bad-mint", text: "x" } },
+    given: asked,
+    to: "ASSET",
+    leaves: refusal("bad-mint"),
+  },
+  {
+    from: "AWAITING_PRICE",
+    event: { type: "MINT", mint: "another", question: 5, untilMs: 40_000, message: 12 },
+    given: asked,
+    to: "LOOKING_UP",
+    asks: ["LOOK_UP"],
+    leaves: { lookedUp: "another", question: 5, waitUntilMs: 40_000, takenMessage: 12 },
+  },
+  {
+    from: "AWAITING_PRICE",
+    event: { type: "ASSET", text: "sol", found: { asset: "SOL", price: 160 }, refusal: null },
+    given: asked,
+    to: "CONDITION",
+    leaves: { asset: "SOL" },
+  },
+  {
+    from: "AWAITING_PRICE",
+    event: { type: "ASSET", text: "x", found: null, refusal: { code: "bad-mint", text: "x" } },
+    given: asked,
+    to: "ASSET",
+    leaves: refusal("bad-mint"),
+  },
+  { from: "LOOKING_UP", event: { ...found, question: 3 }, given: asked, to: "LOOKING_UP" },
+  {
+    from: "LOOKING_UP",
+    event: notFound,
+    given: asked,
+    to: "ASSET",
+    leaves: refusal("mint-mayhem"),
+  },
+  { from: "LOOKING_UP", event: { ...notFound, question: 5 }, given: asked, to: "LOOKING_UP" },
+  {
+    from: "LOOKING_UP",
+    event: { type: "WAIT_OVER" },
+    given: asked,
+    to: "ASSET",
+    leaves: tooLate,
+  },
+  { from: "LOOKING_UP", event: back, given: asked, to: "ASSET", leaves: { refusal: null } },
+  {
+    from: "LOOKING_UP",
+    event: { type: "RESUMED", question: 1, untilMs: 99_000 },
+    given: asked,
+    to: "LOOKING_UP",
+    asks: ["LOOK_UP"],
+    leaves: { question: 1, waitUntilMs: 99_000 },
+  },
+  {
+    from: "AWAITING_PRICE",
+    event: { type: "PRICED" },
+    given: { ...asked, fact },
+    to: "CONDITION",
+    leaves: { asset: MINT, fact, refusal: null },
+  },
+  {
+    from: "AWAITING_PRICE",
+    event: found,
+    given: { ...asked, fact },
+    to: "AWAITING_PRICE",
+    asks: [],
+  },
+  {
+    from: "AWAITING_PRICE",
+    event: { type: "WAIT_OVER" },
+    given: { ...asked, fact },
+    to: "ASSET",
+    leaves: tooLate,
+  },
+  { from: "AWAITING_PRICE", event: back, given: asked, to: "ASSET", leaves: { refusal: null } },
+  {
+    from: "AWAITING_PRICE",
+    event: { type: "RESUMED", question: 1, untilMs: 99_000 },
+    given: { ...asked, fact },
+    to: "AWAITING_PRICE",
+    asks: ["AWAIT_PRICE"],
+    leaves: { question: 1, waitUntilMs: 99_000 },
+  },
+  { from: "CONDITION", event: found, given: chosen, to: "CONDITION", leaves: { asset: MINT } },
+  {
+    from: "TARGET",
+    event: { type: "TARGET", text: "$1.2m", price: 300_000 },
+    given: chosen,
+    to: "WINDOW",
+    leaves: { target: "1200000" },
+  },
+  {
+    from: "TARGET",
+    event: { type: "TARGET", text: "300k", price: 160 },
+    to: "TARGET",
+    leaves: refusal("bad-target"),
   },
   {
     from: "CONDITION",
@@ -129,6 +288,33 @@ const ROWS: readonly Row[] = [
   { from: "TITLE", event: { type: "NEXT" }, given: old, to: "REVIEW", leaves: { refusal: null } },
   { from: "TITLE", event: back, given: old, to: "WINDOW", leaves: { refusal: null } },
   { from: "REVIEW", event: { type: "PUBLISH" }, to: "PUBLISHING", asks: ["PUBLISH_ROOM"] },
+  {
+    from: "REVIEW",
+    event: { type: "PUBLISH", question: 6, untilMs: 70_000 },
+    given: { ...chosen, ...old },
+    to: "CHECKING",
+    asks: ["LOOK_UP"],
+    leaves: { question: 6, waitUntilMs: 70_000, refusal: null },
+  },
+  {
+    from: "CHECKING",
+    event: { ...found, fact: { ...fact, liquidityUsd: 5 } },
+    given: chosen,
+    to: "PUBLISHING",
+    asks: ["PUBLISH_ROOM"],
+    leaves: { fact: { ...fact, liquidityUsd: 5 } },
+  },
+  { from: "CHECKING", event: { ...found, question: 3 }, given: chosen, to: "CHECKING" },
+  {
+    from: "CHECKING",
+    event: notFound,
+    given: chosen,
+    to: "REVIEW",
+    leaves: refusal("mint-mayhem"),
+  },
+  { from: "CHECKING", event: { type: "WAIT_OVER" }, given: chosen, to: "REVIEW", leaves: tooLate },
+  { from: "CHECKING", event: back, given: chosen, to: "REVIEW" },
+  { from: "CHECKING", event: { type: "RESUMED" }, given: chosen, to: "REVIEW" },
   { from: "REVIEW", event: back, given: old, to: "TITLE", leaves: { refusal: null } },
   {
     from: "PUBLISHING",

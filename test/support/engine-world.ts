@@ -11,7 +11,7 @@ import type { Greeting, Notice, StakeReceipt } from "../../src/engine/door.ts";
 import { openEngine, type Engine } from "../../src/engine/engine.ts";
 import type { Refusal } from "../../src/domain/refusal.ts";
 import type { Result } from "../../src/domain/result.ts";
-import type { Clock, ReadModel, PriceSource } from "../../src/ports.ts";
+import type { Clock, MintLook, PriceSource, ReadModel } from "../../src/ports.ts";
 import { MemoryJournal } from "../../src/store/memory-journal.ts";
 import { openMemoryReadModel } from "../../src/store/memory-read-model.ts";
 import { manualClock, type ManualClock } from "./manual-clock.ts";
@@ -111,6 +111,9 @@ export interface WorldOptions {
   readonly sources?: (clock: Clock) => readonly PriceSource[];
   /** Other exchanges than the three. */
   readonly venues?: readonly string[];
+  /** Beside the venues. */
+  readonly mintSources?: (clock: ManualClock) => readonly PriceSource[];
+  readonly mintLook?: MintLook;
   /** For the probes of sources. Default: nothing is spread. */
   readonly random?: () => number;
 }
@@ -123,6 +126,7 @@ export class EngineWorld {
   readonly fatal: unknown[] = [];
   readonly log: { level: string; facts: object; what: string }[] = [];
   readonly #options: WorldOptions;
+  readonly #mintSources: readonly PriceSource[];
   journal: MemoryJournal;
   engine!: Engine;
   #process: Process | undefined;
@@ -136,6 +140,7 @@ export class EngineWorld {
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
     const beatMs = options.beatMs ?? 500;
     this.venues = (options.venues ?? VENUES).map((id) => new PuppetVenue(id, this.clock, beatMs));
+    this.#mintSources = options.mintSources?.(this.clock) ?? [];
   }
 
   static async open(options: WorldOptions = {}): Promise<EngineWorld> {
@@ -161,7 +166,8 @@ export class EngineWorld {
           : EMPTY_READ_MODEL,
       clock: process.clock,
       assets: this.#options.assets ?? [SOL_ASSET],
-      sources: this.#options.sources?.(process.clock) ?? this.venues,
+      sources: [...(this.#options.sources?.(process.clock) ?? this.venues), ...this.#mintSources],
+      ...(this.#options.mintLook === undefined ? {} : { mintLook: this.#options.mintLook }),
       limits: this.limits,
       log: { info: note("info"), warn: note("warn"), error: note("error") },
       onFatal: process.whileAlive((error) => this.fatal.push(error)),
@@ -182,7 +188,7 @@ export class EngineWorld {
   async die(landed = 0): Promise<void> {
     this.#process?.die();
     const survivor = this.journal.crash(landed);
-    for (const venue of this.venues) await venue.stop();
+    for (const source of [...this.venues, ...this.#mintSources]) await source.stop();
     this.journal = survivor;
     this.notices.length = 0;
     this.fatal.length = 0;

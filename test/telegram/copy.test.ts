@@ -12,11 +12,14 @@ const copy = createCopy("en", EN);
 const most = lamports(3_999_999_999_999_999_999n);
 const long = "<b>Ω\u202e".repeat(30);
 
+const MINT = "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU";
+
 /** Each refusal with the longest facts that it can carry. */
 const REFUSALS = {
   "bad-amount": { code: "bad-amount", text: long },
   "stake-below-min": { code: "stake-below-min", minLamports: most },
   "stake-above-max": { code: "stake-above-max", maxLamports: most },
+  "pool-full": { code: "pool-full", roomLamports: most, maxPoolLamports: most },
   "insufficient-funds": {
     code: "insufficient-funds",
     availableLamports: most,
@@ -31,6 +34,11 @@ const REFUSALS = {
   "unknown-asset": { code: "unknown-asset", text: long, known: Array(50).fill("1000PEPE") },
   "bad-mint": { code: "bad-mint", text: long },
   "price-unavailable": { code: "price-unavailable", asset: long },
+  "mint-unknown": { code: "mint-unknown", mint: MINT },
+  "mint-mayhem": { code: "mint-mayhem", mint: MINT },
+  "mint-quote": { code: "mint-quote", mint: MINT },
+  "mint-migrating": { code: "mint-migrating", mint: MINT },
+  "pool-too-small": { code: "pool-too-small", maxPoolSol: "3999999999.999999999" },
   "bad-target": { code: "bad-target", text: long },
   "target-met": { code: "target-met", price: "123456789012345.123456789012" },
   "target-too-near": { code: "target-too-near", price: "123456789012345.123456789012" },

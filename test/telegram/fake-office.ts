@@ -1,5 +1,5 @@
-/** The part of the fake engine that concerns operators: the journal's head, sources, and alerts that a test raises. */
-import type { Alert, Anchor } from "../../src/engine/door.ts";
+/** The part of the fake engine that concerns operators and news: the journal's head, sources, and alerts that a test raises. */
+import type { Alert, Anchor, CreationChange } from "../../src/engine/door.ts";
 import type { PriceAlert, SourceView } from "../../src/engine/source-view.ts";
 
 export class FakeOffice {
@@ -31,6 +31,13 @@ export class FakeOffice {
 
   sources(): readonly SourceView[] {
     return this.sourceViews;
+  }
+
+  /** What becomes of a flow while its host waits. */
+  goOn: (change: CreationChange) => void = () => undefined;
+
+  onCreation(listener: (change: CreationChange) => void): void {
+    this.goOn = listener;
   }
 
   anchor(): Promise<Anchor> {

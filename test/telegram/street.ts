@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { InlineKeyboardButton, Update } from "grammy/types";
 import { userId, type UserId } from "../../src/domain/ids.ts";
+import type { Door } from "../../src/engine/door.ts";
 import { createTelegram, type Telegram, type TelegramOptions } from "../../src/telegram/bot.ts";
 import type { Log } from "../../src/telegram/log.ts";
 import { FakeDoor } from "./fake-door.ts";
@@ -41,11 +42,14 @@ export class Street {
   readonly telegram = new FakeTelegram();
   readonly log = new ErrorLog();
   readonly #random = countingBytes();
+  /** What the bot was given: the fake, or a whole engine. */
+  readonly house: Door;
   bot: Telegram;
   #updates = 0;
   #queries = 0;
 
   constructor(options: Partial<TelegramOptions> = {}) {
+    this.house = options.door ?? this.door;
     this.bot = this.#create(options);
   }
 
@@ -119,7 +123,7 @@ export class Person {
 
   /** The youngest message that has not stayed behind: the home message. */
   get home(): Seen {
-    const id = this.#street.door.player(this.id)?.homeMessage;
+    const id = this.#street.house.player(this.id)?.homeMessage;
     const home = this.messages.find((message) => message.id === id);
     if (home === undefined) throw new Error(`${this.name} has no home message`);
     return home;

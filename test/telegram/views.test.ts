@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { roomId, ticketId, userId } from "../../src/domain/ids.ts";
-import { lamports, type Lamports } from "../../src/domain/money.ts";
+import { lamports } from "../../src/domain/money.ts";
 import type { GroupVote } from "../../src/domain/price.ts";
 import type { Creation, Position, PriceView, RoomCard } from "../../src/engine/door.ts";
 import { HELP_TOPICS } from "../../src/telegram/buttons.ts";
@@ -20,27 +20,11 @@ import { historyView, inviteView, walletView } from "../../src/telegram/views/wa
 import { ASSETS } from "./fake-door.ts";
 import { lookNow } from "./look.ts";
 import { screenFaults } from "./markup.ts";
+import { creationMint, decimal, MINT, mintTerms, money, title } from "./nasty-words.ts";
 import { START_MS } from "./time.ts";
 
-// No amount on a screen is larger than all SOL there is; a stake is at most a thousand.
-const money: fc.Arbitrary<Lamports> = fc
-  .bigInt({ min: 0n, max: 600_000_000n * 10n ** 9n })
-  .map(lamports);
 const stakeMoney = fc.bigInt({ min: 1n, max: 1_000n * 10n ** 9n }).map(lamports);
 const atMs = fc.integer({ min: START_MS - 86_400_000, max: START_MS + 86_400_000 });
-const nasty = fc.constantFrom(
-  "<b>&\"'</b>",
-  "\u202eSOL\u200b",
-  "<a href='x'>",
-  "🎲",
-  "&amp;",
-  "\u0645\u0631\u062d\u0628\u0627",
-  "a b",
-);
-const title = fc
-  .array(nasty, { minLength: 1, maxLength: 60 })
-  .map((parts) => [...parts.join(" ")].slice(0, 200).join(""));
-const decimal = fc.stringMatching(/^[1-9][0-9]{0,14}(\.[0-9]{1,12})?$/);
 const side = fc.constantFrom("yes" as const, "no" as const);
 const price = fc.double({ min: 1e-9, max: 1e12, noNaN: true });
 
@@ -87,7 +71,6 @@ const settled = fc.record({
   observations: fc.constant("0123456789abcdef".repeat(4)),
 });
 
-const MINT = "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU";
 const PHASES = ["QUEUING", "OPEN", "LOCKED", "INSTANT_SETTLE", "SETTLING", "SETTLED"] as const;
 
 const card: fc.Arbitrary<RoomCard> = fc
@@ -120,7 +103,17 @@ const card: fc.Arbitrary<RoomCard> = fc
     changedAtMs: atMs,
     settled: fc.option(settled, { nil: undefined }),
   })
-  .map((each) => ({ ...each, settled: each.phase === "SETTLED" ? each.settled : undefined }));
+  .chain((each) =>
+    fc.record({
+      mint: each.market.kind === "pump-cap" ? fc.option(mintTerms) : fc.constant(null),
+      each: fc.constant(each),
+    }),
+  )
+  .map(({ each, mint }) => ({
+    ...each,
+    mint: mint ?? undefined,
+    settled: each.phase === "SETTLED" ? each.settled : undefined,
+  }));
 
 const position: fc.Arbitrary<Position> = fc.record({
   room: card,
@@ -297,6 +290,9 @@ describe("every screen keeps to 900 characters, 7 rows of 3, valid markup and de
     const creation: fc.Arbitrary<Creation> = fc.record({
       state: fc.constantFrom(
         "ASSET" as const,
+        "LOOKING_UP" as const,
+        "AWAITING_PRICE" as const,
+        "CHECKING" as const,
         "CONDITION" as const,
         "TARGET" as const,
         "WINDOW" as const,
@@ -321,6 +317,7 @@ describe("every screen keeps to 900 characters, 7 rows of 3, valid markup and de
         minPlayers: fc.integer({ min: 2, max: 100 }),
         title: fc.option(title, { nil: undefined }),
       }),
+      mint: fc.option(creationMint, { nil: undefined }),
       proposedTitle: fc.option(title, { nil: undefined }),
       rule: fc.option(fc.string({ unit: "grapheme", maxLength: 600 }), { nil: undefined }),
       room: fc.constant(undefined),

@@ -107,7 +107,7 @@ rooms-row-settled = { $number }. <b>{ $title }</b>
 
 ## S3 room
 
-market-cap = market cap of { $mint }
+market-cap = the market cap of { $coin }
 condition-reach-or-exceed-touch = YES as soon as { $market } is at or above <b>{ $target }</b>
 condition-fall-to-or-below-touch = YES as soon as { $market } is at or below <b>{ $target }</b>
 condition-reach-or-exceed-close = YES if { $market } closes at or above <b>{ $target }</b>
@@ -117,10 +117,16 @@ price-now = { $market } now <b>{ $price }</b> ({ $sources ->
    *[other] { $sources } sources
 }, { $age } old) · needs { $needed }
 price-none = No price for { $market } at this moment.
+price-stale-none = <b>No source gives a price right now.</b> If none comes back in time, everybody is refunded.
 price-degraded-touch = <b>No early settlement while only { $sources } sources agree.</b> The settle time can still be decided by them.
 price-degraded-close = <b>Only { $sources } sources agree now.</b> They can decide the closing price, if they agree through its whole minute.
 price-unreliable = <b>Prices cannot be relied on now.</b> If that lasts until { $until }, 10 minutes past the settle time, everybody is refunded.
-price-stale-none = <b>No source gives a price right now.</b> If none comes back in time, everybody is refunded.
+price-now-cap = Market cap now <b>{ $price }</b> ({ $sources ->
+    [one] 1 source
+   *[other] { $sources } sources
+}, { $age } old) · needs { $needed }
+price-no-market = <b>No market gives a price for this coin right now</b>, as between its curve and its pool. Nothing is decided meanwhile.
+room-cap = The pool is capped at { $most } ({ $full } full): moving this price to the target cost about { $cost } when the room was made.
 nobody-yet = nobody yet
 room-pool = Pool <b>{ $pool }</b> · fee { $fee } · { $players ->
     [one] { $players } player
@@ -293,6 +299,19 @@ invite-share = Price rooms with YES and NO: join me
 create-step = <b>Create a room</b> · step { $number } of 6
 create-asset = Which price is it about?
 create-asset-type = Choose a coin, or send its symbol, like SOL.
+create-asset-mint = For the market cap of a <b>pump.fun</b> coin, send the link of its page or its address.
+create-looking-up = Looking the coin up: <code>{ $mint }</code>
+create-looking-up-wait = This takes a few seconds. You need do nothing.
+create-awaiting-price = <b>{ $coin }</b> <code>{ $mint }</code> can have a room. Waiting for two sources to agree on its price …
+create-mint = <b>{ $coin }</b> <code>{ $mint }</code>
+create-cap = Market cap now <b>{ $price }</b> ({ $sources ->
+    [one] 1 source agrees
+   *[other] { $sources } sources agree
+}, { $age } old)
+create-cap-none = No market cap at this moment.
+create-thin = Little can be traded here (under $20k): a hit must last 60 seconds.
+create-pool-cap = Moving this price to the target costs about <b>{ $cost }</b>, so this room's pool is capped at <b>{ $most }</b>.
+create-checking = Looking the coin up once more before the room is published. This takes a few seconds.
 create-price = { $asset } now <b>{ $price }</b> ({ $sources ->
     [one] 1 source
    *[other] { $sources } sources
@@ -303,6 +322,8 @@ create-reach-or-exceed-touch = Touches at or above
 create-fall-to-or-below-touch = Touches at or below
 create-reach-or-exceed-close = Closes at or above
 create-fall-to-or-below-close = Closes at or below
+create-target-cap-above = Choose a market cap above the one now, or send one, like 300k or 1.2m
+create-target-cap-below = Choose a market cap below the one now, or send one, like 300k or 1.2m
 create-target-above = Choose a target above the price, or send one, like 165.50
 create-target-below = Choose a target below the price, or send one, like 150.25
 create-window = How long does it run? Tap a time to go on, or send one from 15m to 24h, like 90m or 3h.
@@ -402,6 +423,13 @@ command-help = How it works
 refusal-bad-amount = "{ $text }" is not an amount. Nothing was taken. Send a number like 1.5, with at most 9 decimals.
 refusal-stake-below-min = The smallest stake here is { $min }. Nothing was taken. Choose a larger amount.
 refusal-stake-above-max = The largest stake here is { $max }. Nothing was taken. Choose a smaller amount.
+refusal-pool-full = { $full ->
+    [yes] This room's pool is full: it takes { $most } at most.
+   *[no] This room's pool has space for { $left } more.
+} Nothing was taken. { $full ->
+    [yes] Open Rooms for another one.
+   *[no] Choose no more than that.
+}
 refusal-insufficient-funds = You have { $available }, this needs { $needed }. Nothing was taken. Choose less, or Max.
 refusal-room-unknown = There is no such room. Nothing was taken. Open Rooms to see those that are there.
 refusal-room-shut = { $past ->
@@ -413,9 +441,14 @@ refusal-other-side = You are on { $side } in this room, and can only add to it. 
 refusal-request-reused = This ticket was used for something else. Nothing was taken. Choose an amount for a fresh one.
 refusal-title-length = A title has 5 to 200 characters, yours has { $length }. Send another, or use the proposed one.
 refusal-unknown-asset = I know no price for "{ $text }". Send one of: { $known }
-refusal-bad-mint = "{ $text }" is not a mint address. It has 32 to 44 letters and digits: copy it from pump.fun and paste it here.
+refusal-bad-mint = I find no coin's address in "{ $text }". Copy the link of the coin's page on pump.fun, or its address of 32 to 44 letters and digits, and paste it here.
 refusal-price-unavailable = There is no reliable price for { $asset } now. Try again in a minute, or choose another coin.
-refusal-bad-target = "{ $text }" is not a price. Send a number like 165.50
+refusal-mint-unknown = { $mint } is not a pump.fun coin that I can find. Nothing was taken. Copy the coin's own address from pump.fun (on DexScreener, not the pair's) and send it.
+refusal-mint-mayhem = { $mint } is in mayhem mode: its supply changes by itself, so its market cap could mislead. Nothing was taken. Choose another coin.
+refusal-mint-quote = { $mint } is traded against something that has no price here. Nothing was taken. Choose a coin that is traded against SOL or USDC.
+refusal-mint-migrating = { $mint } is moving from its curve to its pool and has no market now. Nothing was taken. Send it again in a few minutes.
+refusal-pool-too-small = Moving the price there is so cheap that the pool could only take { $most }, less than its players' smallest stakes. Nothing was taken. Go back and choose a target further away.
+refusal-bad-target = "{ $text }" is not a price. Send a number like 165.50, or for a market cap like 300k
 refusal-target-met = The price is { $price }, so that target is met already. Choose one further away.
 refusal-target-too-near = The price is { $price }: the target must be more than 0.2% away. Choose one further away.
 refusal-bad-duration = "{ $text }" is not a time from 15m to 24h. Send one like 90m or 3h.

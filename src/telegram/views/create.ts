@@ -1,12 +1,13 @@
 /** S17 to S23: the create-room wizard, one screen per question of its chart. */
 import { LOCK_FRACTIONS } from "../../domain/limits.ts";
-import { priceE12, priceText, type Direction } from "../../domain/market.ts";
+import { priceE12, priceText, type Direction, type Market } from "../../domain/market.ts";
 import type { Asset } from "../../domain/price.ts";
 import type { Creation, PriceView } from "../../engine/door.ts";
-import { dollars, exactSpan, livePrice, plainDigits, span } from "../amount.ts";
+import { dollars, exactCap, exactSpan, livePrice, plainDigits, span } from "../amount.ts";
 import { markup, shorten, type Html } from "../html.ts";
 import { grid, press, screen, wayBack, type Look, type Screen } from "../screen.ts";
-import { agreeing, feePercent, isLive } from "./market-lines.ts";
+import { capNow, lookingUpView, poolCap } from "./create-mint.ts";
+import { agreeing, feePercent, isLive, ruleBeside } from "./market-lines.ts";
 
 export interface CreateState {
   readonly creation: Creation;
@@ -19,6 +20,9 @@ export function createView(state: CreateState, look: Look): Screen {
   switch (state.creation.state) {
     case "ASSET":
       return assetView(state, look);
+    case "LOOKING_UP":
+    case "AWAITING_PRICE":
+      return lookingUpView(state.creation.mint, [step(1, look)], look);
     case "CONDITION":
       return conditionView(state, look);
     case "TARGET":
@@ -29,6 +33,8 @@ export function createView(state: CreateState, look: Look): Screen {
       return titleView(state, look);
     case "REVIEW":
       return reviewView(state, look);
+    case "CHECKING":
+      return screen([look.t.html("create-checking")], [wayBack(look.t, { to: "create-back" })]);
     case "PUBLISHING":
       return screen([look.t.html("create-publishing")], [wayBack(look.t)]);
     case "PUBLISHED":
@@ -47,7 +53,12 @@ function assetView(state: CreateState, look: Look): Screen {
   const { t } = look;
   const coins = state.assets.filter((asset) => asset.offered).slice(0, TOP_COINS);
   return screen(
-    [step(1, look), t.html("create-asset"), t.html("create-asset-type")],
+    [
+      step(1, look),
+      t.html("create-asset"),
+      t.html("create-asset-type"),
+      t.html("create-asset-mint"),
+    ],
     [
       ...grid(
         coins.map(({ asset }) => press(asset, { to: "pick-asset", asset })),
@@ -82,34 +93,41 @@ function conditionView(state: CreateState, look: Look): Screen {
 }
 
 const STEPS_PERCENT = [1, 2, 5, 10] as const;
+/** Caps of young coins move further, and a target near by makes a small pool. */
+const CAP_STEPS_PERCENT = [10, 25, 50, 90] as const;
 
 /** Round targets around a price, in the direction asked for: a target already met is no question (R4). */
 export function targetPresets(
   price: number,
   direction: Direction,
+  kind: Market["kind"] = "coin-price",
 ): readonly { readonly label: string; readonly target: string }[] {
   const sign = direction === "reach-or-exceed" ? 1 : -1;
-  return STEPS_PERCENT.map((step) => {
+  const isCap = kind === "pump-cap";
+  return (isCap ? CAP_STEPS_PERCENT : STEPS_PERCENT).map((step) => {
     const rounded = Number(plainDigits(price * (1 + (sign * step) / 100), 3));
     const target = priceText(priceE12(rounded));
     const change = (rounded / price - 1) * 100;
-    return { label: `${change > 0 ? "+" : ""}${change.toFixed(1)}% · ${dollars(target)}`, target };
+    const text = isCap ? exactCap(target) : dollars(target);
+    return { label: `${change > 0 ? "+" : ""}${change.toFixed(1)}% · ${text}`, target };
   });
 }
 
 function targetView(state: CreateState, look: Look): Screen {
   const { t } = look;
-  const { direction } = state.creation.draft;
+  const { draft, mint } = state.creation;
+  const { direction } = draft;
   const presets =
     state.price === undefined || state.price.price <= 0 || direction === undefined
       ? []
-      : targetPresets(state.price.price, direction);
+      : targetPresets(state.price.price, direction, mint && "pump-cap");
+  const below = direction === "fall-to-or-below" ? "below" : "above";
   return screen(
     [
       step(3, look),
       priceNow(state, look),
       notLive(state, look),
-      t.html(direction === "fall-to-or-below" ? "create-target-below" : "create-target-above"),
+      t.html(mint === undefined ? `create-target-${below}` : `create-target-cap-${below}`),
     ],
     [
       ...grid(
@@ -157,13 +175,14 @@ const MIN_PLAYERS = [2, 3, 5, 10] as const;
 
 function titleView(state: CreateState, look: Look): Screen {
   const { t } = look;
-  const { draft, proposedTitle } = state.creation;
+  const { draft, proposedTitle, mint } = state.creation;
   const title = draft.title ?? proposedTitle ?? "";
   return screen(
     [
       step(5, look),
       markup`<b>${shorten(title, 200)}</b>`,
       t.html("create-title"),
+      poolCap(mint, look),
       t.html("create-players", { players: draft.minPlayers }),
     ],
     [
@@ -183,23 +202,33 @@ function titleView(state: CreateState, look: Look): Screen {
   );
 }
 
+/** What the parts of the review may have together, with space for a refusal above them. */
+const REVIEW_MAX = 765;
+
 function reviewView(state: CreateState, look: Look): Screen {
   const { t } = look;
-  const { draft, proposedTitle, rule } = state.creation;
+  const { draft, proposedTitle, rule, mint } = state.creation;
+  const head = [
+    step(6, look),
+    markup`<b>${shorten(draft.title ?? proposedTitle ?? "", mint === undefined ? 120 : 80)}</b>`,
+    t.html("create-review-rule"),
+  ];
+  const conditions = [
+    poolCap(mint, look),
+    t.html("create-review-times", {
+      settles: exactSpan(draft.durationMs ?? 0),
+      locks: exactSpan((draft.durationMs ?? 0) * draft.lockFraction),
+      players: draft.minPlayers,
+    }),
+    t.html("create-review-fee", { fee: feePercent(look.feeBps) }),
+    t.html("create-review-void"),
+  ];
+  const sentence =
+    mint === undefined
+      ? shorten(rule ?? "", 380)
+      : ruleBeside([...head, ...conditions], rule ?? "", mint.address, REVIEW_MAX);
   return screen(
-    [
-      step(6, look),
-      markup`<b>${shorten(draft.title ?? proposedTitle ?? "", 120)}</b>`,
-      t.html("create-review-rule"),
-      markup`<blockquote>${shorten(rule ?? "", 380)}</blockquote>`,
-      t.html("create-review-times", {
-        settles: exactSpan(draft.durationMs ?? 0),
-        locks: exactSpan((draft.durationMs ?? 0) * draft.lockFraction),
-        players: draft.minPlayers,
-      }),
-      t.html("create-review-fee", { fee: feePercent(look.feeBps) }),
-      t.html("create-review-void"),
-    ],
+    [...head, markup`<blockquote>${sentence}</blockquote>`, ...conditions],
     [
       [press(t.plain("button-publish"), { to: "publish" }, "primary")],
       [
@@ -223,6 +252,8 @@ function notLive(state: CreateState, look: Look): Html | undefined {
 /** What the oracle sees of the chosen asset. */
 function priceNow(state: CreateState, look: Look): Html {
   const { t } = look;
+  const { mint } = state.creation;
+  if (mint !== undefined) return capNow(mint, state.price, look);
   const name = state.creation.draft.asset ?? "";
   const asset = shorten(name, 44);
   if (state.price === undefined || state.price.price <= 0)

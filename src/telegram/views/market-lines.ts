@@ -1,23 +1,91 @@
 /** Lines that several screens share: names of markets and sides, pools, prices with their age. */
 import { roomCode, type RoomId } from "../../domain/ids.ts";
 import { GRACE_MS } from "../../domain/limits.ts";
-import type { Market, Side } from "../../domain/market.ts";
+import type { Side } from "../../domain/market.ts";
+import { mintLabel } from "../../domain/mint-terms.ts";
+import { shortMint } from "../../domain/mint-text.ts";
 import type { Lamports } from "../../domain/money.ts";
 import { multipleBps, poolOf, toteTotal, yesShareBps } from "../../domain/tote.ts";
 import type { PriceView, RoomCard } from "../../engine/door.ts";
-import { amount, bar, dollars, livePrice, multiple, percent, span } from "../amount.ts";
-import { markup, type Html } from "../html.ts";
+import {
+  amount,
+  bar,
+  capDollars,
+  dollars,
+  exactCap,
+  livePrice,
+  multiple,
+  percent,
+  span,
+} from "../amount.ts";
+import { lines, markup, shorten, visibleText, type Html } from "../html.ts";
 import { moment, type Look } from "../screen.ts";
 
 export function sideName(side: Side): string {
   return side === "yes" ? "YES" : "NO";
 }
 
-/** `SOL`, or `cap of 7xKX…gAsU` for a token. */
-export function marketName(market: Market, look: Look): string {
+/** Whose price a room is about; a mint's name is its maker's word, and cut short. */
+type About = Pick<RoomCard, "market" | "mint">;
+
+const SYMBOL_MAX = 16;
+
+/** `SOL`, or `market cap of WIF 4wTV…jnjf` for a token. */
+function marketName({ market, mint }: About, look: Look): string {
   if (market.kind === "coin-price") return market.asset;
-  const mint = `${market.mint.slice(0, 4)}…${market.mint.slice(-4)}`;
-  return look.t.plain("market-cap", { mint });
+  return look.t.plain("market-cap", { coin: coinLabel(market.mint, mint) });
+}
+
+/** `WIF 4wTV…jnjf`: never a name without its address. */
+export function coinLabel(
+  address: string,
+  named: { readonly name: string; readonly symbol: string } | undefined,
+): string {
+  const symbol = shorten(named?.symbol ?? "", SYMBOL_MAX);
+  const name = symbol === "" ? shorten(named?.name ?? "", SYMBOL_MAX) : "";
+  return mintLabel(address, { symbol, name });
+}
+
+/** A room's title, and before it the coin that a host's own words may hide. */
+export function titleOf(
+  { title, market, mint }: About & { readonly title: string },
+  max: number,
+): string {
+  const short = shorten(title, max);
+  if (market.kind === "coin-price" || short.includes(shortMint(market.mint))) return short;
+  const label = coinLabel(market.mint, mint);
+  return `${label} · ${shorten(title, Math.max(10, max - label.length - 3))}`;
+}
+
+/** A target as it is read: a cap in thousands or millions where that changes nothing. */
+function targetText({ market, target }: Pick<RoomCard, "market" | "target">): string {
+  return market.kind === "coin-price" ? dollars(target) : exactCap(target);
+}
+
+/**
+ * As much of a rule sentence as `rest` leaves of a screen. A mint's sentence is long, and the screen
+ * has its address elsewhere: here it is shortened. Whole it stands on the page of rules and proof.
+ */
+export function ruleBeside(
+  rest: readonly (Html | undefined)[],
+  rule: string,
+  mint: string,
+  charactersMax: number,
+): string {
+  const taken = visibleText(lines(...rest).markup).length;
+  return shorten(rule.replace(mint, shortMint(mint)), Math.max(40, charactersMax - taken));
+}
+
+/** A mint's part of the room's screen: how full its pool is, and why there is an end to it. */
+export function poolCapLine(card: RoomCard, look: Look): Html | undefined {
+  if (card.mint === undefined) return undefined;
+  const { maxPoolLamports, moveCostLamports } = card.mint;
+  const fullBps = maxPoolLamports === 0n ? 0n : (toteTotal(card) * 10_000n) / maxPoolLamports;
+  return look.t.html("room-cap", {
+    full: percent(Number(fullBps)),
+    most: amount(maxPoolLamports, look.unit),
+    cost: amount(moveCostLamports, look.unit),
+  });
 }
 
 export function roomNumber(room: RoomId): string {
@@ -47,32 +115,33 @@ function stateWord({ phase, suspended, settled }: RoomCard): string {
 
 /** `at or above $165`. */
 export function condition(
-  card: Pick<RoomCard, "market" | "direction" | "settlement" | "target">,
+  card: Pick<RoomCard, "market" | "mint" | "direction" | "settlement" | "target">,
   look: Look,
 ): Html {
   return look.t.html(`condition-${card.direction}-${card.settlement}`, {
-    market: marketName(card.market, look),
-    target: dollars(card.target),
+    market: marketName(card, look),
+    target: targetText(card),
   });
 }
 
 /** `SOL now $163.58 (3 sources, 2 s old)`, and what is missing to the target. */
 export function priceLine(
-  card: Pick<RoomCard, "market" | "target">,
+  card: Pick<RoomCard, "market" | "mint" | "target">,
   price: PriceView | undefined,
   decimals: number,
   look: Look,
 ): Html {
-  const market = marketName(card.market, look);
+  const market = marketName(card, look);
   if (price === undefined || price.price <= 0) return look.t.html("price-none", { market });
   const needed = (Number(card.target) / price.price - 1) * 100;
-  return look.t.html("price-now", {
-    market,
-    price: livePrice(price.price, decimals),
+  const facts = {
     sources: agreeing(price),
     age: span(look.nowMs - price.atMs),
     needed: `${needed > 0 ? "+" : ""}${needed.toFixed(2)}%`,
-  });
+  };
+  return card.market.kind === "pump-cap"
+    ? look.t.html("price-now-cap", { ...facts, price: capDollars(price.price) })
+    : look.t.html("price-now", { ...facts, market, price: livePrice(price.price, decimals) });
 }
 
 export function agreeing(price: PriceView): number {
@@ -88,11 +157,15 @@ export function isLive(price: PriceView | undefined, look: Look): boolean {
 
 /** What the price cannot decide for a room now, and what comes of that; undefined while it can. */
 export function doubtLine(
-  { settlement, settleAtMs }: Pick<RoomCard, "settlement" | "settleAtMs">,
+  { market, settlement, settleAtMs }: Pick<RoomCard, "market" | "settlement" | "settleAtMs">,
   price: PriceView | undefined,
   look: Look,
 ): Html | undefined {
   if (isLive(price, look)) return undefined;
+  const isMint = market.kind === "pump-cap";
+  if (isMint && (price === undefined || price.status === "down")) {
+    return look.t.html("price-no-market");
+  }
   const sources = price === undefined ? 0 : agreeing(price);
   const isDegraded = price?.status === "degraded" && look.nowMs - price.atMs <= OLD_MS;
   if (isDegraded && sources >= 2) return look.t.html(`price-degraded-${settlement}`, { sources });

@@ -4,7 +4,7 @@ import type { Look, Row, Screen } from "../screen.ts";
 import { difference, dollars, fullAmount } from "../amount.ts";
 import { shorten, type Html } from "../html.ts";
 import { blank, moment, pressBelow, screen } from "../screen.ts";
-import { roomNumber, sideName } from "./market-lines.ts";
+import { roomNumber, sideName, titleOf } from "./market-lines.ts";
 
 export type SettledNotice = Extract<Notice, { readonly kind: "settled" }>;
 
@@ -82,13 +82,13 @@ function lateLine(
   });
 }
 
-function about(
-  notice: { readonly room: SettledNotice["room"]; readonly title: string },
-  look: Look,
-): Html {
+function about(notice: Pick<SettledNotice, "room" | "title" | "about">, look: Look): Html {
   return look.t.html("room-heading", {
     room: roomNumber(notice.room),
-    title: shorten(notice.title, 120),
+    title:
+      notice.about === undefined
+        ? shorten(notice.title, 120)
+        : titleOf({ ...notice.about, title: notice.title }, 120),
   });
 }
 

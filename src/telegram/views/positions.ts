@@ -2,7 +2,7 @@
 import { otherSide } from "../../domain/market.ts";
 import type { Page, Position, PositionTab } from "../../engine/door.ts";
 import { amount, difference, fullAmount, multipleOfPayout } from "../amount.ts";
-import { markup, shorten, type Html } from "../html.ts";
+import { markup, type Html } from "../html.ts";
 import {
   blank,
   grid,
@@ -15,7 +15,7 @@ import {
   type Row,
   type Screen,
 } from "../screen.ts";
-import { condition, rowKey, sideName } from "./market-lines.ts";
+import { condition, rowKey, sideName, titleOf } from "./market-lines.ts";
 import { verdict } from "./room.ts";
 import { PER_PAGE } from "./rooms.ts";
 
@@ -60,7 +60,7 @@ function positionRow(position: Position, number: number, look: Look): Html {
   const { room, stakeLamports, returnedLamports, ifWonLamports } = position;
   const facts = {
     number,
-    title: shorten(room.title, 50),
+    title: titleOf(room, 50),
     side: sideName(position.side),
     stake: amount(stakeLamports, look.unit),
   };
@@ -96,7 +96,7 @@ export interface PositionState {
 export function positionView(state: PositionState, look: Look): Screen {
   const { t } = look;
   const { room, side, stakeLamports, returnedLamports, ifWonLamports } = state.position;
-  const title = shorten(room.title, 120);
+  const title = titleOf(room, 120);
   const more = press(t.plain("button-more"), { to: "stake", room: room.id, side });
   return screen(
     [

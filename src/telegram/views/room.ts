@@ -20,9 +20,12 @@ import {
   feePercent,
   multipleOf,
   pool,
+  poolCapLine,
   poolLine,
   priceLine,
+  ruleBeside,
   sideName,
+  titleOf,
 } from "./market-lines.ts";
 
 export interface RoomState {
@@ -35,26 +38,34 @@ export interface RoomState {
   readonly link: string;
 }
 
+/** Of the 900 that a phone shows without scrolling, what the parts of a screen may have. */
+const CHARACTERS_MAX = 890;
+
 export function roomView(state: RoomState, look: Look): Screen {
   const { card } = state;
+  const parts = [
+    markup`<b>${titleOf(card, card.market.kind === "coin-price" ? 120 : 90)}</b>`,
+    condition(card, look),
+    card.settled === undefined ? priceLine(card, state.price, state.decimals, look) : undefined,
+    blank,
+    poolLine(card, "yes", look),
+    poolLine(card, "no", look),
+    look.t.html("room-pool", {
+      pool: amount(pool(card), look.unit),
+      fee: feePercent(card.feeBps),
+      players: card.players,
+    }),
+    card.settled === undefined ? poolCapLine(card, look) : undefined,
+    blank,
+    ...stateLines(state, look),
+    yourStake(state.position, look),
+  ];
+  const rule =
+    card.market.kind === "coin-price"
+      ? shorten(card.rule, 230)
+      : ruleBeside(parts, card.rule, card.market.mint, CHARACTERS_MAX);
   const page = screen(
-    [
-      markup`<b>${shorten(card.title, 120)}</b>`,
-      condition(card, look),
-      card.settled === undefined ? priceLine(card, state.price, state.decimals, look) : undefined,
-      blank,
-      poolLine(card, "yes", look),
-      poolLine(card, "no", look),
-      look.t.html("room-pool", {
-        pool: amount(pool(card), look.unit),
-        fee: feePercent(card.feeBps),
-        players: card.players,
-      }),
-      blank,
-      ...stateLines(state, look),
-      yourStake(state.position, look),
-      markup`<blockquote expandable>${shorten(card.rule, 230)}</blockquote>`,
-    ],
+    [...parts, markup`<blockquote expandable>${rule}</blockquote>`],
     keyboard(state, look),
   );
   return { ...page, room: card, status: state.price?.status };
@@ -130,7 +141,7 @@ function keyboard(state: RoomState, look: Look): Row[] {
     [
       press(t.plain("button-refresh"), { to: "refresh", room: card.id }),
       press(t.plain("button-proof"), { to: "proof", room: card.id }),
-      shareButton(t.plain("button-share"), state.link, shorten(card.title, 120)),
+      shareButton(t.plain("button-share"), state.link, titleOf(card, 120)),
     ],
     wayBack(t, { to: "rooms", tab: "open", page: 0, asset: "" }),
   ];

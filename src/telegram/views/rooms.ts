@@ -2,7 +2,7 @@
 import type { Page, RoomCard, RoomTab } from "../../engine/door.ts";
 import { yesShareBps } from "../../domain/tote.ts";
 import { amount, percent } from "../amount.ts";
-import { shorten, type Html } from "../html.ts";
+import type { Html } from "../html.ts";
 import {
   blank,
   grid,
@@ -14,7 +14,7 @@ import {
   type Row,
   type Screen,
 } from "../screen.ts";
-import { pool, rowKey } from "./market-lines.ts";
+import { pool, rowKey, titleOf } from "./market-lines.ts";
 
 export const PER_PAGE = 5;
 
@@ -61,7 +61,7 @@ function roomRow(card: RoomCard, number: number, look: Look): Html {
   const open = card.acceptsStakes || card.suspended;
   return look.t.html(card.settled === undefined ? "rooms-row" : "rooms-row-settled", {
     number,
-    title: shorten(card.title, 60),
+    title: titleOf(card, 60),
     staked: yesBps === undefined ? "no" : "yes",
     yes: yesBps === undefined ? "" : percent(yesBps),
     pool: amount(pool(card), look.unit),

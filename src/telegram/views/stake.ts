@@ -2,10 +2,10 @@
 import { otherSide, type Side } from "../../domain/market.ts";
 import { lamports, LAMPORTS_PER_SOL, minLamports, type Lamports } from "../../domain/money.ts";
 import { mulDivFloor } from "../../domain/money.ts";
-import { poolOf } from "../../domain/tote.ts";
+import { poolOf, toteTotal } from "../../domain/tote.ts";
 import type { Position, RoomCard, StakeReceipt } from "../../engine/door.ts";
 import { amount, difference, fullAmount, multipleOfPayout, percent } from "../amount.ts";
-import { markup, shorten, type Html } from "../html.ts";
+import { markup, type Html } from "../html.ts";
 import {
   blank,
   grid,
@@ -19,7 +19,7 @@ import {
   type Screen,
 } from "../screen.ts";
 import type { Ticket } from "../tickets.ts";
-import { multipleOf, poolLine, roomNumber, sideName } from "./market-lines.ts";
+import { multipleOf, poolLine, roomNumber, sideName, titleOf } from "./market-lines.ts";
 
 export interface StakeState {
   readonly card: RoomCard;
@@ -38,7 +38,7 @@ export function stakeView(state: StakeState, look: Look): Screen {
   const { card, side } = state;
   const choice = (label: string, value: Lamports) =>
     press(label, { to: "amount", room: card.id, side, lamports: value });
-  const most = minLamports(state.availableLamports, card.maxStakeLamports);
+  const most = minLamports(state.availableLamports, mostTaken(card));
   const part = (percentage: bigint) =>
     minLamports(lamports(mulDivFloor(state.availableLamports, percentage, 100n)), most);
   const amounts = [
@@ -51,7 +51,7 @@ export function stakeView(state: StakeState, look: Look): Screen {
   const other = otherSide(side);
   return screen(
     [
-      markup`<b>${shorten(card.title, 120)}</b>`,
+      markup`<b>${titleOf(card, 120)}</b>`,
       poolLine(card, "yes", look),
       poolLine(card, "no", look),
       blank,
@@ -77,6 +77,14 @@ export function stakeView(state: StakeState, look: Look): Screen {
       wayBack(t, { to: "room", room: card.id }),
     ],
   );
+}
+
+/** By one player, and by the pool that a mint's room may still take. */
+function mostTaken(card: RoomCard): Lamports {
+  const { mint, maxStakeLamports } = card;
+  if (mint === undefined) return maxStakeLamports;
+  const left = mint.maxPoolLamports - toteTotal(card);
+  return minLamports(maxStakeLamports, lamports(left > 0n ? left : 0n));
 }
 
 function sideLine(card: RoomCard, side: Side, look: Look): Html {
@@ -109,7 +117,7 @@ export function ticketView(state: TicketState, look: Look): Screen {
   return screen(
     [
       t.html("ticket-title", { side, stake: fullAmount(ticket.lamports, look.unit) }),
-      markup`${shorten(card.title, 120)}`,
+      markup`${titleOf(card, 120)}`,
       earlier > 0n
         ? t.html("ticket-earlier", { earlier: amount(earlier, look.unit), side })
         : undefined,
@@ -192,7 +200,7 @@ export function receiptView(state: ReceiptState, look: Look): Screen {
       }),
       t.html("receipt-room", {
         room: roomNumber(receipt.room),
-        title: card === undefined ? "" : shorten(card.title, 120),
+        title: card === undefined ? "" : titleOf(card, 120),
       }),
       position !== undefined && position.stakeLamports > receipt.lamports
         ? t.html("receipt-total", { total: fullAmount(position.stakeLamports, look.unit) })
@@ -219,7 +227,11 @@ export function receiptView(state: ReceiptState, look: Look): Screen {
       ],
       [
         pressBelow(t.plain("button-bets"), { to: "positions", tab: "open", page: 0 }),
-        shareButton(t.plain("button-share"), state.link, shorten(card?.title ?? "", 120)),
+        shareButton(
+          t.plain("button-share"),
+          state.link,
+          card === undefined ? "" : titleOf(card, 120),
+        ),
       ],
     ],
   );
