@@ -1,7 +1,11 @@
-/** What screens read: cards of live and lately settled rooms, and the latest price of each symbol. */
+/**
+ * What screens read: cards of live and lately settled rooms, the latest price of each symbol and where
+ * it has been. Nothing here decides money: the ledger and the feeds have their own.
+ */
 import { createStore } from "@xstate/store";
 import type { RoomId } from "../domain/ids.ts";
 import type { Page, PriceView, RoomCard, RoomTab } from "./door.ts";
+import { PriceTrails } from "./price-trail.ts";
 
 /** Settled rooms that stay at hand; older ones come from the read model. */
 const SETTLED_KEPT = 1_000;
@@ -17,6 +21,7 @@ export function createBoard() {
     context: {
       cards: new Map<RoomId, RoomCard>(),
       prices: new Map<string, PriceView>(),
+      trails: new PriceTrails(),
       settled: [] as RoomId[],
       /** Rises when a room appears, goes or moves between the lists. */
       revision: 0,
@@ -48,6 +53,39 @@ export function putCard(board: Board, card: RoomCard): void {
   context.settled.push(card.id);
   const oldest = context.settled.length > SETTLED_KEPT ? context.settled.shift() : undefined;
   if (oldest !== undefined) context.cards.delete(oldest);
+}
+
+/**
+ * What screens may show again for a little while, so that many who look at once cost one look. It is
+ * for screens alone: no rule about money asks it.
+ */
+export class ShortMemory<K, V> {
+  readonly #ttlMs: number;
+  readonly #max: number;
+  readonly #entries = new Map<K, { readonly value: V; readonly madeAtMs: number }>();
+
+  /** `max`: above it the oldest gives way. */
+  constructor(ttlMs: number, max: number) {
+    this.#ttlMs = ttlMs;
+    this.#max = max;
+  }
+
+  get(key: K, nowMs: number): V | undefined {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return undefined;
+    const ageMs = nowMs - entry.madeAtMs;
+    if (ageMs >= 0 && ageMs < this.#ttlMs) return entry.value;
+    this.#entries.delete(key);
+    return undefined;
+  }
+
+  set(key: K, value: V, nowMs: number): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, { value, madeAtMs: nowMs });
+    if (this.#entries.size <= this.#max) return;
+    const [oldest] = this.#entries.keys();
+    if (oldest !== undefined) this.#entries.delete(oldest);
+  }
 }
 
 function isOpen({ phase }: RoomCard): boolean {

@@ -11,6 +11,7 @@ import type { Result } from "../domain/result.ts";
 import type { Quote } from "../domain/quote.ts";
 import type { VoidReason } from "../domain/verdict.ts";
 import type { HistoryLine, ReadModel } from "../ports.ts";
+import type { RoomChart } from "./room-charts.ts";
 
 export interface Player {
   readonly id: UserId;
@@ -285,6 +286,7 @@ export interface Door {
 
   rooms(tab: RoomTab, user: UserId, offset: number, limit: number): Page<RoomCard>;
   room(id: RoomId): Promise<RoomCard | undefined>;
+  chart(id: RoomId): Promise<RoomChart | undefined>;
   position(user: UserId, room: RoomId): Promise<Position | undefined>;
   positions(user: UserId, tab: PositionTab, offset: number, limit: number): Promise<Page<Position>>;
   quote(request: {

@@ -27,7 +27,6 @@ import type {
   Page,
   Player,
   Position,
-  PositionTab,
   PriceView,
   RoomCard,
   RoomChange,
@@ -110,7 +109,7 @@ export class Engine implements Door {
     this.#people = new People(this.#commit, this.#ledger, limits.welcomeGrantLamports, (work) =>
       this.#supervision.whole(work),
     );
-    this.#screens = new Screens(this.#ledger, this.#board, options.readModel);
+    this.#screens = new Screens(this.#ledger, this.#board, options.readModel, clock);
     this.#notices = new Notices({
       commit: this.#commit,
       longWork: this.#longWork,
@@ -250,17 +249,16 @@ export class Engine implements Door {
     return this.#screens.room(id);
   }
 
+  chart(id: RoomId): ReturnType<Door["chart"]> {
+    return this.#screens.chart(id);
+  }
+
   position(user: UserId, room: RoomId): Promise<Position | undefined> {
     return this.#screens.position(user, room);
   }
 
-  positions(
-    user: UserId,
-    tab: PositionTab,
-    offset: number,
-    limit: number,
-  ): Promise<Page<Position>> {
-    return this.#screens.positions(user, tab, offset, limit);
+  positions(...asked: Parameters<Door["positions"]>): ReturnType<Door["positions"]> {
+    return this.#screens.positions(...asked);
   }
 
   quote(request: Parameters<Door["quote"]>[0]): Result<Quote, Refusal> {

@@ -81,8 +81,10 @@ export class Feeds {
     // Time before prices: a room past its settle time must not take this for an early hit (R14).
     this.#options.catchUp();
     const { actors, board } = this.#options;
+    const { prices, trails } = board.getSnapshot().context;
+    trails.add(tick);
     const { asset, price, status, confidenceBps, atMs, groups } = tick;
-    const before = board.getSnapshot().context.prices.get(asset);
+    const before = prices.get(asset);
     board.trigger.price({ view: { asset, price, status, confidenceBps, atMs, groups } });
     if ((before?.status ?? "down") === status) return;
     actors.deliver(`feed:${asset}`, "oracle", {
