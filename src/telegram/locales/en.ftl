@@ -14,6 +14,7 @@ button-how = How it works
 button-open-room = Open the room
 button-room = Room
 button-refresh = Refresh
+button-chart = 📈 Chart
 button-proof = Rules & proof
 button-share = Share
 button-previous = ‹ Previous
@@ -174,6 +175,20 @@ alert-actor = <b>{ $actor }</b> { $title }
 alert-why = { $when }, at { $message }: { $why }
 alert-more = … and { $count } more; the log and /health name them.
 alert-restart = A restart, of a corrected version above all, tries each of them again from its last record.
+
+## S7 chart: the picture's own words (no emoji: its fonts have none), then its caption
+
+picture-room = Room { $room }
+picture-at = at { $time } UTC
+picture-settled = settled { $time } UTC
+picture-refunded = everyone refunded
+picture-settle = settles { $time }
+picture-lock = lock { $time }
+picture-no-price = no live price kept
+picture-paused = betting paused
+picture-nothing = No live price yet
+picture-no-stakes = No stakes yet
+chart-failed = The picture could not be drawn just now. Nothing else is affected.
 
 ## S4 stake
 
