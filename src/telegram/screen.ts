@@ -11,6 +11,14 @@ export interface Screen {
   readonly keyboard: readonly (readonly InlineKeyboardButton[])[];
   /** The room that it shows, as it was then, on the screen that is kept up to date (S3). */
   readonly room?: RoomCard;
+  /** A photo, under which the text stands as its caption (at most 1,024 characters). */
+  readonly picture?: Picture;
+}
+
+/** A photo by the name of its drawing; the bytes are needed until Telegram has it. */
+export interface Picture {
+  readonly key: string;
+  readonly png?: Uint8Array;
 }
 
 /** What answers a press at once: at most 200 characters, a dialog when `alert`. */

@@ -12,7 +12,7 @@ import {
   stepOf,
   targetLabel,
 } from "./price-scale.ts";
-import { boxOf, type Label, type Point, type Shape } from "./scene.ts";
+import { boxOf, type Box, type Label, type Point, type Shape } from "./scene.ts";
 import { roundValueShapes, spread, tagShapes, tagSize, type Tag } from "./value-tags.ts";
 
 type Y = (price: number) => number;
@@ -148,5 +148,9 @@ function nothingYet(
     weight: "medium",
     fill: COLOURS.muted,
   };
-  return [{ kind: "box", box: boxOf(text), fill: COLOURS.ground }, text];
+  return [{ kind: "box", box: padded(boxOf(text), 10), fill: COLOURS.ground }, text];
+}
+
+function padded({ x, y, width, height }: Box, by: number): Box {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }

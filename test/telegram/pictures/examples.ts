@@ -134,10 +134,9 @@ function settled(facts: Partial<NonNullable<RoomCard["settled"]>>): Partial<Room
 }
 
 const LONG_TITLE =
-  `${"Will the price of <Solana> & “friends” go beyond everything that anybody has ever seen, once more, ".repeat(3)}`.slice(
-    0,
-    200,
-  );
+  "Will the price of <Solana> & “friends” go beyond all that anybody has seen, once more, "
+    .repeat(3)
+    .slice(0, 200);
 
 export const EXAMPLES: Readonly<Record<string, RoomChart>> = {
   calm: exampleChart({ wildness: 0.0003 }),
