@@ -15,8 +15,8 @@ export interface Frame {
 }
 
 /** For values: `$65,120.50` and its tag. */
-const GUTTER = 236;
-const PLOT_BOTTOM = 512;
+const GUTTER = 264;
+const PLOT_BOTTOM = 504;
 
 /** The picture begins where prices were known, at the latest with the room. */
 export function frameOf(

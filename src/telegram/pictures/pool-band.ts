@@ -7,12 +7,15 @@ import type { Look } from "../screen.ts";
 import { sideName } from "../views/market-lines.ts";
 import { COLOURS } from "./colours.ts";
 import type { Frame } from "./frame.ts";
+import { textWidth } from "./letters.ts";
 import { boxOf, overlap, type Label, type Point, type Shape } from "./scene.ts";
 
-const BAND_TOP = 74;
-const BAND_HEIGHT = 54;
-const LABEL_BASELINE = 172;
-const SIZE = 32;
+const BAND_TOP = 70;
+const BAND_HEIGHT = 56;
+const LABEL_BASELINE = 178;
+/** Pools of all the SOL there is are written smaller. */
+const SIZES = [38, 32, 26] as const;
+const APART = 24;
 
 export function poolBand(chart: RoomChart, frame: Frame, look: Look): Shape[] {
   const top = frame.bottom + BAND_TOP;
@@ -24,9 +27,14 @@ export function poolBand(chart: RoomChart, frame: Frame, look: Look): Shape[] {
     const text = look.t.plain("picture-no-stakes");
     return [empty, { ...label(text, COLOURS.muted), at: [frame.left, y], anchor: "start" }];
   }
+  const [yes, no] = [sideText("yes"), sideText("no")];
+  const room = frame.edge - frame.left - APART;
+  const width = (size: number): number =>
+    textWidth(yes, size, "bold") + textWidth(no, size, "bold");
+  const size = SIZES.find((each) => width(each) <= room) ?? SIZES[2];
   const sides: readonly Label[] = [
-    { ...label(sideText("yes"), COLOURS.yes), at: [frame.left, y], anchor: "start" },
-    { ...label(sideText("no"), COLOURS.no), at: [frame.edge, y], anchor: "end" },
+    { ...label(yes, COLOURS.yes, size), at: [frame.left, y], anchor: "start" },
+    { ...label(no, COLOURS.no, size), at: [frame.edge, y], anchor: "end" },
   ];
   return [empty, ...areas(chart, frame, top), ...sides, ...madeAt(chart, sides, frame, look)];
 
@@ -52,15 +60,15 @@ function madeAt(
   const made: Label = {
     ...label(text, COLOURS.muted),
     weight: "medium",
-    size: 30,
+    size: 36,
     at,
     anchor: "middle",
   };
   return sides.some((side) => overlap(boxOf(side), boxOf(made))) ? [] : [made];
 }
 
-function label(text: string, fill: string) {
-  return { kind: "text", text, size: SIZE, weight: "bold", fill } as const;
+function label(text: string, fill: string, size: number = SIZES[0]) {
+  return { kind: "text", text, size, weight: "bold", fill } as const;
 }
 
 /** YES above, NO below; each division holds until the next stake. */

@@ -144,7 +144,7 @@ function nothingYet(
     text: look.t.plain("picture-nothing"),
     at: [(left + right) / 2, y],
     anchor: "middle",
-    size: 34,
+    size: 38,
     weight: "medium",
     fill: COLOURS.muted,
   };

@@ -40,6 +40,9 @@ export function roundValues({ low, high }: Range, step: number): number[] {
   return values;
 }
 
+/** As many as a tag has room for. */
+const DIGITS_MAX = 9;
+
 const UNITS = [
   [1e12, "T"],
   [1e9, "B"],
@@ -51,7 +54,9 @@ const UNITS = [
 export function priceLabel(price: number, decimals: number, isCap: boolean): string {
   if (price >= 1e6 || (isCap && price >= 1e3)) return compact(price);
   if (price < 0.01) return tiny(plainDigits(price, 4));
-  return dollars(price.toFixed(isCap ? 0 : decimals));
+  const whole = Math.max(1, Math.ceil(Math.log10(price)));
+  const places = Math.min(decimals, Math.max(0, DIGITS_MAX - whole));
+  return dollars(price.toFixed(isCap ? 0 : places));
 }
 
 /** A round value: as many decimals as its distance to the next one asks for. */

@@ -17,9 +17,9 @@ import { LEGEND_HEIGHT, legendShapes, shadeShapes, shadesOf } from "./shades.ts"
 import { timeRow } from "./time-row.ts";
 
 const MARGIN = 48;
-const TITLE_SIZE = 44;
-const TITLE_LINE = 54;
-const SMALL_SIZE = 32;
+const TITLE_SIZE = 48;
+const TITLE_LINE = 56;
+const SMALL_SIZE = 36;
 const BETWEEN = 28;
 
 /** The picture as SVG text: the same text is the same picture. */
@@ -60,7 +60,7 @@ function headerOf(chart: RoomChart, look: Look): Header {
   const room = WIDTH - 2 * MARGIN - (stamp === undefined ? 0 : stamp.width + BETWEEN);
   const named = titleOf(chart, look);
   const lines = wrapped(named, TITLE_SIZE, "bold", room, 2);
-  const below = 44 + lines.length * TITLE_LINE;
+  const below = 48 + lines.length * TITLE_LINE;
   return {
     shapes: [
       ...lines.map((text, index): Shape => ({
@@ -75,7 +75,7 @@ function headerOf(chart: RoomChart, look: Look): Header {
       ...(stamp?.shapes ?? []),
       ...underTitle(chart, below + 28, look),
     ],
-    bottom: below + 40,
+    bottom: below + 42,
   };
 }
 

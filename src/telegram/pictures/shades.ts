@@ -57,8 +57,8 @@ export function shadeShapes(shades: readonly Shade[], frame: Frame): Shape[] {
 }
 
 export const LEGEND_HEIGHT = 46;
-const LEGEND_SIZE = 28;
-const SWATCH = 26;
+const LEGEND_SIZE = 34;
+const SWATCH = 28;
 
 /** One line between the header and the plot, whose top is at `y`. */
 export function legendShapes(
@@ -76,7 +76,7 @@ export function legendShapes(
     shapes.push({
       kind: "text",
       text,
-      at: [x + SWATCH + 12, y + 31],
+      at: [x + SWATCH + 12, y + 34],
       anchor: "start",
       size: LEGEND_SIZE,
       weight: "medium",

@@ -6,8 +6,8 @@ import type { Frame } from "./frame.ts";
 import { boxOf, overlap, type Anchor, type Label, type Shape } from "./scene.ts";
 import { textWidth } from "./letters.ts";
 
-const SIZE = 30;
-const BASELINE = 38;
+const SIZE = 36;
+const BASELINE = 42;
 const APART = 18;
 const ASIDE = 90;
 /** Longer than this, a time of day may be yesterday's. */

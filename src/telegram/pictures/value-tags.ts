@@ -11,11 +11,11 @@ export interface Tag {
   readonly fill: string;
 }
 
-const HEIGHT = 46;
+const HEIGHT = 52;
 const APART = HEIGHT + 6;
 const INSET = 14;
-const SIZES = [34, 31, 28, 26] as const;
-const ROUND_SIZE = 28;
+const SIZES = [40, 36, 32, 28] as const;
+const ROUND_SIZE = 34;
 
 /** The largest size in which a text fits between plot and edge; undefined when none is small enough. */
 export function tagSize(text: string, frame: Frame): number | undefined {
@@ -50,7 +50,7 @@ function clamp(value: number, low: number, high: number): number {
 
 export function tagShapes({ text, y, fill }: Tag, frame: Frame): Shape[] {
   const x = frame.right + 16;
-  const size = tagSize(text, frame) ?? SIZES[SIZES.length - 1] ?? 26;
+  const size = tagSize(text, frame) ?? SIZES[SIZES.length - 1] ?? 28;
   return [
     {
       kind: "box",
@@ -79,7 +79,7 @@ export function roundValueShapes(
 ): Shape[] {
   const room = (HEIGHT + ROUND_SIZE) / 2 + 4;
   const isFree = tags.every((tag) => Math.abs(tag.y - y) >= room);
-  const isInside = y - ROUND_SIZE / 2 >= frame.top - 8 && y <= frame.bottom - 4;
+  const isInside = y - ROUND_SIZE / 2 >= frame.top - 8 && y <= frame.bottom - 10;
   const fits = textWidth(text, ROUND_SIZE, "medium") <= width(frame) - INSET;
   if (!isFree || !isInside || !fits) return [];
   const at = [frame.right + 16 + INSET, y + ROUND_SIZE * 0.365] as const;

@@ -3,7 +3,7 @@ import type { PriceView } from "../../engine/door.ts";
 import type { RoomChart } from "../../engine/room-charts.ts";
 import { markup, shorten } from "../html.ts";
 import { moment, press, screen, wayBack, type Look, type Screen } from "../screen.ts";
-import { condition, poolLine, priceLine } from "./market-lines.ts";
+import { poolLine, priceLine } from "./market-lines.ts";
 import { verdict } from "./room.ts";
 
 export function chartView(
@@ -18,7 +18,6 @@ export function chartView(
   return screen(
     [
       markup`<b>${shorten(card.title, 120)}</b>`,
-      condition(card, look),
       card.settled === undefined ? priceLine(card, price, decimals, look) : undefined,
       poolLine(card, "yes", look),
       poolLine(card, "no", look),
