@@ -55,7 +55,7 @@ for (const { width, height } of [
     it("takes the place of the room's screen, and is a picture that can be enlarged", async () => {
       await enterRoom(carol, 1);
       await carol.tap("📈 Chart", "YES 66.7%");
-      await photo(carol);
+      expect(await photo(carol)).toMatch(/\.png$/);
       await session.pictureInBothColours(`chart-${width}`);
       await carol.pane.getByTestId("photo").click();
       await sandbox.page.getByTestId("zoom").waitFor();
@@ -89,6 +89,7 @@ for (const { width, height } of [
 
     it("leaves nobody with a complaint", async () => {
       await session.expectQuietEnd();
+      expect(session.bot.process.exitCode).toBe(0);
     });
   });
 }
