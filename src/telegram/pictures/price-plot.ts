@@ -115,7 +115,7 @@ function priceShapes({ trail }: RoomChart, frame: Frame, y: Y): Shape[] {
   const lines = runs.filter((run) => run.length > 1).map((run) => run.map(place));
   const alone = runs.filter((run) => run.length === 1).flat();
   return [
-    { kind: "line", strokes: wicks, stroke: COLOURS.price, width: 3, opacity: 0.55 },
+    { kind: "line", strokes: wicks, stroke: COLOURS.price, width: 3, opacity: 0.8 },
     { kind: "line", strokes: lines, stroke: COLOURS.price, width: 5 },
     ...alone.map((point): Shape => ({
       kind: "dot",

@@ -154,7 +154,7 @@ export const EXAMPLES: Readonly<Record<string, RoomChart>> = {
       points.map((point, index) => {
         const lift = Math.max(0, index - points.length + 20) / 20;
         const last = point.last + (165.02 - point.last) * lift;
-        return { ...point, last, low: Math.min(point.low, last), high: last };
+        return { ...point, last, low: last - 0.1, high: last };
       }),
   }),
   missed: exampleChart({
