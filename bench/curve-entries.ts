@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { systemClock } from "../src/clock.ts";
 import { pointsOf, type Curve, type Effort } from "./curve.ts";
 import { figure, type Figure } from "./figure.ts";
-import { openHouse } from "./house.ts";
+import { leaveSnapshot, openHouse } from "./house.ts";
 import { shortDuration, shortNumber } from "./log-scale.ts";
 import { Past } from "./past.ts";
 import { play, type Played } from "./played.ts";
@@ -67,6 +67,7 @@ async function journalOf(size: number, parent: string, effort: Effort): Promise<
   const played = await play(past, size, LIVE_ROOMS);
   await past.end();
   const replay = await restartMs(dir, past, played);
+  await leaveSnapshot(dir);
   const restarts: number[] = [];
   for (let round = 0; round < effort.rounds; round++) {
     restarts.push(await restartMs(dir, past, played));

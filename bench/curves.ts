@@ -10,9 +10,9 @@ import { entriesCurves } from "./curve-entries.ts";
 import { inFlightCurve } from "./curve-in-flight.ts";
 import { roomsCurve } from "./curve-rooms.ts";
 import type { Figure } from "./figure.ts";
+import { PROJECT } from "./place.ts";
 import { drawPlot } from "./plot.ts";
 
-const PROJECT = join(import.meta.dirname, "..");
 const PICTURE = join(PROJECT, "docs/speed.svg");
 const QUICK_PICTURE = join(PROJECT, "test-results/speed.svg");
 

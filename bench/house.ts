@@ -6,7 +6,8 @@ import { openJournal } from "../src/store/journal.ts";
 import { keepSnapshots } from "../src/snapshots/keeper.ts";
 import { openReadModel } from "../src/store/read-model.ts";
 import { newestSnapshot } from "../src/store/snapshot-files.ts";
-import { MIGRATIONS, WIDE_LIMITS } from "./past.ts";
+import { WIDE_LIMITS } from "./past.ts";
+import { MIGRATIONS } from "./place.ts";
 import { SOL_ASSET, Venues } from "./venues.ts";
 
 export interface House {
@@ -71,7 +72,7 @@ export async function openHouse(
       throw error;
     },
   });
-  await keeper?.verified;
+  await keeper?.verifiedSoon();
   return {
     engine,
     venues,

@@ -12,7 +12,8 @@ import { Chance } from "./chance.ts";
 import { closedLoop } from "./closed-loop.ts";
 import { RawLog } from "./disk.ts";
 import { figure, type Figure } from "./figure.ts";
-import { benchTerms, MIGRATIONS, SMALL_STAKE, WIDE_LIMITS } from "./past.ts";
+import { benchTerms, SMALL_STAKE, WIDE_LIMITS } from "./past.ts";
+import { MIGRATIONS } from "./place.ts";
 import { DEEP_POCKET, StakeDraw } from "./stakes.ts";
 
 const IN_FLIGHT = 1_000;

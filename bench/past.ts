@@ -2,7 +2,6 @@
  * A journal as a time of play would have left it, written quickly: the ledger's own code decides and
  * books, while what the charts would have said is written down without running them.
  */
-import { join } from "node:path";
 import { requestId, roomId, userId, type UserId } from "../src/domain/ids.ts";
 import { DEFAULT_LIMITS, GRACE_MS, type Limits } from "../src/domain/limits.ts";
 import type { Side } from "../src/domain/market.ts";
@@ -20,10 +19,8 @@ import { roomState } from "../src/engine/room-states.ts";
 import { roomMachine, type RoomContext } from "../machines/room.machine.ts";
 import type { Journal } from "../src/ports.ts";
 import { openJournal } from "../src/store/journal.ts";
+import { MIGRATIONS } from "./place.ts";
 import { SOL_ASSET } from "./venues.ts";
-
-/** npm runs every benchmark in the project's root; some run from built files elsewhere. */
-export const MIGRATIONS = join(process.cwd(), "data/migrations");
 
 /** Nothing that a benchmark does is refused for being too much. */
 export const WIDE_LIMITS: Limits = {

@@ -1,5 +1,6 @@
 /** A room's picture, from its facts to PNG bytes, and what a day of every asset's prices holds. */
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { systemClock } from "../src/clock.ts";
 import { PriceTrails } from "../src/engine/price-trail.ts";
 import { startThread } from "../src/store/thread.ts";
@@ -9,6 +10,7 @@ import { roomPicture } from "../src/telegram/pictures/room-chart.ts";
 import type { Look } from "../src/telegram/screen.ts";
 import { exampleChart } from "../test/telegram/pictures/examples.ts";
 import { figure, type Figure } from "./figure.ts";
+import { PROJECT } from "./place.ts";
 
 const ROUNDS = 5;
 const PICTURES = 20;
@@ -19,7 +21,7 @@ const SILENT = { info() {}, warn() {}, error() {} };
 
 export async function measure(_dir: string, quick: boolean): Promise<Figure[]> {
   const renderer = createRenderer({
-    fontsDir: "data/fonts",
+    fontsDir: join(PROJECT, "data/fonts"),
     startThread,
     clock: systemClock,
     log: SILENT,
@@ -89,7 +91,7 @@ async function drawMany(
 }
 
 function lookOfNow(): Look {
-  const t = createCopy("en", readFileSync("src/telegram/locales/en.ftl", "utf8"));
+  const t = createCopy("en", readFileSync(join(PROJECT, "src/telegram/locales/en.ftl"), "utf8"));
   const people = { bot: "rooms_bot", operator: "nobody" };
   return { t, unit: "tSOL", play: true, nowMs: Date.now(), feeBps: 300, ...people };
 }

@@ -25,6 +25,7 @@ export async function settleByHit(
   const last = rooms.at(-1);
   if (last === undefined) throw new Error("no room to settle");
   venues.price = price;
+  const others = engine.figures().rooms - rooms.length;
   for (let beats = 0; beats < 100; beats++) {
     // A beat is a quarter of a second: what the one before it led to is long since done.
     await engine.durable();
@@ -35,9 +36,7 @@ export async function settleByHit(
       stall.end();
       continue;
     }
-    for (const room of rooms) {
-      while ((await engine.room(room))?.phase !== "SETTLED") await turn();
-    }
+    while (engine.figures().rooms > others) await turn();
     await engine.durable();
     const tookMs = performance.now() - from;
     await afterwards();

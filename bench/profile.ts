@@ -5,6 +5,7 @@
 import { Session } from "node:inspector/promises";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { PROJECT } from "./place.ts";
 
 /** In the environment of a process that measures: set when the profile was asked for. */
 export const PROFILE_VARIABLE = "ROOMS_BENCH_PROFILE";
@@ -12,7 +13,6 @@ export const PROFILE_VARIABLE = "ROOMS_BENCH_PROFILE";
 const SAMPLE_EVERY_US = 100;
 const FILES_SHOWN = 12;
 const FUNCTIONS_SHOWN = 3;
-const PROJECT = `${import.meta.dirname}/..`;
 
 /** A node of V8's call tree, as the inspector protocol gives it. */
 export interface ProfiledCall {

@@ -6,7 +6,8 @@
 import { openJournal } from "../src/store/journal.ts";
 import { figure, type Figure } from "./figure.ts";
 import { leaveSnapshot } from "./house.ts";
-import { MIGRATIONS, Past } from "./past.ts";
+import { Past } from "./past.ts";
+import { MIGRATIONS } from "./place.ts";
 import { play } from "./played.ts";
 import { restartProcess } from "./restart-process.ts";
 import { DEEP_POCKET } from "./stakes.ts";

@@ -17,6 +17,7 @@ import { measure as loneStake } from "./lone-stake.ts";
 import { measure as loopDelay } from "./loop-delay.ts";
 import { measure as memory } from "./memory.ts";
 import { measure as picture } from "./picture.ts";
+import { PROJECT } from "./place.ts";
 import { measure as postgres } from "./postgres.ts";
 import { HOW_TO_INSTALL, postgresBin } from "./postgres-server.ts";
 import { PROFILE_VARIABLE } from "./profile.ts";
@@ -62,7 +63,7 @@ const BENCHMARKS = new Map<string, Benchmark>([
 const DIR_VARIABLE = "ROOMS_BENCH_DIR";
 
 /** Ignored by git, and on the disk that the product would use. */
-const LIVE_DIR = join(import.meta.dirname, "../data/live");
+const LIVE_DIR = join(PROJECT, "data/live");
 
 const STOP_SIGNALS = ["SIGINT", "SIGTERM"] as const;
 

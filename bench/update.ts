@@ -3,6 +3,7 @@
  * on a real engine; Telegram's end answers at once. Players walk from home to a confirmed stake.
  */
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Update } from "grammy/types";
 import { systemClock } from "../src/clock.ts";
 import { ticketId, type RoomId, type UserId } from "../src/domain/ids.ts";
@@ -14,6 +15,7 @@ import { RawLog } from "./disk.ts";
 import { figure, type Figure } from "./figure.ts";
 import { openHouse } from "./house.ts";
 import { Past, SMALL_STAKE } from "./past.ts";
+import { PROJECT } from "./place.ts";
 import { quantile } from "./spread.ts";
 import { crowd, sideOf } from "./stakes.ts";
 
@@ -129,7 +131,7 @@ class Walkers {
   ) {
     this.#players = players;
     this.#rooms = rooms;
-    const en = new URL("../src/telegram/locales/en.ftl", import.meta.url);
+    const en = join(PROJECT, "src/telegram/locales/en.ftl");
     const fail = (): void => {
       this.failures++;
     };

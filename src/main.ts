@@ -6,7 +6,6 @@ import { randomBytes, randomInt } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as pause } from "node:timers/promises";
 import { dirname, join, resolve } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { systemClock } from "./clock.ts";
@@ -24,6 +23,7 @@ import { startSandbox, type Sandbox } from "./sandbox/sandbox.ts";
 import { keepSnapshots, stateHash } from "./snapshots/keeper.ts";
 import { openJournal } from "./store/journal.ts";
 import { lockDataDir } from "./store/process-lock.ts";
+import { lastTimeIn } from "./store/last-time.ts";
 import { openReadModel } from "./store/read-model.ts";
 import { newestSnapshot } from "./store/snapshot-files.ts";
 import { startThread } from "./store/thread.ts";
@@ -32,9 +32,6 @@ import { createRenderer } from "./telegram/pictures/renderer.ts";
 
 /** Not a real one: it opens nothing but the sandbox's own Bot API server. */
 const SANDBOX_TOKEN = "1000000000:SANDBOX-token-for-this-computer-only";
-
-/** How long a start waits for the past to be verified: enough for ten million transfers. */
-const VERIFY_WAIT_MS = 2_000;
 
 /** The operator's mistake: shown as it is, without a stack. */
 class StartRefused extends Error {
@@ -146,8 +143,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   });
   const engine = await running.open("engine", opening, (engine) => engine.stop());
   past.lived = () => engine.state();
-  // Of a journal of years the rest is verified while people play; damage stops the process then.
-  await Promise.race([past.verified, pause(VERIFY_WAIT_MS, undefined, { ref: false })]);
+  await past.verifiedSoon();
   past.verified.catch((error: unknown) => die(log, error));
 
   const pictures = createRenderer({ fontsDir: join(root, "data/fonts"), startThread, clock, log });
@@ -179,6 +175,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   await telegram.start();
   const daily = everyDay({
     atUtc: config.headAtUtc,
+    lastTime: lastTimeIn(join(config.dataDir, "head-told.txt")),
     task: () => telegram.tellHead(),
     onFault: (error) => log.error({ err: error }, "the journal's head could not be sent"),
   });
@@ -191,6 +188,7 @@ interface Past {
   takeSnapshot(): Uint8Array | undefined;
   /** See `SnapshotKeeper`. */
   readonly verified: Promise<void>;
+  verifiedSoon(): Promise<void>;
   /** The state that the engine has come to, once there is one. */
   lived?: () => Uint8Array;
 }
@@ -205,7 +203,8 @@ async function openPast(dir: string, journal: Journal, log: Log, running: Runnin
     state = undefined;
     return taken;
   };
-  const past: Past = { takeSnapshot, verified: keeper.verified };
+  const { verified, verifiedSoon } = keeper;
+  const past: Past = { takeSnapshot, verified, verifiedSoon };
   running.add("snapshots", async () => {
     const last = await keeper.close();
     // What was lived through is what a replay comes to; where not, one of them has a bug.

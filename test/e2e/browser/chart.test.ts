@@ -77,7 +77,8 @@ for (const { width, height } of [
 
     it("gives the room's screen back, and shows how it ended", async () => {
       await carol.tap("Back", "Rules", "Pool");
-      expect(await carol.pane.getByTestId("photo").count()).toBe(0);
+      // The new message comes first, then the photo goes.
+      await carol.pane.getByTestId("photo").waitFor({ state: "detached" });
       await withTools(() => sandbox.move("SOL", 5));
       await sandbox.reaches(1, "SETTLED");
       await carol.sees("Outcome: YES");
