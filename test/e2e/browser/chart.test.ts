@@ -84,7 +84,7 @@ for (const { width, height } of [
       await carol.sees("Outcome: YES");
       await carol.tapAction("1RM:1", "Settled");
       await carol.tap("📈 Chart", "YES");
-      await photo(carol);
+      expect(await photo(carol)).toMatch(/\.png$/);
       await session.picture(`chart-${width}-settled`);
     });
 
