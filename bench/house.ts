@@ -30,6 +30,7 @@ const NO_READ_MODEL: ReadModel = {
   history: () => Promise.resolve([]),
   actorLines: () => Promise.resolve([]),
   actorLinesBefore: () => Promise.resolve([]),
+  actorLinesEvery: () => Promise.resolve([]),
   room: () => Promise.resolve(undefined),
   settledRooms: () => Promise.resolve([]),
   settledPositions: () => Promise.resolve([]),

@@ -16,6 +16,7 @@ import { measure as limit } from "./limit.ts";
 import { measure as loneStake } from "./lone-stake.ts";
 import { measure as loopDelay } from "./loop-delay.ts";
 import { measure as memory } from "./memory.ts";
+import { measure as picture } from "./picture.ts";
 import { PROJECT } from "./place.ts";
 import { measure as postgres } from "./postgres.ts";
 import { HOW_TO_INSTALL, postgresBin } from "./postgres-server.ts";
@@ -52,6 +53,7 @@ const BENCHMARKS = new Map<string, Benchmark>([
   ["consensus", { measure: consensus }],
   ["settlement", { measure: settlement }],
   ["target-hit", { measure: targetHit }],
+  ["picture", { measure: picture }],
   ["restart", { measure: restart }],
   ["memory", { measure: memory }],
   ["curves", { measure: curves, onlyByName: true }],

@@ -30,7 +30,9 @@ import { lockDataDir } from "./store/process-lock.ts";
 import { lastTimeIn } from "./store/last-time.ts";
 import { openReadModel } from "./store/read-model.ts";
 import { newestSnapshot } from "./store/snapshot-files.ts";
+import { startThread } from "./store/thread.ts";
 import { createTelegram, type Telegram } from "./telegram/bot.ts";
+import { createRenderer } from "./telegram/pictures/renderer.ts";
 
 /** Not a real one: it opens nothing but the sandbox's own Bot API server. */
 const SANDBOX_TOKEN = "1000000000:SANDBOX-token-for-this-computer-only";
@@ -156,6 +158,8 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   await past.verifiedSoon();
   past.verified.catch((error: unknown) => die(log, error));
 
+  const pictures = createRenderer({ fontsDir: join(root, "data/fonts"), startThread, clock, log });
+  running.add("pictures", () => pictures.close());
   const telegram = createTelegram({
     door: engine,
     token: config.botToken ?? SANDBOX_TOKEN,
@@ -166,6 +170,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     money: "play",
     admins: config.adminIds,
     feeBps: config.limits.feeBps,
+    draw: (svg) => pictures.draw(svg),
     locales: { en: readFileSync(join(root, "src/telegram/locales/en.ftl"), "utf8") },
     log,
   });

@@ -171,6 +171,11 @@ export interface ReadModel {
     beforePosition: number,
     limit: number,
   ): Promise<readonly ActorLine[]>;
+  /**
+   * The last line of each stretch of `everyMs` for every state that it ended in, stakes apart from
+   * other events: few enough for a picture, oldest first.
+   */
+  actorLinesEvery(actor: string, everyMs: number): Promise<readonly ActorLine[]>;
   room(id: number): Promise<StoredRoom | undefined>;
   settledRooms(beforeId: number, limit: number): Promise<readonly StoredRoom[]>;
   settledPositions(user: number, offset: number, limit: number): Promise<readonly StoredPosition[]>;

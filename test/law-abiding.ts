@@ -71,6 +71,14 @@ import { code } from "../buttons.ts";
 import { row } from "./row.ts";
 export const home = (door: Door): unknown => [InlineKeyboard, zero, door, code, row];
 `,
+  "src/telegram/pictures/worker.ts": `import { parentPort } from "node:worker_threads";
+import { createCanvas } from "@napi-rs/canvas";
+import { zero } from "../../domain/money.ts";
+import type { Door } from "../../engine/door.ts";
+import { code } from "../buttons.ts";
+import { row } from "../views/row.ts";
+export const draw = (door: Door): unknown => [parentPort, createCanvas, zero, code, row, door];
+`,
   "src/telegram/views/row.ts": `export const row = 1;\n`,
   "src/telegram/buttons.ts": `export const code = "b";\n`,
   "src/telegram/bot.ts": `import { FluentBundle } from "@fluent/bundle";

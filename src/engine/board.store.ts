@@ -1,25 +1,27 @@
-/** What screens read: cards of live and lately settled rooms, and the latest price of each symbol. */
+/**
+ * What screens read: cards of live and lately settled rooms, the latest price of each symbol and where
+ * it has been. Nothing here decides money: the ledger and the feeds have their own.
+ */
 import { createStore } from "@xstate/store";
 import type { RoomId } from "../domain/ids.ts";
 import type { Page, PriceView, RoomCard, RoomTab } from "./door.ts";
+import { PriceTrails } from "./price-trail.ts";
 
 /** Settled rooms that stay at hand; older ones come from the read model. */
 const SETTLED_KEPT = 1_000;
 
-interface Lists {
-  readonly open: readonly RoomId[];
-  readonly ending: readonly RoomId[];
-  readonly new: readonly RoomId[];
-}
+/** So many rooms that moved are put in their places one by one; of more the lists are made anew. */
+const MOVES_MAX = 500;
 
 export function createBoard() {
   return createStore({
     context: {
       cards: new Map<RoomId, RoomCard>(),
       prices: new Map<string, PriceView>(),
+      trails: new PriceTrails(),
       settled: [] as RoomId[],
-      /** Rises when a room appears, goes or moves between the lists. */
-      revision: 0,
+      /** Rooms that appeared, went or moved between the lists since these were last read. */
+      moved: new Map<RoomId, RoomCard>(),
     },
     on: {
       price: (context, event: { view: PriceView }) => {
@@ -43,11 +45,52 @@ export function putCard(board: Board, card: RoomCard): void {
   const stays =
     before !== undefined && isOpen(before) === isOpen(card) && isLive(before) === isLive(card);
   if (stays) return;
-  context.revision++;
+  move(context.moved, card);
   if (isLive(card)) return;
   context.settled.push(card.id);
   const oldest = context.settled.length > SETTLED_KEPT ? context.settled.shift() : undefined;
-  if (oldest !== undefined) context.cards.delete(oldest);
+  const forgotten = oldest === undefined ? undefined : context.cards.get(oldest);
+  if (forgotten === undefined) return;
+  context.cards.delete(forgotten.id);
+  move(context.moved, forgotten);
+}
+
+/** One more than can be put in place says that there are too many: nothing grows while nobody reads. */
+function move(moved: Map<RoomId, RoomCard>, card: RoomCard): void {
+  if (moved.size <= MOVES_MAX) moved.set(card.id, card);
+}
+
+/**
+ * What screens may show again for a little while, so that many who look at once cost one look. It is
+ * for screens alone: no rule about money asks it.
+ */
+export class ShortMemory<K, V> {
+  readonly #ttlMs: number;
+  readonly #max: number;
+  readonly #entries = new Map<K, { readonly value: V; readonly madeAtMs: number }>();
+
+  /** `max`: above it the oldest gives way. */
+  constructor(ttlMs: number, max: number) {
+    this.#ttlMs = ttlMs;
+    this.#max = max;
+  }
+
+  get(key: K, nowMs: number): V | undefined {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return undefined;
+    const ageMs = nowMs - entry.madeAtMs;
+    if (ageMs >= 0 && ageMs < this.#ttlMs) return entry.value;
+    this.#entries.delete(key);
+    return undefined;
+  }
+
+  set(key: K, value: V, nowMs: number): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, { value, madeAtMs: nowMs });
+    if (this.#entries.size <= this.#max) return;
+    const [oldest] = this.#entries.keys();
+    if (oldest !== undefined) this.#entries.delete(oldest);
+  }
 }
 
 function isOpen({ phase }: RoomCard): boolean {
@@ -58,11 +101,24 @@ function isLive({ phase }: RoomCard): boolean {
   return phase !== "SETTLED";
 }
 
-/** Sorted lists of rooms, made anew only when the board's revision has changed. */
+type Order = (a: RoomCard, b: RoomCard) => number;
+
+/** An order is by frozen terms (R7): only which rooms are in a list changes, never where one stands. */
+const LISTS = {
+  open: { has: isOpen, order: (a, b) => a.lockAtMs - b.lockAtMs || a.id - b.id },
+  ending: { has: isLive, order: (a, b) => a.settleAtMs - b.settleAtMs || a.id - b.id },
+  new: { has: () => true, order: (a, b) => b.id - a.id },
+} satisfies Record<string, { has: (card: RoomCard) => boolean; order: Order }>;
+
+type Listed = keyof typeof LISTS;
+
+/**
+ * Sorted lists of rooms. Sorting a hundred thousand takes 150 ms, so a room that moves is put in its
+ * place by halving, as long as few have moved since the lists were last read.
+ */
 export class RoomLists {
   readonly #board: Board;
-  #revision = -1;
-  #lists: Lists = { open: [], ending: [], new: [] };
+  readonly #lists: Record<Listed, RoomId[]> = { open: [], ending: [], new: [] };
 
   constructor(board: Board) {
     this.#board = board;
@@ -74,31 +130,59 @@ export class RoomLists {
     offset: number,
     limit: number,
   ): Page<RoomCard> {
+    this.#bringUpToDate();
     const { cards } = this.#board.getSnapshot().context;
-    const lists = this.#current();
     const cardsOf = (ids: readonly RoomId[]) => ids.flatMap((id) => cards.get(id) ?? []);
     const to = offset + limit;
     if (tab !== "mine") {
-      return { rows: cardsOf(lists[tab].slice(offset, to)), total: lists[tab].length };
+      const ids = this.#lists[tab];
+      return { rows: cardsOf(ids.slice(offset, to)), total: ids.length };
     }
-    const rows = cardsOf(lists.new).filter(mine);
+    const rows = cardsOf(this.#lists.new).filter(mine);
     return { rows: rows.slice(offset, to), total: rows.length };
   }
 
-  #current(): Lists {
-    const { cards, revision } = this.#board.getSnapshot().context;
-    if (revision === this.#revision) return this.#lists;
-    const all = [...cards.values()];
-    const open = all.filter(isOpen);
-    const live = all.filter(isLive);
-    const ids = (rows: RoomCard[], order: (a: RoomCard, b: RoomCard) => number): RoomId[] =>
-      rows.sort(order).map((card) => card.id);
-    this.#lists = {
-      open: ids(open, (a, b) => a.lockAtMs - b.lockAtMs || a.id - b.id),
-      ending: ids(live, (a, b) => a.settleAtMs - b.settleAtMs || a.id - b.id),
-      new: ids(all, (a, b) => b.id - a.id),
-    };
-    this.#revision = revision;
-    return this.#lists;
+  #bringUpToDate(): void {
+    const { cards, moved } = this.#board.getSnapshot().context;
+    if (moved.size > MOVES_MAX) {
+      const all = [...cards.values()];
+      for (const [tab, { has, order }] of Object.entries(LISTS)) {
+        this.#lists[tab as Listed] = all
+          .filter(has)
+          .toSorted(order)
+          .map(({ id }) => id);
+      }
+    } else {
+      for (const card of moved.values()) this.#place(card);
+    }
+    moved.clear();
   }
+
+  /** Into every list that it belongs to now, and out of the others. */
+  #place(card: RoomCard): void {
+    const { cards, moved } = this.#board.getSnapshot().context;
+    const now = cards.get(card.id);
+    // One that is in a list and not on the board any more has moved too.
+    const cardOf = (id: RoomId): RoomCard => cards.get(id) ?? moved.get(id) ?? card;
+    for (const [tab, { has, order }] of Object.entries(LISTS)) {
+      const ids = this.#lists[tab as Listed];
+      const at = placeOf(ids, (id) => order(cardOf(id), card));
+      const isIn = ids[at] === card.id;
+      const belongs = now !== undefined && has(now);
+      if (isIn && !belongs) ids.splice(at, 1);
+      if (!isIn && belongs) ids.splice(at, 0, card.id);
+    }
+  }
+}
+
+/** The first index whose id is not before what is looked for. */
+function placeOf(ids: readonly RoomId[], compare: (id: RoomId) => number): number {
+  let [low, high] = [0, ids.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const id = ids[middle];
+    if (id !== undefined && compare(id) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

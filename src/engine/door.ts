@@ -12,6 +12,7 @@ import type { Result } from "../domain/result.ts";
 import type { Quote } from "../domain/quote.ts";
 import type { VoidReason } from "../domain/verdict.ts";
 import type { HistoryLine, ReadModel } from "../ports.ts";
+import type { RoomChart } from "./room-charts.ts";
 import type { PriceAlert, SourceView } from "./source-view.ts";
 
 export interface Player {
@@ -318,6 +319,7 @@ export interface Door {
 
   rooms(tab: RoomTab, user: UserId, offset: number, limit: number): Page<RoomCard>;
   room(id: RoomId): Promise<RoomCard | undefined>;
+  chart(id: RoomId): Promise<RoomChart | undefined>;
   position(user: UserId, room: RoomId): Promise<Position | undefined>;
   positions(user: UserId, tab: PositionTab, offset: number, limit: number): Promise<Page<Position>>;
   quote(request: {

@@ -100,7 +100,7 @@ export class Engine implements Door {
     this.#people = new People(this.#commit, this.#ledger, limits.welcomeGrantLamports, (work) =>
       this.#supervision.whole(work),
     );
-    this.#screens = new Screens(this.#ledger, this.#board, options.readModel);
+    this.#screens = new Screens(this.#ledger, this.#board, options.readModel, clock);
     this.#notices = new Notices({
       commit: this.#commit,
       longWork: this.#longWork,
@@ -251,6 +251,10 @@ export class Engine implements Door {
 
   room(id: RoomId): ReturnType<Door["room"]> {
     return this.#screens.room(id);
+  }
+
+  chart(id: RoomId): ReturnType<Door["chart"]> {
+    return this.#screens.chart(id);
   }
 
   position(user: UserId, room: RoomId): ReturnType<Door["position"]> {

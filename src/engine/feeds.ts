@@ -171,8 +171,10 @@ export class Feeds {
     // Time before prices: a room past its settle time must not take this for an early hit (R14).
     const { actors, board, scheduler } = this.#options;
     scheduler.catchUp();
+    const { prices, trails } = board.getSnapshot().context;
+    trails.add(tick);
     const { asset, price, status, confidenceBps, atMs, groups } = tick;
-    const before = board.getSnapshot().context.prices.get(asset);
+    const before = prices.get(asset);
     board.trigger.price({ view: { asset, price, status, confidenceBps, atMs, groups } });
     this.#sources.doubt(asset, this.#feeds.get(asset)?.suspects ?? NO_SUSPECTS);
     if (status === "live" && !tick.held && this.mints.has(asset)) this.#options.onMintLive(asset);

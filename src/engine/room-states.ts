@@ -28,11 +28,16 @@ export function roomState(snapshot: AnyMachineSnapshot): RoomState {
     path,
     phase: path.split(".")[0] as RoomPhase,
     acceptsStakes: snapshot.hasTag("accepts-stakes"),
-    suspended: path === "OPEN.suspended",
+    suspended: isSuspended(path),
     deadlines: dueColumns(snapshot),
   };
   known.set(path, state);
   return state;
+}
+
+/** By the path alone, as it stands in the journal. */
+export function isSuspended(path: string): boolean {
+  return path === "OPEN.suspended";
 }
 
 export function deadlinesOf({ deadlines }: RoomState, context: RoomContext): Deadline[] {

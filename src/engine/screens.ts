@@ -8,11 +8,12 @@ import { payoutIfWon, quoteStake, type Quote } from "../domain/quote.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { err, ok, type Result } from "../domain/result.ts";
 import { roomMachine } from "../../machines/room.machine.ts";
-import type { ReadModel } from "../ports.ts";
+import type { Clock, ReadModel } from "../ports.ts";
 import { putCard, RoomLists, type Board } from "./board.store.ts";
 import { cardFromJson } from "./cards.ts";
 import type { ActorSummary, Door, Page, Position, PositionTab, RoomCard, RoomTab } from "./door.ts";
 import type { LedgerCore } from "./ledger-core.ts";
+import { RoomCharts, type RoomChart } from "./room-charts.ts";
 import { roomActor } from "./room-ledger.ts";
 
 /** Settled rooms that the inspector still lists, though their actors are gone. */
@@ -23,12 +24,14 @@ export class Screens {
   readonly #board: Board;
   readonly #readModel: ReadModel;
   readonly #lists: RoomLists;
+  readonly #charts: RoomCharts;
 
-  constructor(ledger: LedgerCore, board: Board, readModel: ReadModel) {
+  constructor(ledger: LedgerCore, board: Board, readModel: ReadModel, clock: Clock) {
     this.#ledger = ledger;
     this.#board = board;
     this.#readModel = readModel;
     this.#lists = new RoomLists(board);
+    this.#charts = new RoomCharts({ card: (id) => this.room(id), board, readModel, clock });
   }
 
   balance(user: UserId): ReturnType<Door["balance"]> {
@@ -72,6 +75,10 @@ export class Screens {
     if (card !== undefined) return card;
     const stored = await this.#readModel.room(id);
     return stored === undefined ? undefined : cardFromJson(stored.card);
+  }
+
+  chart(id: RoomId): Promise<RoomChart | undefined> {
+    return this.#charts.chart(id);
   }
 
   async position(user: UserId, id: RoomId): Promise<Position | undefined> {

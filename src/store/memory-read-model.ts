@@ -44,6 +44,7 @@ export function openMemoryReadModel(options: {
     history: (...args) => answer(() => queries.history(...args)),
     actorLines: (...args) => answer(() => queries.actorLines(...args)),
     actorLinesBefore: (...args) => answer(() => queries.actorLinesBefore(...args)),
+    actorLinesEvery: (...args) => answer(() => queries.actorLinesEvery(...args)),
     room: (...args) => answer(() => queries.room(...args)),
     settledRooms: (...args) => answer(() => queries.settledRooms(...args)),
     settledPositions: (...args) => answer(() => queries.settledPositions(...args)),

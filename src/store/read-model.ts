@@ -93,6 +93,10 @@ class ThreadReadModel implements ReadModel {
     return this.#ask("actorLinesBefore", args);
   }
 
+  actorLinesEvery(...args: Args<"actorLinesEvery">): ReturnType<ReadModel["actorLinesEvery"]> {
+    return this.#ask("actorLinesEvery", args);
+  }
+
   room(...args: Args<"room">): ReturnType<ReadModel["room"]> {
     return this.#ask("room", args);
   }

@@ -3,7 +3,13 @@ import type { ActorLine, HistoryLine, ReadModel, StoredPosition, StoredRoom } fr
 import type { Database } from "./sqlite.ts";
 
 export type QueryName =
-  "history" | "actorLines" | "actorLinesBefore" | "room" | "settledRooms" | "settledPositions";
+  | "history"
+  | "actorLines"
+  | "actorLinesBefore"
+  | "actorLinesEvery"
+  | "room"
+  | "settledRooms"
+  | "settledPositions";
 
 /** The questions of the port, each answered at once. */
 export type ReadQueries = {
@@ -32,6 +38,13 @@ export function readQueries(db: Database): ReadQueries {
     `SELECT ${lineColumns} FROM actor_line
      WHERE actor = ? AND position < ? ORDER BY position DESC LIMIT ?`,
   );
+  const actorLinesEvery = db.prepare<[string, string, number], StoredLine>(
+    `SELECT ${lineColumns} FROM actor_line
+     WHERE actor = ? AND position IN
+       (SELECT max(position) FROM actor_line WHERE actor = ?
+        GROUP BY at_ms / CAST(? AS INTEGER), state, json_extract(event, '$.type') = 'STAKED')
+     ORDER BY position`,
+  );
   const room = db.prepare<[number], StoredRoom>(
     "SELECT room AS id, card FROM settled_room WHERE room = ?",
   );
@@ -52,6 +65,7 @@ export function readQueries(db: Database): ReadQueries {
       actorLines.all(actor, afterPosition, limit).map(withEvent),
     actorLinesBefore: (actor, beforePosition, limit) =>
       actorLinesBefore.all(actor, beforePosition, limit).map(withEvent),
+    actorLinesEvery: (actor, everyMs) => actorLinesEvery.all(actor, actor, everyMs).map(withEvent),
     room: (id) => room.get(id),
     settledRooms: (beforeId, limit) => settledRooms.all(beforeId, limit),
     settledPositions: (user, offset, limit) => settledPositions.all(user, limit, offset),

@@ -11,6 +11,7 @@ import { BoundedMap } from "./bounded-map.ts";
 import { createCopy } from "./copy.ts";
 import { CreationNews } from "./creation-news.ts";
 import { createFetch, type Fetch } from "./fetch.ts";
+import { Gallery } from "./gallery.ts";
 import type { House } from "./house.ts";
 import { LiveRooms } from "./live-rooms.ts";
 import type { Log } from "./log.ts";
@@ -40,6 +41,8 @@ export interface TelegramOptions {
   readonly admins?: readonly number[];
   /** Fee of new rooms, as the engine's limits have it. Default the rulebook's (R20). */
   readonly feeBps?: number;
+  /** PNG bytes of a picture's SVG; without it rooms have no pictures, only their captions. */
+  readonly draw?: (svg: string) => Promise<Uint8Array>;
   /** Who runs this bot, for the first screen. */
   readonly operator?: string;
   readonly rate?: Rate;
@@ -110,7 +113,9 @@ export function createTelegram(options: TelegramOptions): Telegram {
     },
   });
   const limit = new RateLimit(clock, options.rate);
-  const updates = new Updates({ house, outbox, limit, clock, random, log });
+  const failed = (): string => house.look().t.plain("chart-failed");
+  const gallery = new Gallery({ outbox, draw: options.draw ?? noPictures, log, failed });
+  const updates = new Updates({ house, outbox, gallery, limit, clock, random, log });
   const underWay = route(bot, updates, log);
   const polling = new Polling(bot, clock, log);
   const waiting = new Set<() => void>();
@@ -167,12 +172,19 @@ export function createTelegram(options: TelegramOptions): Telegram {
     },
     handleUpdate: (update) => bot.handleUpdate(update),
     tellHead: async () => tellOperators(anchorView(await door.anchor(), house.look())),
-    idle: () => outbox.idle(),
+    idle: async () => {
+      await gallery.idle();
+      await outbox.idle();
+    },
     get botInfo() {
       return bot.isInited() ? bot.botInfo : undefined;
     },
     stats: () => ({ ...updates.stats(), polling: polling.running, outbox: outbox.stats() }),
   };
+}
+
+function noPictures(): Promise<never> {
+  return Promise.reject(new Error("this bot draws no pictures"));
 }
 
 /** Known updates are dropped, one player's are taken in order, and nothing thrown is lost. */

@@ -31,6 +31,7 @@ export type Button =
   | { readonly to: "rooms"; readonly tab: RoomTab; readonly page: number; readonly asset: string }
   | { readonly to: "room"; readonly room: RoomId }
   | { readonly to: "refresh"; readonly room: RoomId }
+  | { readonly to: "chart"; readonly room: RoomId }
   | { readonly to: "proof"; readonly room: RoomId }
   | { readonly to: "stake"; readonly room: RoomId; readonly side: Side }
   | {
@@ -125,6 +126,7 @@ const FORMS: { readonly [T in Button["to"]]: Form<Extract<Button, { readonly to:
   },
   room: { code: "rm", fields: { room } },
   refresh: { code: "rr", fields: { room } },
+  chart: { code: "rc", fields: { room } },
   proof: { code: "ru", fields: { room } },
   stake: { code: "bs", fields: { room, side } },
   amount: { code: "ba", fields: { room, side, lamports } },

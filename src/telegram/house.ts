@@ -31,6 +31,8 @@ export interface Visitor {
 export interface Answer {
   readonly screen: Screen;
   readonly toast?: Toast;
+  /** A drawing (SVG) that belongs over the screen's text, which stands alone if it cannot be drawn. */
+  readonly drawing?: string;
   /** A message that stays in the chat, above the screen. */
   readonly kept?: Screen;
 }

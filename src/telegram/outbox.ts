@@ -6,21 +6,15 @@
  * What players are owed (notices) is acknowledged to the door only when Telegram has accepted it;
  * what dies with the process is given again by the door after a restart.
  */
-import type { RawApi } from "grammy";
 import type { Notice } from "../engine/door.ts";
 import type { Clock } from "../ports.ts";
 import { BoundedMap } from "./bounded-map.ts";
+import { Calls, type Transport } from "./calls.ts";
 import { faultOf, remedyFor, type Delivery, type Fault } from "./faults.ts";
 import { Lanes, type Outcome } from "./lanes.ts";
 import type { Log } from "./log.ts";
 import { Pace } from "./pace.ts";
 import type { Screen, Toast } from "./screen.ts";
-
-/** The four calls that the outbox makes; grammY's `api.raw` is one. */
-export type Transport = Pick<
-  RawApi,
-  "sendMessage" | "editMessageText" | "deleteMessage" | "answerCallbackQuery"
->;
 
 export interface OutboxOptions {
   readonly transport: Transport;
@@ -91,6 +85,7 @@ const DONE = { kind: "done" } as const;
 
 export class Outbox {
   readonly #options: OutboxOptions;
+  readonly #calls: Calls;
   readonly #jobsMax: number;
   readonly #noticesMax: number;
   readonly #lanes: Lanes<LaneKey, Job>;
@@ -103,6 +98,7 @@ export class Outbox {
 
   constructor(options: OutboxOptions) {
     this.#options = options;
+    this.#calls = new Calls(options.transport);
     this.#jobsMax = options.jobsMax ?? 20_000;
     this.#noticesMax = options.noticesMax ?? 200_000;
     this.#lanes = new Lanes({
@@ -173,6 +169,11 @@ export class Outbox {
   stop(): Promise<void> {
     this.#pace.stop();
     return this.#lanes.stop();
+  }
+
+  /** A screen with this picture can be sent without its bytes. */
+  hasPicture(key: string): boolean {
+    return this.#calls.hasPicture(key);
   }
 
   /** Jobs that wait for their turn. */
@@ -251,29 +252,25 @@ export class Outbox {
 
   /** The new message's id, when there is one. */
   async #call(key: LaneKey, job: Job, page: Page): Promise<number | undefined> {
-    const { transport } = this.#options;
+    const calls = this.#calls;
     const { screen, message } = page;
     const chat = Number(key);
     switch (job.kind) {
-      case "answer": {
-        const { callback, toast } = job;
-        const said = toast === undefined ? {} : { text: toast.text, show_alert: toast.alert };
-        await transport.answerCallbackQuery({ callback_query_id: callback, ...said });
+      case "answer":
+        await calls.answer(job.callback, job.toast);
         return undefined;
-      }
       case "delete":
-        await transport.deleteMessage({ chat_id: chat, message_id: job.message });
+        await calls.delete(chat, job.message);
         return undefined;
       case "edit":
       case "renew":
         if (screen === undefined || message === undefined) return undefined;
-        await transport.editMessageText({ ...payload(chat, screen), message_id: message });
+        await calls.edit(chat, message, screen);
         return undefined;
       case "open":
       case "send":
       case "notice":
-        if (screen === undefined) return undefined;
-        return (await transport.sendMessage(payload(chat, screen))).message_id;
+        return screen === undefined ? undefined : calls.send(chat, screen);
     }
   }
 
@@ -366,14 +363,4 @@ function replaces(job: Job): (waiting: Job) => boolean {
   if (job.kind === "open" || job.kind === "renew") return ({ kind }) => kind === job.kind;
   if (job.kind !== "edit") return () => false;
   return (waiting) => waiting.kind === "edit" && waiting.message === job.message;
-}
-
-function payload(chat: number, page: Screen) {
-  return {
-    chat_id: chat,
-    text: page.text,
-    parse_mode: "HTML",
-    link_preview_options: { is_disabled: true },
-    reply_markup: { inline_keyboard: page.keyboard.map((row) => [...row]) },
-  } as const;
 }

@@ -4,6 +4,8 @@ import type { PositionTab, RoomCard, RoomTab } from "../engine/door.ts";
 import { decimalsOf, notRoom, priceOf, type Answer, type House } from "./house.ts";
 import { inviteLink, roomLink } from "./links.ts";
 import type { Screen } from "./screen.ts";
+import { roomPicture } from "./pictures/room-chart.ts";
+import { chartView } from "./views/chart.ts";
 import { homeView } from "./views/home.ts";
 import { positionsView, positionView } from "./views/positions.ts";
 import { proofView } from "./views/proof.ts";
@@ -77,6 +79,19 @@ export function roomMissing(house: House, user: UserId): Answer {
   return {
     screen: roomsPage(house, user, { tab: "open", page: 0, asset: "" }),
     toast: notRoom(house.look()),
+  };
+}
+
+/** S7: the room's picture, over its numbers. */
+export async function chartPage(house: House, user: UserId, id: RoomId): Promise<Answer> {
+  const chart = await house.door.chart(id);
+  if (chart === undefined) return roomMissing(house, user);
+  const look = house.look();
+  const { market } = chart.card;
+  const decimals = decimalsOf(house, market);
+  return {
+    screen: chartView(chart, priceOf(house, market), decimals, look),
+    drawing: roomPicture(chart, decimals, look),
   };
 }
 

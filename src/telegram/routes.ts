@@ -9,6 +9,7 @@ import { createAnswer, createPage } from "./creating.ts";
 import type { Answer, House, Visitor } from "./house.ts";
 import { parseStart, type StartPayload } from "./links.ts";
 import {
+  chartPage,
   historyPage,
   homePage,
   invitePage,
@@ -37,6 +38,7 @@ const HANDLERS: {
     toast: { text: house.look().t.plain("toast-fresh"), alert: false },
     ...(await roomPage(house, user, room)),
   }),
+  chart: (house, user, { room }) => chartPage(house, user, room),
   proof: (house, user, { room }) => proofPage(house, user, room),
   stake: (house, user, wish) => stakePage(house, user, wish),
   amount: (house, user, wish) => ticketPage(house, user, wish),

@@ -16,6 +16,14 @@ export interface Screen {
   readonly status?: FeedStatus | undefined;
   /** The step of the create-room flow that is waited for on it: when that is over, it is out of date. */
   readonly awaits?: Creation["state"];
+  /** A photo, under which the text stands as its caption (at most 1,024 characters). */
+  readonly picture?: Picture;
+}
+
+/** A photo by the name of its drawing; the bytes are needed until Telegram has it. */
+export interface Picture {
+  readonly key: string;
+  readonly png?: Uint8Array;
 }
 
 /** What answers a press at once: at most 200 characters, a dialog when `alert`. */

@@ -7,6 +7,7 @@ import { userId } from "../domain/ids.ts";
 import type { Clock, Randomness } from "../ports.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import { decodeButton } from "./buttons.ts";
+import type { Gallery } from "./gallery.ts";
 import { markup, readable } from "./html.ts";
 import type { Answer, House, Visitor } from "./house.ts";
 import type { Log } from "./log.ts";
@@ -29,6 +30,7 @@ export interface UpdateStats {
 export interface UpdatesOptions {
   readonly house: House;
   readonly outbox: Outbox;
+  readonly gallery: Gallery;
   readonly limit: RateLimit;
   readonly clock: Clock;
   readonly random: Randomness;
@@ -72,7 +74,7 @@ export class Updates {
   }
 
   async #press(query: CallbackQuery): Promise<void> {
-    const { house, outbox, limit } = this.#options;
+    const { house, outbox, gallery, limit } = this.#options;
     this.#stats.presses += 1;
     const { message } = query;
     const look = house.look();
@@ -89,6 +91,7 @@ export class Updates {
       outbox.answer(query.id, { text, alert: false });
       return;
     }
+    gallery.leave(visitor.user);
     const press = decodeButton(query.data ?? "");
     const home = house.door.player(visitor.user)?.homeMessage;
     let answer: Answer;
@@ -105,16 +108,21 @@ export class Updates {
     outbox.answer(query.id, answer.toast);
     // What this code did not write may sit on a receipt: only the home message is edited for it.
     const stays = press?.below ?? message?.message_id !== home;
-    if (message === undefined || message.date === 0 || stays) {
-      outbox.open(visitor.user, answer.screen);
+    const isGone = message === undefined || message.date === 0;
+    const isPhoto = !isGone && message.photo !== undefined;
+    const onto = isGone || stays ? undefined : message.message_id;
+    if (onto !== undefined && onto !== home) house.door.rememberHome(visitor.user, onto);
+    if (answer.drawing !== undefined) {
+      gallery.show(visitor.user, answer.screen, answer.drawing, isPhoto ? onto : undefined);
       return;
     }
-    if (message.message_id !== home) house.door.rememberHome(visitor.user, message.message_id);
-    outbox.edit(visitor.user, message.message_id, answer.screen);
+    // Nothing turns a photo back into text: the screen opens below, and the photo goes.
+    if (onto === undefined || isPhoto) outbox.open(visitor.user, answer.screen);
+    else outbox.edit(visitor.user, onto, answer.screen);
   }
 
   async #message(message: Message): Promise<void> {
-    const { house, outbox, limit } = this.#options;
+    const { house, outbox, gallery, limit } = this.#options;
     if (message.from === undefined || message.from.is_bot) return;
     if (message.chat.type !== "private") return this.#groupMessage(message);
     this.#stats.texts += 1;
@@ -129,6 +137,7 @@ export class Updates {
       outbox.send(visitor.user, screen([markup`${sentence}`], []));
       return;
     }
+    gallery.leave(visitor.user);
     try {
       const { text } = message;
       const answer: Answer =

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { encodeEvents, type JournalEvent } from "../../src/domain/journal-event.ts";
 import type { ReadModel } from "../../src/ports.ts";
 import { JournalFile } from "../../src/store/journal-file.ts";
 import { openMemoryReadModel } from "../../src/store/memory-read-model.ts";
@@ -118,6 +119,47 @@ describe("the read model's answers", () => {
     ]);
     const [first] = (await model.history(1002, Number.MAX_SAFE_INTEGER, ALL)).slice(-1);
     expect(first).toMatchObject({ kind: "grant", room: null, balanceAfter: "10000000000000001" });
+  });
+
+  test("show of each stretch of time the last line of every state, stakes apart", async () => {
+    const lines = [
+      [1_000, "STAKED", "QUEUING"],
+      [1_100, "STAKED", "QUEUING"],
+      [1_200, "STAKED", "OPEN.betting"],
+      [1_300, "CROSSED", "OPEN.suspended"],
+      [1_400, "RECEDED", "OPEN.betting"],
+      [1_500, "STAKED", "OPEN.betting"],
+      [2_000, "STAKED", "OPEN.betting"],
+    ] as const;
+    const actor = { t: "actor", actor: "room:1", chart: "room@1", from: "x", record: {} } as const;
+    const events = lines.map(([atMs, type, state]): JournalEvent => ({
+      ...actor,
+      atMs,
+      event: { type },
+      state,
+    }));
+    const journal = new MemoryJournal();
+    await journal.append({
+      no: 1,
+      first: 1,
+      count: 0,
+      atMs: 2_000,
+      transfers: new Uint8Array(),
+      events: encodeEvents(events),
+    });
+    const model = openMemoryReadModel({ migrationsDir: MIGRATIONS, journal });
+    onTestFinished(() => model.close());
+    const shown = async (everyMs: number) =>
+      (await model.actorLinesEvery("room:1", everyMs)).map(({ atMs, event }) => [atMs, event.type]);
+    expect(await shown(1_000)).toEqual([
+      [1_100, "STAKED"],
+      [1_300, "CROSSED"],
+      [1_400, "RECEDED"],
+      [1_500, "STAKED"],
+      [2_000, "STAKED"],
+    ]);
+    expect(await shown(1)).toHaveLength(lines.length);
+    expect(await model.actorLinesEvery("room:2", 1_000)).toEqual([]);
   });
 
   test("come in pages that neither repeat nor leave out a line", async () => {

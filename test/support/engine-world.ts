@@ -37,6 +37,7 @@ export const EMPTY_READ_MODEL: ReadModel = {
   history: () => Promise.resolve([]),
   actorLines: () => Promise.resolve([]),
   actorLinesBefore: () => Promise.resolve([]),
+  actorLinesEvery: () => Promise.resolve([]),
   room: () => Promise.resolve(undefined),
   settledRooms: () => Promise.resolve([]),
   settledPositions: () => Promise.resolve([]),

@@ -35,7 +35,13 @@ const anyButton: fc.Arbitrary<Button> = fc.oneof(
     asset: fc.stringMatching(/^[A-Z0-9]{0,20}$/),
   }),
   fc.record({
-    to: fc.constantFrom("room" as const, "refresh" as const, "proof" as const, "position" as const),
+    to: fc.constantFrom(
+      "room" as const,
+      "refresh" as const,
+      "chart" as const,
+      "proof" as const,
+      "position" as const,
+    ),
     room,
   }),
   fc.record({ to: fc.constantFrom("stake" as const, "custom" as const), room, side }),

@@ -54,12 +54,10 @@ export function sol(amount: number): Lamports {
 export class FakeDoor extends FakeOffice implements Door {
   readonly players = new Map<UserId, Player>();
   readonly balances = new Map<UserId, Lamports>();
-  readonly cards = new Map<RoomId, RoomCard>();
   readonly booked: StakeReceipt[] = [];
   readonly acknowledged: string[] = [];
   readonly greeted: (string | undefined)[] = [];
   readonly lines: (HistoryLine & { readonly user: UserId })[] = [];
-  readonly prices = new Map<string, PriceView>();
   grant = sol(100);
   /** The next stake neither answers nor fails cleanly: the answer is lost after the booking. */
   loseNextAnswer = false;

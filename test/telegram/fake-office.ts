@@ -1,8 +1,21 @@
-/** The part of the fake engine that concerns operators and news: the journal's head, sources, and alerts that a test raises. */
-import type { Alert, Anchor, CreationChange } from "../../src/engine/door.ts";
+/**
+ * The part of the fake engine that concerns operators (the journal's head, sources, alerts that a test
+ * raises), flows that go on by themselves, and what rooms' pictures show.
+ */
+import type { RoomId } from "../../src/domain/ids.ts";
+import type {
+  Alert,
+  Anchor,
+  CreationChange,
+  PriceView,
+  RoomCard,
+} from "../../src/engine/door.ts";
+import type { RoomChart } from "../../src/engine/room-charts.ts";
 import type { PriceAlert, SourceView } from "../../src/engine/source-view.ts";
 
 export class FakeOffice {
+  readonly cards = new Map<RoomId, RoomCard>();
+  readonly prices = new Map<string, PriceView>();
   head: Anchor = {
     no: 1_234,
     hash: "ab".repeat(32),
@@ -46,5 +59,25 @@ export class FakeOffice {
 
   durable(): Promise<void> {
     return Promise.resolve();
+  }
+
+  /** A level line at the price of now, a minute after the room was opened: time stands still there. */
+  chart(id: RoomId): Promise<RoomChart | undefined> {
+    const card = this.cards.get(id);
+    if (card === undefined) return Promise.resolve(undefined);
+    const { createdAtMs: fromMs, settleAtMs: toMs, yesLamports, noLamports } = card;
+    const price = this.prices.get("SOL");
+    const last = price?.price ?? 1;
+    const points = [2_500, 7_500].map((ms) => ({ atMs: fromMs + ms, low: last, high: last, last }));
+    return Promise.resolve({
+      card,
+      atMs: fromMs + 60_000,
+      fromMs,
+      toMs,
+      price,
+      trail: { sinceMs: fromMs, everyMs: 5_000, points },
+      pools: [{ atMs: fromMs, yesLamports, noLamports }],
+      suspended: [],
+    });
   }
 }

@@ -3,7 +3,7 @@
  * every call, and fails as it is told to.
  */
 import type { InlineKeyboardButton } from "grammy/types";
-import type { Fetch } from "../../src/telegram/fetch.ts";
+import type { Fetch, FetchInit } from "../../src/telegram/fetch.ts";
 
 export interface Call {
   readonly method: string;
@@ -15,6 +15,8 @@ export interface Seen {
   readonly text: string;
   readonly keyboard: readonly (readonly InlineKeyboardButton[])[];
   readonly edits: number;
+  /** The id of the file, when it is a photo; the text is its caption then. */
+  readonly photo: string | undefined;
 }
 
 /** An answer other than success: the Bot API's error, or a failure of the network. */
@@ -45,10 +47,7 @@ export class FakeTelegram {
 
   readonly fetch: Fetch = async (input, init) => {
     const method = new URL(input).pathname.split("/").at(-1) ?? "";
-    const payload = JSON.parse(typeof init?.body === "string" ? init.body : "{}") as Record<
-      string,
-      unknown
-    >;
+    const payload = await payloadOf(init?.body);
     this.calls.push({ method, payload });
     const at = this.#troubles.findIndex((planned) => planned.method === method);
     const trouble = at < 0 ? undefined : this.#troubles.splice(at, 1)[0]?.trouble;
@@ -80,6 +79,14 @@ export class FakeTelegram {
         const edits = this.chats.get(Number(payload["chat_id"]))?.get(id)?.edits ?? 0;
         return this.#write(payload, id, edits + 1);
       }
+      case "sendPhoto":
+        return this.#photo(payload, (this.#nextMessage += 1), 0, payload["photo"]);
+      case "editMessageMedia": {
+        const id = Number(payload["message_id"]);
+        const edits = this.chats.get(Number(payload["chat_id"]))?.get(id)?.edits ?? 0;
+        const media = payload["media"] as Readonly<Record<string, unknown>>;
+        return this.#photo({ ...payload, ...media }, id, edits + 1, media["media"]);
+      }
       case "deleteMessage":
         return this.chats.get(Number(payload["chat_id"]))?.delete(Number(payload["message_id"]));
       default:
@@ -87,15 +94,56 @@ export class FakeTelegram {
     }
   }
 
-  #write(payload: Readonly<Record<string, unknown>>, id: number, edits: number): unknown {
+  /** A file id is taken at its word; anything else is an upload and gets one. */
+  #photo(
+    payload: Readonly<Record<string, unknown>>,
+    id: number,
+    edits: number,
+    photo: unknown,
+  ): unknown {
+    const fileId = String(photo).startsWith("file-") ? String(photo) : `file-${this.calls.length}`;
+    const written = this.#write({ ...payload, text: payload["caption"] }, id, edits, fileId);
+    const sizes = [{ file_id: `${fileId}-small` }, { file_id: fileId }];
+    return { ...written, photo: sizes };
+  }
+
+  #write(
+    payload: Readonly<Record<string, unknown>>,
+    id: number,
+    edits: number,
+    photo?: string,
+  ): object {
     const chat = Number(payload["chat_id"]);
     const markup = payload["reply_markup"] as { inline_keyboard: InlineKeyboardButton[][] };
     const messages = this.chats.get(chat) ?? new Map<number, Seen>();
     this.chats.set(chat, messages);
     const text = String(payload["text"]);
-    messages.set(id, { id, text, keyboard: markup.inline_keyboard, edits });
+    messages.set(id, { id, text, keyboard: markup.inline_keyboard, edits, photo });
     return { message_id: id, date: 1, chat: { id: chat, type: "private" }, text };
   }
+}
+
+/** JSON, or the form of an upload: its fields, and each file by its beginning and its length. */
+async function payloadOf(body: FetchInit["body"]): Promise<Record<string, unknown>> {
+  if (body === undefined) return {};
+  if (typeof body === "string") return JSON.parse(body) as Record<string, unknown>;
+  const chunks: Buffer[] = [];
+  for await (const chunk of body) chunks.push(Buffer.from(chunk as Uint8Array));
+  const form = Buffer.concat(chunks).toString("latin1");
+  const boundary = form.slice(0, form.indexOf("\r\n"));
+  const fields: Record<string, unknown> = {};
+  for (const part of form.split(boundary).slice(1, -1)) {
+    const name = /name="?([^";\r]+)"?/.exec(part)?.[1] ?? "";
+    const content = part.slice(part.indexOf("\r\n\r\n") + 4, -2);
+    const isFile = part.includes("filename=");
+    fields[name] = isFile ? `upload of ${content.length} bytes` : fieldOf(content);
+  }
+  return fields;
+}
+
+function fieldOf(content: string): unknown {
+  const text = Buffer.from(content, "latin1").toString("utf8");
+  return /^[[{\d]/.test(text) ? JSON.parse(text) : text;
 }
 
 function answer(body: unknown): { json(): Promise<unknown> } {

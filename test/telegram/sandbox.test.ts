@@ -2,6 +2,8 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Message } from "../../src/sandbox/bot-api/bot-api.ts";
 import { createTelegram } from "../../src/telegram/bot.ts";
+import { startThread } from "../../src/store/thread.ts";
+import { createRenderer } from "../../src/telegram/pictures/renderer.ts";
 import { openStand, TOKEN } from "../sandbox/bot-api/stand.ts";
 import { FakeDoor, sol } from "./fake-door.ts";
 import { countingBytes, EN, ErrorLog } from "./street.ts";
@@ -12,6 +14,8 @@ async function open() {
   const clock = clockAtStart();
   const door = new FakeDoor(clock);
   const log = new ErrorLog();
+  const renderer = createRenderer({ fontsDir: "data/fonts", startThread, clock, log });
+  onTestFinished(() => renderer.close());
   const bot = createTelegram({
     door,
     token: TOKEN,
@@ -22,6 +26,7 @@ async function open() {
     money: "play",
     locales: { en: EN },
     log,
+    draw: (svg) => renderer.draw(svg),
   });
   await bot.start();
   onTestFinished(() => bot.stop());
@@ -60,6 +65,39 @@ function asUser(id: number) {
 }
 
 describe("the bot against the simulated Telegram", () => {
+  test("a room's picture is uploaded once, edited in place, and sent again by its id", async () => {
+    const { stand, world, door, log, greeted } = await open();
+    door.addRoom();
+    const alice = await greeted("Alice");
+    await alice.tap("Rooms");
+    await alice.tap("1 ·");
+    await alice.tap("📈 Chart");
+    const { photo, text, messageId } = alice.home();
+    expect(photo).toMatchObject({ width: 1_280, height: 720, mimeType: "image/png" });
+    expect(text).toContain("Will SOL reach $165?");
+    const served = await fetch(`${stand.root}${photo?.url}`);
+    expect(Buffer.from(await served.arrayBuffer()).length).toBe(photo?.sizeBytes);
+    await alice.tap("Refresh"); // the same picture and the same words: nothing to change
+    door.setPrice("SOL", 164.2);
+    await alice.tap("Refresh");
+    expect(alice.home()).toMatchObject({ messageId });
+    expect(alice.home().photo?.fileId).not.toBe(photo?.fileId);
+
+    const bob = await greeted("Bob");
+    await bob.tap("Rooms");
+    await bob.tap("1 ·");
+    await bob.tap("📈 Chart");
+    expect(bob.home().photo?.fileId).toBe(alice.home().photo?.fileId);
+    await bob.tap("Back");
+    expect(bob.home().photo).toBeUndefined();
+    expect(world.transcript(bob.id).filter(({ fromBot }) => fromBot)).toHaveLength(1);
+
+    const refused = world.calls().filter((call) => !call.ok);
+    expect(refused.map(({ method }) => method)).toEqual(["editMessageMedia"]);
+    expect(refused[0]?.description).toContain("message is not modified");
+    expect(log.errors).toEqual([]);
+  });
+
   test("two people find a room, stake on both sides and hold their receipts", async () => {
     const { world, door, log, greeted } = await open();
     door.addRoom({
@@ -102,7 +140,7 @@ describe("the bot against the simulated Telegram", () => {
     const alice = await greeted("Alice");
     const path =
       "How it works, Rooms, Home, Create, SOL, Touches at or above, +2.1%, Lock at ¾, 1 h, " +
-      "5 players, Use this title, Publish, Rules, Back, Refresh, YES, Other amount, Switch, 0.5, " +
+      "5 players, Use this title, Publish, Rules, Back, 📈 Chart, Refresh, Back, Refresh, YES, Other amount, Switch, 0.5, " +
       "Confirm, Home, My bets, 1 ·, Room, Home, Wallet, History, Back, Invite";
     for (const label of path.split(", ")) await alice.tap(label);
     expect(door.booked).toHaveLength(1);

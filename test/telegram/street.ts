@@ -160,16 +160,24 @@ export class Person {
   /** The bare update, without waiting for its reply to be sent. */
   press(data: string, message: number, id = this.#street.nextQuery()): Promise<void> {
     const chat = { id: this.id, type: "private" as const, first_name: this.name };
+    const seen = this.messages.find(({ id: at }) => at === message);
     return this.#street.update({
       callback_query: {
         id,
         from: this.from,
         chat_instance: "1",
         data,
-        message: { message_id: message, date: 1, chat },
+        message: { message_id: message, date: 1, chat, ...photoOf(seen) },
       },
     });
   }
+}
+
+/** As Telegram tells of the message under a pressed button. */
+function photoOf(seen: Seen | undefined) {
+  if (seen?.photo === undefined) return {};
+  const size = { file_id: seen.photo, file_unique_id: seen.photo, width: 1_280, height: 720 };
+  return { photo: [size] };
 }
 
 export function button(message: Seen, label: string): InlineKeyboardButton {

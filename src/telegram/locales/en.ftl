@@ -14,6 +14,7 @@ button-how = How it works
 button-open-room = Open the room
 button-room = Room
 button-refresh = Refresh
+button-chart = 📈 Chart
 button-proof = Rules & proof
 button-share = Share
 button-previous = ‹ Previous
@@ -200,6 +201,19 @@ alert-price-lost = <b>{ $asset } has had no reliable price since { $since }.</b>
 } about it.
 alert-price-lost-what = Nothing settles early meanwhile; a settle time waits 10 minutes, and then everybody is refunded. /sources shows which source fails and why.
 alert-price-back = <b>{ $asset } has a reliable price again,</b> after { $lasted }.
+## S7 chart: the picture's own words (no emoji: its fonts have none), then its caption
+
+picture-room = Room { $room }
+picture-at = at { $time } UTC
+picture-settled = settled { $time } UTC
+picture-refunded = everyone refunded
+picture-settle = settles { $time }
+picture-lock = lock { $time }
+picture-no-price = no live price kept
+picture-paused = betting paused
+picture-nothing = No live price yet
+picture-no-stakes = No stakes yet
+chart-failed = The picture could not be drawn just now. Nothing else is affected.
 
 ## S4 stake
 

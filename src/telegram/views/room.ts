@@ -140,6 +140,9 @@ function keyboard(state: RoomState, look: Look): Row[] {
     card.acceptsStakes ? sideButtons(state, look) : [],
     [
       press(t.plain("button-refresh"), { to: "refresh", room: card.id }),
+      press(t.plain("button-chart"), { to: "chart", room: card.id }),
+    ],
+    [
       press(t.plain("button-proof"), { to: "proof", room: card.id }),
       shareButton(t.plain("button-share"), state.link, titleOf(card, 120)),
     ],

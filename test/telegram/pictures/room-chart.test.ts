@@ -1,0 +1,229 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { RoomCard } from "../../../src/engine/door.ts";
+import type { TrailPoint } from "../../../src/engine/price-trail.ts";
+import type { RoomChart } from "../../../src/engine/room-charts.ts";
+import { roomPicture, roomScene } from "../../../src/telegram/pictures/room-chart.ts";
+import {
+  boxOf,
+  HEIGHT,
+  overlap,
+  WIDTH,
+  type Box,
+  type Label,
+  type Shape,
+} from "../../../src/telegram/pictures/scene.ts";
+import { sol } from "../fake-door.ts";
+import { lookNow } from "../look.ts";
+import { START_MS } from "../time.ts";
+import { exampleCard, EXAMPLES } from "./examples.ts";
+
+const HOUR_MS = 3_600_000;
+const SMALLEST_TEXT = 24;
+
+const labels = (scene: readonly Shape[]): Label[] =>
+  scene.filter((shape): shape is Label => shape.kind === "text");
+
+function boxesOf(shape: Shape): Box[] {
+  const around = (points: readonly (readonly [number, number])[], margin = 0): Box[] =>
+    points.map(([x, y]) => ({
+      x: x - margin,
+      y: y - margin,
+      width: 2 * margin,
+      height: 2 * margin,
+    }));
+  switch (shape.kind) {
+    case "box":
+      return [shape.box];
+    case "text":
+      return [boxOf(shape)];
+    case "area":
+      return around(shape.points);
+    case "line":
+      return around(shape.strokes.flat());
+    case "dot":
+      return around([shape.at], shape.radius);
+  }
+}
+
+function faultsOf(scene: readonly Shape[]): string[] {
+  const faults: string[] = [];
+  for (const shape of scene) {
+    for (const { x, y, width, height } of boxesOf(shape)) {
+      const inside = x >= 0 && y >= 0 && x + width <= WIDTH && y + height <= HEIGHT;
+      if (!inside) faults.push(`outside: ${JSON.stringify(shape).slice(0, 120)}`);
+    }
+  }
+  const texts = labels(scene);
+  for (const [index, one] of texts.entries()) {
+    if (one.size < SMALLEST_TEXT) faults.push(`small: ${one.text}`);
+    for (const other of texts.slice(index + 1)) {
+      if (overlap(boxOf(one), boxOf(other))) faults.push(`"${one.text}" on "${other.text}"`);
+    }
+  }
+  return faults;
+}
+
+describe("the picture of a room", () => {
+  it.each(Object.entries(EXAMPLES))("that is %s is drawn as it was looked at", (name, chart) => {
+    const decimals = name === "tiny" ? 8 : 2;
+    expect(roomPicture(chart, decimals, lookNow())).toMatchSnapshot();
+    expect(faultsOf(roomScene(chart, decimals, lookNow()))).toEqual([]);
+  });
+
+  it("is the same text for the same facts, and another for others", () => {
+    const { calm, wick } = EXAMPLES;
+    if (calm === undefined || wick === undefined) return expect.fail("examples");
+    expect(roomPicture({ ...calm }, 2, lookNow())).toBe(roomPicture(calm, 2, lookNow()));
+    expect(roomPicture(wick, 2, lookNow())).not.toBe(roomPicture(calm, 2, lookNow()));
+    return undefined;
+  });
+
+  it("has its title's markup as text, and nothing that the fonts lack", () => {
+    const svg = roomPicture(EXAMPLES["title"] ?? expect.fail("an example"), 2, lookNow());
+    expect(svg).toContain("&lt;Solana&gt; &amp; “friends”");
+    expect(roomPicture(EXAMPLES["foreign"] ?? expect.fail("one"), 2, lookNow())).toContain(
+      ">Room C<",
+    );
+  });
+
+  it("keeps a wick of one tick in sight up to its tip", () => {
+    const { wick, calm } = EXAMPLES;
+    const tips = (chart: RoomChart = expect.fail("an example")): number =>
+      Math.min(
+        ...roomScene(chart, 2, lookNow()).flatMap((shape) =>
+          shape.kind === "line" && shape.opacity !== undefined
+            ? shape.strokes.flat().map(([, y]) => y)
+            : [],
+        ),
+      );
+    const targetLine = roomScene(wick ?? expect.fail("one"), 2, lookNow()).find(
+      (shape) => shape.kind === "line" && shape.width === 4 && shape.dashed === true,
+    );
+    const targetY = targetLine?.kind === "line" ? (targetLine.strokes[0]?.[0]?.[1] ?? 0) : 0;
+    expect(tips(wick)).toBeLessThan(targetY);
+    expect(tips(calm)).toBeGreaterThan(targetY);
+  });
+
+  it("draws no line through a time without live prices, and shades it", () => {
+    const chart = EXAMPLES["restarted"] ?? expect.fail("an example");
+    const scene = roomScene(chart, 2, lookNow());
+    const price = scene.find((shape) => shape.kind === "line" && shape.width === 5);
+    expect(price?.kind === "line" && price.strokes.length).toBe(2);
+    expect(labels(scene).map(({ text }) => text)).toContain("no live price kept");
+    const calm = roomScene(EXAMPLES["calm"] ?? expect.fail("one"), 2, lookNow());
+    expect(labels(calm).map(({ text }) => text)).not.toContain("no live price kept");
+  });
+
+  it("of any room has nothing outside the frame, no label on another, and none below 24 pixels", () => {
+    fc.assert(
+      fc.property(anyChart, fc.integer({ min: 0, max: 8 }), (chart, decimals) => {
+        expect(faultsOf(roomScene(chart, decimals, lookNow()))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("of a live room always names its lock and its end", () => {
+    fc.assert(
+      fc.property(anyChart, (chart) => {
+        fc.pre(chart.card.settled === undefined && chart.toMs === chart.card.settleAtMs);
+        const texts = labels(roomScene(chart, 2, lookNow())).map(({ text }) => text);
+        expect(texts.filter((text) => text.startsWith("lock "))).toHaveLength(1);
+        expect(texts.filter((text) => text.startsWith("settles "))).toHaveLength(1);
+      }),
+    );
+  });
+});
+
+const title = fc.oneof(
+  fc.string({ unit: "grapheme", minLength: 5, maxLength: 200 }),
+  fc.constantFrom("W".repeat(200), "i ".repeat(100), "Ж".repeat(120), "漢字".repeat(50)),
+);
+const lamports = fc.double({ min: 0, max: 600_000_000, noNaN: true }).map((amount) => {
+  return sol(Math.floor(amount * 1_000) / 1_000);
+});
+
+const anyChart: fc.Arbitrary<RoomChart> = fc
+  .record({
+    title,
+    kind: fc.constantFrom("coin-price" as const, "pump-cap" as const),
+    target: fc.stringMatching(/^[1-9][0-9]{0,11}(\.[0-9]{1,11}[1-9])?$|^0\.[0-9]{0,10}[1-9]$/),
+    direction: fc.constantFrom("reach-or-exceed" as const, "fall-to-or-below" as const),
+    settlement: fc.constantFrom("touch" as const, "close" as const),
+    minutes: fc.integer({ min: 15, max: 24 * 60 }),
+    quarters: fc.integer({ min: 1, max: 3 }),
+    lived: fc.double({ min: 0, max: 1, noNaN: true }),
+    outcome: fc.constantFrom(undefined, "YES" as const, "NO" as const, "VOID" as const),
+    // Of the target: most of them near, some far off.
+    prices: fc.array(fc.double({ min: 0.2, max: 3, noNaN: true }), { maxLength: 80 }),
+    missing: fc.array(fc.nat(79), { maxLength: 40 }),
+    hasPrice: fc.boolean(),
+    stakes: fc.array(fc.tuple(lamports, lamports), { maxLength: 6 }),
+    paused: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 4 }),
+    startMs: fc.integer({ min: START_MS - 12 * HOUR_MS, max: START_MS + 12 * HOUR_MS }),
+  })
+  .map((given): RoomChart => {
+    const { minutes, startMs, outcome, stakes, prices, missing, target } = given;
+    const lifeMs = minutes * 60_000;
+    const settleAtMs = startMs + lifeMs;
+    const atMs = Math.floor(startMs + given.lived * lifeMs);
+    const last = stakes.at(-1);
+    const card: RoomCard = exampleCard({
+      title: given.title,
+      market:
+        given.kind === "coin-price"
+          ? { kind: "coin-price", asset: "1000SHIB" }
+          : { kind: "pump-cap", mint: "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU" },
+      target,
+      direction: given.direction,
+      settlement: given.settlement,
+      createdAtMs: startMs,
+      lockAtMs: startMs + (lifeMs * given.quarters) / 4,
+      settleAtMs,
+      yesLamports: last?.[0] ?? sol(0),
+      noLamports: last?.[1] ?? sol(0),
+      settled:
+        outcome === undefined
+          ? undefined
+          : {
+              outcome,
+              reason: outcome === "VOID" ? "one-sided" : undefined,
+              atMs,
+              price: outcome === "VOID" ? undefined : target,
+              hitAtMs: outcome === "YES" ? Math.max(startMs, atMs - 3_000) : undefined,
+              feeLamports: sol(0),
+              hostLamports: sol(0),
+              evidence: [],
+            },
+    });
+    const toMs = outcome === undefined ? settleAtMs : atMs;
+    const fromMs = startMs - Math.floor((toMs - startMs) / 8);
+    const everyMs = Math.max(5_000, Math.ceil((atMs - fromMs) / 80));
+    const points = prices.flatMap((part, index): TrailPoint[] => {
+      const price = part * Number(target);
+      const middleMs = fromMs + index * everyMs + everyMs / 2;
+      if (missing.includes(index) || middleMs > atMs) return [];
+      return [{ atMs: middleMs, low: price * 0.99, high: price * 1.02, last: price }];
+    });
+    const price = points.at(-1)?.last ?? Number(target) * 1.1;
+    return {
+      card,
+      atMs,
+      fromMs,
+      toMs,
+      price: given.hasPrice
+        ? { asset: "SOL", price, status: "live", confidenceBps: 1, atMs, groups: [] }
+        : undefined,
+      trail: { sinceMs: fromMs, everyMs, points },
+      pools: stakes.map(([yesLamports, noLamports], index) => ({
+        atMs: startMs + ((atMs - startMs) * index) / stakes.length,
+        yesLamports,
+        noLamports,
+      })),
+      suspended: given.paused.map((part) => {
+        const sinceMs = startMs + part * (atMs - startMs);
+        return { fromMs: sinceMs, toMs: Math.min(atMs, sinceMs + 3_000) };
+      }),
+    };
+  });
