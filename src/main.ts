@@ -2,7 +2,7 @@
  * The only wiring: environment -> journal -> engine -> Telegram and inspector, and the way back. With
  * no BOT_TOKEN the sandbox plays Telegram and the exchanges, and the rest does not know.
  */
-import { randomBytes, randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -16,12 +16,11 @@ import { createInspector, type Inspector } from "./inspector/inspector.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { loadAssets } from "./oracle/assets.ts";
-import { withPolledSources } from "./oracle/polled-sources.ts";
-import { pumpOracle, type PumpOracle } from "./oracle/pump-sources.ts";
-import { LIVE_URLS, liveSources, type SourceUrls } from "./oracle/sources.ts";
-import type { Clock, Journal, PriceSource } from "./ports.ts";
+import type { Clock, Journal } from "./ports.ts";
+import { openPump, priceSources, uniform } from "./prices.ts";
+import { Running } from "./running.ts";
 import { createVirtualClock } from "./sandbox/clock.ts";
-import { startSandbox, type Sandbox } from "./sandbox/sandbox.ts";
+import { startSandbox } from "./sandbox/sandbox.ts";
 import { readTape } from "./sandbox/tapes/shelf.ts";
 import type { Tape } from "./sandbox/tapes/tape.ts";
 import { keepSnapshots, stateHash } from "./snapshots/keeper.ts";
@@ -44,47 +43,6 @@ class StartRefused extends Error {
   constructor(message: string, exitCode: number) {
     super(message);
     this.exitCode = exitCode;
-  }
-}
-
-/** What was started, ended in the reverse order; one failing end does not keep the others from theirs. */
-class Running {
-  readonly #log: () => Log | undefined;
-  #isEnding = false;
-  readonly #ends: { readonly what: string; readonly end: () => Promise<void> | void }[] = [];
-
-  constructor(log: () => Log | undefined) {
-    this.#log = log;
-  }
-
-  add(what: string, end: () => Promise<void> | void): void {
-    this.#ends.push({ what, end });
-  }
-
-  /**
-   * Also ended when it is still being opened: that is waited for. Whether it opens is the caller's, who
-   * is not to go on when all is being ended: rejects then.
-   */
-  open<T>(what: string, opening: Promise<T>, end: (opened: T) => Promise<void>): Promise<T> {
-    this.add(what, () => opening.then(end, () => undefined));
-    return opening.then((opened) => {
-      if (this.#isEnding) throw new Error(`stopped after opening the ${what}`);
-      return opened;
-    });
-  }
-
-  async end(): Promise<boolean> {
-    this.#isEnding = true;
-    let clean = true;
-    for (let next = this.#ends.pop(); next !== undefined; next = this.#ends.pop()) {
-      try {
-        await next.end();
-      } catch (error) {
-        clean = false;
-        this.#log()?.error({ err: error, what: next.what }, "did not end cleanly");
-      }
-    }
-    return clean;
   }
 }
 
@@ -258,63 +216,6 @@ function health(engine: Engine, telegram: Telegram, stale: string | undefined): 
   return { ok, ...vitals, stale, sources: engine.sources(), telegram: telegram.stats() };
 }
 
-function priceSources(
-  config: Config,
-  sandbox: Sandbox | undefined,
-  clock: Clock,
-  log: Log,
-): readonly PriceSource[] {
-  const sockets = liveSources({ clock, random: uniform, urls: sourceUrls(config, sandbox) });
-  const simulated = config.prices === "sandbox" ? sandbox?.rest : undefined;
-  const given = Object.entries(config.restUrls).filter(([, url]) => url !== undefined);
-  return withPolledSources(sockets, {
-    clock,
-    random: uniform,
-    urls: { ...simulated, ...Object.fromEntries(given) },
-    coinGeckoKey: config.coinGeckoKey,
-    // Of the sandbox any key will do, and without one nobody would see this source there.
-    cryptoCompareKey: config.cryptoCompareKey ?? (simulated === undefined ? undefined : "sandbox"),
-    warn: (sentence) => log.warn({}, sentence),
-  });
-}
-
-function sourceUrls(config: Config, sandbox: Sandbox | undefined): SourceUrls {
-  const simulated = config.prices === "sandbox" ? sandbox?.venues : undefined;
-  const urlOf = (venue: keyof SourceUrls): string =>
-    config.venueUrls[venue] ?? simulated?.[venue] ?? LIVE_URLS[venue];
-  return {
-    binance: urlOf("binance"),
-    coinbase: urlOf("coinbase"),
-    kraken: urlOf("kraken"),
-    okx: urlOf("okx"),
-    bybit: urlOf("bybit"),
-  };
-}
-
-/** The oracle of mints; `engine` answers once it is open, and knows the price of SOL soon after. */
-function openPump(
-  config: Config,
-  sandbox: Sandbox | undefined,
-  clock: Clock,
-  engine: () => Engine | undefined,
-): PumpOracle {
-  const { rpcUrls, dexscreenerUrl, jupiterUrl, jupiterKey } = config.pump;
-  const simulated = config.prices === "sandbox" ? sandbox?.pumpUrls : undefined;
-  const solUsd = (): number | undefined => {
-    const sol = engine()?.price("SOL");
-    return sol?.status === "live" || sol?.status === "degraded" ? sol.price : undefined;
-  };
-  return pumpOracle({
-    clock,
-    random: uniform,
-    rpcUrls: rpcUrls.length === 0 && simulated !== undefined ? [simulated.solana] : rpcUrls,
-    dexscreenerUrl: dexscreenerUrl ?? simulated?.dexscreener,
-    jupiterUrl: jupiterUrl ?? simulated?.jupiter,
-    jupiterKey,
-    solUsd,
-  });
-}
-
 /** Inspector, health and metrics without a sandbox; on loopback only. */
 function serve(
   listener: ReturnType<typeof getRequestListener>,
@@ -332,11 +233,6 @@ function serve(
       resolvePort(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     });
   });
-}
-
-/** Uniform in [0, 1). */
-function uniform(): number {
-  return randomInt(2 ** 32) / 2 ** 32;
 }
 
 /** Where package.json is: two folders up from the built file, one from the source. */

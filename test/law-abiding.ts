@@ -121,6 +121,14 @@ export const clock: Clock = { now: () => Date.now(), side: "yes" };
   "src/daily.ts": `import { schedule } from "node-cron";
 export const daily = (): unknown => schedule("0 9 * * *", () => undefined);
 `,
+  "src/running.ts": `import type { Log } from "./log.ts";
+export const running = (log: Log): unknown => log;
+`,
+  "src/prices.ts": `import { randomInt } from "node:crypto";
+import { source } from "./oracle/binance.ts";
+import type { Door } from "./engine/door.ts";
+export const prices = (door: Door): unknown => [randomInt(2), source, door];
+`,
   "src/metrics.ts": `import { monitorEventLoopDelay } from "node:perf_hooks";
 import { Gauge } from "prom-client";
 import type { Door } from "./engine/door.ts";

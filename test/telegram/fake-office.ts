@@ -3,13 +3,7 @@
  * raises), flows that go on by themselves, and what rooms' pictures show.
  */
 import type { RoomId } from "../../src/domain/ids.ts";
-import type {
-  Alert,
-  Anchor,
-  CreationChange,
-  PriceView,
-  RoomCard,
-} from "../../src/engine/door.ts";
+import type { Alert, Anchor, CreationChange, PriceView, RoomCard } from "../../src/engine/door.ts";
 import type { RoomChart } from "../../src/engine/room-charts.ts";
 import type { PriceAlert, SourceView } from "../../src/engine/source-view.ts";
 

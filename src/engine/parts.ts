@@ -1,0 +1,151 @@
+/** What the engine is made of, and who hears of what from whom. */
+import type { PlainEvent } from "../domain/journal-event.ts";
+import type { CreateRoomRequest, RoomRequest } from "../../machines/protocol.ts";
+import { Actors } from "./actors.ts";
+import { createBoard } from "./board.store.ts";
+import { Creations, hostOfActor } from "./creations.ts";
+import type { EngineOptions } from "./engine-options.ts";
+import { Feeds } from "./feeds.ts";
+import { GroupCommit } from "./group-commit.ts";
+import { keptPrices } from "./kept-prices.ts";
+import { LedgerCore } from "./ledger-core.ts";
+import { LongWork } from "./long-work.ts";
+import { Meters } from "./meters.ts";
+import { Notices } from "./notices.ts";
+import { People } from "./people.ts";
+import { roomOfActor } from "./room-ledger.ts";
+import { Rooms } from "./rooms.ts";
+import { Scheduler } from "./scheduler.ts";
+import { Screens } from "./screens.ts";
+import { Stakes } from "./stakes.ts";
+import { Supervision } from "./supervision.ts";
+
+/** Built in one go: each part may be handed to the others, and none calls another before `open`. */
+export class Parts {
+  readonly commit: GroupCommit;
+  readonly longWork: LongWork;
+  readonly ledger: LedgerCore;
+  readonly actors: Actors;
+  readonly scheduler: Scheduler;
+  readonly rooms: Rooms;
+  readonly creations: Creations;
+  readonly notices: Notices;
+  readonly board = createBoard();
+  readonly people: People;
+  readonly screens: Screens;
+  readonly stakes: Stakes;
+  readonly feeds: Feeds;
+  readonly supervision: Supervision;
+  readonly meters: Meters;
+
+  constructor(options: EngineOptions) {
+    const { clock, journal, limits, log, defer = setImmediate } = options;
+    this.meters = new Meters(options.stopwatch ?? (() => performance.now()));
+    this.commit = new GroupCommit({
+      journal,
+      clock,
+      beforeSeal: () => this.rooms.tellStakes(),
+      onSealed: (transfers) => this.meters.sealed(transfers),
+      onDurable: (no) => {
+        this.meters.durable();
+        options.readModel.advance(no);
+      },
+      onFault: (fault) => this.supervision.fatal(fault),
+      defer: defer,
+    });
+    this.supervision = new Supervision({
+      commit: this.commit,
+      actors: () => this.actors,
+      rooms: () => this.rooms,
+      scheduler: () => this.scheduler,
+      longWork: () => this.longWork,
+      log,
+      onFatal: options.onFatal,
+    });
+    this.longWork = new LongWork(defer);
+    this.ledger = new LedgerCore(this.commit, limits);
+    this.people = new People(this.commit, this.ledger, limits.welcomeGrantLamports, (work) =>
+      this.supervision.whole(work),
+    );
+    this.screens = new Screens(this.ledger, this.board, options.readModel, clock);
+    this.notices = new Notices({
+      commit: this.commit,
+      longWork: this.longWork,
+      onReceiptTold: (seq) => this.ledger.owedReceipts.delete(seq),
+      onBug: (error) => this.supervision.fatal(error),
+    });
+    this.stakes = new Stakes({
+      commit: this.commit,
+      ledger: this.ledger,
+      notices: this.notices,
+      meters: this.meters,
+      isOpen: () => this.actors.snapshot("ledger")?.hasTag("takes-stakes") === true,
+      whole: (work) => this.supervision.whole(work),
+    });
+    this.actors = new Actors({
+      commit: this.commit,
+      onRequest: (actor, request) => this.#carryOut(actor, request),
+      onStep: (actor, snapshot) => {
+        const room = roomOfActor(actor);
+        if (room !== undefined) this.rooms.step(room, snapshot);
+        else this.feeds.step(actor, snapshot);
+        const host = hostOfActor(actor);
+        if (host !== undefined) this.creations.step(host, snapshot);
+      },
+      onParked: (actor, event, error) => this.supervision.parked(actor, event, error),
+    });
+    this.scheduler = new Scheduler(clock, (actor, type) => {
+      this.rooms.tellStakes();
+      this.actors.deliver(actor, "scheduler", { type });
+    });
+    this.rooms = new Rooms({
+      commit: this.commit,
+      ledger: this.ledger,
+      actors: this.actors,
+      scheduler: this.scheduler,
+      board: this.board,
+      notices: this.notices,
+      feed: (asset) => this.feeds.get(asset),
+      mints: () => this.feeds.mints,
+      longWork: this.longWork,
+      defer,
+      onSettleFault: (room, error) =>
+        log.error({ room, err: error }, "a settlement could not be computed; it is tried again"),
+      onBug: (error) => this.supervision.fatal(error),
+    });
+    this.feeds = new Feeds({
+      assets: options.assets,
+      clock,
+      actors: this.actors,
+      board: this.board,
+      scheduler: this.scheduler,
+      random: options.random ?? (() => 0),
+      toRoom: (room, from, event) => this.rooms.tell(room, from, event),
+      roomsOn: (asset) => this.rooms.countOn(asset),
+      commit: this.commit,
+      log,
+      keep: keptPrices(this.commit),
+      onMintLive: (mint) => this.creations.priced(mint),
+    });
+    this.creations = new Creations({
+      actors: this.actors,
+      rooms: this.rooms,
+      limits,
+      assets: options.assets.filter((asset) => asset.offered),
+      commit: this.commit,
+      scheduler: this.scheduler,
+      feeds: this.feeds,
+      mintLook: options.mintLook,
+      isPlayer: (user) => this.ledger.players.get(user) !== undefined,
+      log,
+    });
+  }
+
+  #carryOut(actor: string, request: PlainEvent): void {
+    const room = roomOfActor(actor);
+    if (room !== undefined) this.rooms.handle(room, request as RoomRequest);
+    const host = hostOfActor(actor);
+    if (host !== undefined) this.creations.handle(host, request as CreateRoomRequest);
+    if (room === undefined && host === undefined) this.feeds.handle(actor);
+  }
+}
