@@ -254,7 +254,8 @@ export class Creations {
       nowMs: commit.now(),
       price: tick?.price,
       assetClass: asset.class,
-      sources: tick?.groups.map((vote) => vote.group) ?? [],
+      // An aggregator is silent until a mint is traded again, and has a say in its room from then on.
+      sources: isMint ? Object.keys(asset.symbols) : (tick?.groups ?? []).map(({ group }) => group),
       limits,
       ...(isMint ? { mint: { fact, solPrice: feeds.liveTick(SOL)?.price } } : {}),
     });

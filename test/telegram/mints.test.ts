@@ -102,7 +102,7 @@ describe("a pasted link", () => {
       "Create a room · step 6 of 6
       Will the market cap of HAT 4wTV…xnjf reach $12,000?
       The rule, with its end as if you published now:
-      YES as soon as the consensus of chain, jupiter holds the market cap of HAT (4wTV…xnjf) at or above $12,000 for 15 s without a break, before 2026-11-23 13:00:04 UTC; otherwise NO. The pool takes 2.25411089 SOL at most.
+      YES as soon as the consensus of chain, dexscreener, jupiter holds the market cap of HAT (4wTV…xnjf) at or above $12,000 for 15 s without a break, before 2026-11-23 13:00:04 UTC; otherwise NO. The pool takes 2.25411089 SOL at most.
       Moving this price to the target costs about 0.2254 tSOL, so this room's pool is capped at 2.2541 tSOL.
       Settles 1 h after publishing · betting locks after 30 min · opens with 2 players
       Fee 3% of the pool: a third to you as host, the rest to the house and referrers. Never more than the losing side.
@@ -129,7 +129,7 @@ describe("a pasted link", () => {
 
       Waiting for players: 0 of 2. If they do not come before the lock, all stakes go back.
       Locks 12:30 UTC · settles 13:00 UTC
-      YES as soon as the consensus of chain, jupiter holds the market cap of HAT (4wTV…xnjf) at or above $12,000 for 15 s without a break, before 2026-11-23 13:00:04 UTC; otherwise NO. The pool takes 2.25411089 SOL at most."
+      YES as soon as the consensus of chain, dexscreener, jupiter holds the market cap of HAT (4wTV…xnjf) at or above $12,000 for 15 s without a break, before 2026-11-23 13:00:04 UTC; otherwise NO. The pool takes 2.25411089 SOL at most."
     `);
     expect(button(dora.home, "YES")).toBeDefined();
   });
