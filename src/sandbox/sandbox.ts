@@ -106,16 +106,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     priceOf: (asset) => exchanges.control.assets().find((one) => one.asset === asset)?.price,
   });
   const onBug = options.onBug ?? throwWhereNobodyCatches;
+  const solUsd = (): number =>
+    exchanges.control.assets().find(({ asset }) => asset === "SOL")?.price ?? SOL_USD;
+  const pump = createPump({ clock, random: seededRandom(seed + 1), solUsd });
   const tapes = await TapeDeck.open({
     clock,
     exchanges: exchanges.control,
+    pump: pump.control,
     folder: options.tapesDir,
     speed: options.tapeSpeed ?? 1,
     onBug,
   });
-  const solUsd = (): number =>
-    exchanges.control.assets().find(({ asset }) => asset === "SOL")?.price ?? SOL_USD;
-  const pump = createPump({ clock, random: seededRandom(seed + 1), solUsd });
   populate(botApi.world, options.people ?? ["Alice", "Bob", "Carol"], options.group ?? "Friends");
   const page = createPage({
     world: botApi.world,

@@ -120,12 +120,57 @@ describe("the tape", () => {
     expect(await story.playOut()).toEqual(["YES", "NO"]);
   });
 
+  it("graduation of a mint: a room from its curve goes on and settles YES by its cap in the pool", async () => {
+    const story = await TapeWorld.begin("graduation");
+    const view = () => story.world.engine.price(story.mint("ALMOST"));
+    await story.playTo(4 * MINUTE - SECOND);
+    expect(view()?.status).toBe("live");
+    // Between curve and pool nobody has a price, and the room is neither decided nor given up.
+    expect(await statesAt(story, 4 * MINUTE + 3 * SECOND)).toEqual(["OPEN.betting"]);
+    expect(view()).toMatchObject({ status: "down", groups: [] });
+    await story.playTo(4 * MINUTE + 10 * SECOND);
+    expect(view()?.status).toBe("live");
+    await story.playTo(8 * MINUTE - SECOND);
+    const [room, ...others] = await settlements(story);
+    expect(others).toEqual([]);
+    expect(room).toMatchObject({ outcome: "YES", lasted: "60 s" });
+    expect(room?.hitAtMs).toBeGreaterThan(5 * MINUTE);
+    expect(await story.playOut()).toEqual(["YES", "NO", "YES"]);
+  });
+
+  it("graduation of a mint: a pump of ten seconds settles NO, one that outlasts its dwell of 15 s YES", async () => {
+    const story = await TapeWorld.begin("graduation");
+    const [gone, pumped] = ["SETTLED", "OPEN.suspended"];
+    expect(await statesAt(story, 12 * MINUTE + 9 * SECOND)).toEqual([gone, pumped, pumped]);
+    expect(price(story)).toBeGreaterThan(200_000);
+    const open = "OPEN.betting";
+    expect(await statesAt(story, 12 * MINUTE + 20 * SECOND)).toEqual([gone, open, open]);
+    expect(await story.playOut()).toEqual(["YES", "NO", "YES"]);
+    const [, , lasting] = await settlements(story);
+    expect(lasting).toMatchObject({ outcome: "YES", lasted: "15 s" });
+    expect(lasting?.hitAtMs).toBeGreaterThan(16 * MINUTE);
+  });
+
   it("of each file has its story here", () => {
     const files = readdirSync("data/tapes").filter((file) => file.endsWith(".tape.jsonl"));
     expect(files.sort()).toEqual([...makeTapes().keys()].sort());
-    expect(files).toHaveLength(9);
+    expect(files).toHaveLength(10);
   });
 });
+
+function price(story: TapeWorld): number | undefined {
+  return story.world.engine.price(story.mint("ALMOST"))?.price;
+}
+
+/** How the tape's rooms were settled by a hit: when it began on the tape, and how long it was watched. */
+async function settlements(story: TapeWorld) {
+  const cards = await Promise.all(story.rooms.map((room) => story.world.engine.room(room)));
+  return cards.map((card) => {
+    const { outcome, hitAtMs = Number.NaN, atMs = Number.NaN } = card?.settled ?? {};
+    const lasted = `${Math.floor((atMs - hitAtMs) / SECOND)} s`;
+    return { outcome, hitAtMs: story.positionOf(hitAtMs), lasted };
+  });
+}
 
 interface CostOfLies {
   /** Consensuses in which a liar's vote was counted and was off by more than 2 %. */

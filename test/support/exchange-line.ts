@@ -4,12 +4,18 @@
  */
 import type { Clock } from "../../src/ports.ts";
 import type { Connect, Ending, SocketEvents } from "../../src/oracle/socket.ts";
-import type { Exchanges, Guest } from "../../src/sandbox/exchanges/exchanges.ts";
+import type { Guest } from "../../src/sandbox/exchanges/exchanges.ts";
+import type { Wire } from "../../src/sandbox/exchanges/wire.ts";
 
 const CLOSED: Ending = { kind: "closed", detail: "closed with 1006" };
 
+/** Who answers at the other end: the exchanges, or the node of the pump.fun world. */
+interface Served {
+  enter(path: string, wire: Wire): Guest | undefined;
+}
+
 /** Dials `ws://anything/<venue>/<path>` on `exchanges`. */
-export function exchangeLine(exchanges: Exchanges, clock: Clock): Connect {
+export function exchangeLine(exchanges: Served, clock: Clock): Connect {
   return (url, events) => {
     const { pathname, search } = new URL(url);
     return new Line(exchanges, clock, `${pathname}${search}`, events);
@@ -22,7 +28,7 @@ class Line {
   #guest: Guest | undefined;
   #over = false;
 
-  constructor(exchanges: Exchanges, clock: Clock, path: string, events: SocketEvents) {
+  constructor(exchanges: Served, clock: Clock, path: string, events: SocketEvents) {
     this.#clock = clock;
     this.#events = events;
     this.#soon(() => this.#dial(exchanges, path));
@@ -43,7 +49,7 @@ class Line {
     });
   }
 
-  #dial(exchanges: Exchanges, path: string): void {
+  #dial(exchanges: Served, path: string): void {
     const greeting: string[] = [];
     let greeted = false;
     const hangUp = (): void => this.#end(CLOSED);

@@ -8,12 +8,15 @@ import type { RoomId } from "../../src/domain/ids.ts";
 import type { Clock } from "../../src/ports.ts";
 import type { PriceView } from "../../src/engine/door.ts";
 import { loadAssets } from "../../src/oracle/assets.ts";
+import type { PumpOracle } from "../../src/oracle/pump-sources.ts";
 import { LIVE_URLS, liveSources, type SourceUrls } from "../../src/oracle/sources.ts";
 import { createExchanges, type Exchanges } from "../../src/sandbox/exchanges/exchanges.ts";
+import type { Pump } from "../../src/sandbox/pump/pump.ts";
 import { TapePlayer } from "../../src/sandbox/tapes/player.ts";
-import { parseTape, sayFault, type Tape } from "../../src/sandbox/tapes/tape.ts";
+import { parseTape, sayFault, type Tape, type TapeRoom } from "../../src/sandbox/tapes/tape.ts";
 import { EngineWorld, settle } from "./engine-world.ts";
 import { exchangeLine } from "./exchange-line.ts";
+import { pumpBeside } from "./pump-line.ts";
 
 const ASSETS = loadAssets(readFileSync("data/assets.json", "utf8"));
 /** The sandbox's own seed: what a person sees there is what happens here. */
@@ -38,10 +41,13 @@ function exchangesFor(tape: Tape, clock: Clock, slowness: number): Exchanges {
   return createExchanges({ clock: slow, seed: SANDBOX_SEED, assets });
 }
 
+type Condition = Pick<TapeRoom, "direction" | "settlement">;
+
 export class TapeWorld {
   readonly tape: Tape;
   readonly world: EngineWorld;
   readonly exchanges: Exchanges;
+  readonly pump: Pump;
   /** As in the tape's header, once they are open. */
   readonly rooms: RoomId[] = [];
   /** Called with each new consensus of SOL. */
@@ -49,13 +55,18 @@ export class TapeWorld {
   readonly #player: TapePlayer;
   readonly #startedAtMs: number;
   #seenAtMs = 0;
+  /** What became of the creation that waited for a look-up. */
+  #published: RoomId | undefined;
 
-  private constructor(tape: Tape, world: EngineWorld, exchanges: Exchanges) {
+  private constructor(tape: Tape, world: EngineWorld, exchanges: Exchanges, pump: Pump) {
     this.tape = tape;
     this.world = world;
     this.exchanges = exchanges;
-    this.#player = new TapePlayer({ clock: world.clock, exchanges: exchanges.control });
+    this.pump = pump;
+    const stage = { exchanges: exchanges.control, pump: pump.control };
+    this.#player = new TapePlayer({ clock: world.clock, ...stage });
     this.#startedAtMs = world.clock.now();
+    world.engine.onCreation(({ creation }) => (this.#published = creation.room));
     this.#player.play(tape);
   }
 
@@ -65,8 +76,10 @@ export class TapeWorld {
    */
   static async begin(name: string, { slowness = 1 } = {}): Promise<TapeWorld> {
     const tape = readTape(name);
-    const made: { exchanges?: Exchanges } = {};
-    const world = await EngineWorld.open({
+    const made: { exchanges?: Exchanges; pump?: Pump; oracle?: PumpOracle; world?: EngineWorld } =
+      {};
+    const solUsd = (): number | undefined => made.world?.engine.price("SOL")?.price;
+    const world = new EngineWorld({
       assets: ASSETS.filter(({ asset }) => tape.header.assets.includes(asset)),
       sources: (clock) => {
         made.exchanges = exchangesFor(tape, clock, slowness);
@@ -81,10 +94,21 @@ export class TapeWorld {
           random: () => 0.5,
         });
       },
+      mintSources: (clock) => {
+        const worth = (): number =>
+          made.exchanges?.control.assets().find(({ asset }) => asset === "SOL")?.price ?? 165;
+        const { pump, oracle } = pumpBeside({ clock, seed: SANDBOX_SEED + 1, worth, solUsd });
+        Object.assign(made, { pump, oracle });
+        return oracle.sources;
+      },
+      mintLook: { look: (mint) => made.oracle!.mintLook!.look(mint) },
     });
+    made.world = world;
+    await world.start();
     for (const person of ["alice", "bob", "carol"]) await world.person(person);
-    if (made.exchanges === undefined) throw new Error("the engine asked for no sources");
-    return new TapeWorld(tape, world, made.exchanges);
+    if (made.exchanges === undefined || made.pump === undefined)
+      throw new Error("the engine asked for no sources");
+    return new TapeWorld(tape, world, made.exchanges, made.pump);
   }
 
   /**
@@ -92,13 +116,14 @@ export class TapeWorld {
    * in so much time instead of after every timer; for a day.
    */
   async playTo(positionMs: number, turnMs = 0): Promise<void> {
-    for (const { opensAtMs, asset, verdict: _, ...terms } of this.tape.header.rooms) {
-      if (opensAtMs > positionMs || this.#position() > opensAtMs) continue;
-      await this.#moveTo(opensAtMs, turnMs);
-      expect(asset).toBe("SOL"); // what EngineWorld's rooms are about
-      const room = await this.world.room("alice", terms);
-      await this.world.stake("bob", room, "yes", "10");
-      await this.world.stake("carol", room, "no", "5");
+    for (const { opensAtMs, ...terms } of this.tape.header.rooms.slice(this.rooms.length)) {
+      if (opensAtMs > positionMs) continue;
+      await this.#moveTo(Math.max(opensAtMs, this.#position()), turnMs);
+      const room = await this.#open(terms, turnMs);
+      // A pool about a mint may be no larger than what its price costs to move.
+      const [yes, no] = terms.mint === undefined ? ["10", "5"] : ["1", "0.5"];
+      expect(await this.world.stake("bob", room, "yes", yes)).toMatchObject({ ok: true });
+      expect(await this.world.stake("carol", room, "no", no)).toMatchObject({ ok: true });
       this.rooms.push(room);
     }
     await this.#moveTo(positionMs, turnMs);
@@ -129,6 +154,49 @@ export class TapeWorld {
   hidden(asset: string): number {
     const found = this.exchanges.control.assets().find((one) => one.asset === asset);
     return found?.price ?? Number.NaN;
+  }
+
+  async #open(room: Omit<TapeRoom, "opensAtMs">, turnMs: number): Promise<RoomId> {
+    const { asset, mint, verdict: _, ...terms } = room;
+    if (mint !== undefined) return this.#openAboutMint(mint, terms, turnMs);
+    expect(asset).toBe("SOL"); // what EngineWorld's rooms are about
+    return this.world.room("alice", terms);
+  }
+
+  /** Its look-ups and its first price take some seconds of the tape. */
+  async #openAboutMint(
+    symbol: string,
+    { direction, settlement, target, window }: Pick<TapeRoom, "target" | "window"> & Condition,
+    turnMs: number,
+  ): Promise<RoomId> {
+    const { engine } = this.world;
+    const alice = this.world.id("alice");
+    await engine.create(alice, { type: "START" });
+    await engine.create(alice, { type: "ASSET", text: this.mint(symbol) });
+    await this.#until(() => engine.creation(alice)?.state === "CONDITION", turnMs);
+    await engine.create(alice, { type: "CONDITION", direction, settlement });
+    await engine.create(alice, { type: "TARGET", text: target });
+    await engine.create(alice, { type: "WINDOW", text: window });
+    await engine.create(alice, { type: "NEXT" });
+    this.#published = undefined;
+    await engine.create(alice, { type: "PUBLISH" });
+    await this.#until(() => this.#published !== undefined, turnMs);
+    return this.#published!;
+  }
+
+  /** Address of one of the sandbox's mints. */
+  mint(symbol: string): string {
+    const found = this.pump.control.mints().find((one) => one.symbol === symbol);
+    if (found === undefined) throw new Error(`no mint ${symbol}`);
+    return found.mint;
+  }
+
+  async #until(isSo: () => boolean, turnMs: number): Promise<void> {
+    for (let seconds = 0; !isSo(); seconds += 1) {
+      if (seconds === 30)
+        throw new Error(JSON.stringify(this.world.engine.creation(this.world.id("alice"))));
+      await this.#moveTo(this.#position() + 1_000, turnMs);
+    }
   }
 
   #position(): number {

@@ -54,6 +54,7 @@ export interface PumpControl {
   lie(service: string, percent: number): void;
   /** Off: nobody trades but those who use these knobs. */
   walk(on: boolean): void;
+  walking(): boolean;
 }
 
 export interface PumpWorldOptions {
@@ -257,6 +258,7 @@ export class PumpWorld {
       walk: (on) => {
         this.#isWalking = on;
       },
+      walking: () => this.#isWalking,
     };
   }
 

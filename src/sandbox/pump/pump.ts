@@ -3,6 +3,8 @@ import { createServer, STATUS_CODES, type IncomingMessage, type ServerResponse }
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
+import type { Guest } from "../exchanges/exchanges.ts";
+import type { Wire } from "../exchanges/wire.ts";
 import { DexScreener, Jupiter, type HttpAnswer } from "./aggregators.ts";
 import { PumpWorld, type PumpControl, type PumpWorldOptions } from "./pump-world.ts";
 import { SolanaNode } from "./solana-node.ts";
@@ -54,28 +56,33 @@ export class Pump {
     onBug: (error: unknown) => void,
   ): boolean {
     const url = new URL(req.url ?? "/", "http://loopback");
-    const rest = (base: string): string | undefined =>
-      url.pathname.startsWith(`${base}/`) ? url.pathname.slice(base.length) : undefined;
-    if (url.pathname.replace(/\/$/, "") === PUMP_PATHS.solana) {
+    if (isNode(url)) {
       this.#solana(req, res).catch(onBug);
       return true;
     }
-    const atDexscreener = rest(PUMP_PATHS.dexscreener);
-    if (atDexscreener !== undefined) {
-      give(res, this.#dexscreener.answer(atDexscreener));
-      return true;
-    }
-    const atJupiter = rest(PUMP_PATHS.jupiter);
-    if (atJupiter === undefined) return false;
-    const key = req.headers["x-api-key"];
-    give(res, this.#jupiter.answer(atJupiter, url.searchParams, key?.toString()));
-    return true;
+    const answer = this.#aggregator(url, req.headers["x-api-key"]?.toString());
+    if (answer !== undefined) give(res, answer);
+    return answer !== undefined;
+  }
+
+  /**
+   * What is answered to a question of `fetch`, without a socket: a path and its query below the
+   * services' root, and for the node what is posted. Undefined where no service is.
+   */
+  answer(path: string, posted: string | undefined, key?: string): HttpAnswer | undefined {
+    const url = new URL(path, "http://loopback");
+    return isNode(url) ? this.#rpc(posted) : this.#aggregator(url, key);
+  }
+
+  /** Takes a client of the node's WebSocket without a socket; undefined: refused, or no such path. */
+  enter(path: string, wire: Wire): Guest | undefined {
+    const isHere = isNode(new URL(path, "http://loopback"));
+    return !isHere || this.#world.knobs("chain").cut ? undefined : this.#node.enter(wire);
   }
 
   /** Takes the socket if its path is the node's, even to refuse it. */
   handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean {
-    const { pathname } = new URL(req.url ?? "/", "http://loopback");
-    if (pathname.replace(/\/$/, "") !== PUMP_PATHS.solana) return false;
+    if (!isNode(new URL(req.url ?? "/", "http://loopback"))) return false;
     if (this.#world.knobs("chain").cut) {
       refuse(socket, 503);
       return true;
@@ -110,13 +117,30 @@ export class Pump {
   }
 
   async #solana(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    if (this.#world.knobs("chain").cut) return give(res, UNAVAILABLE);
-    if (req.method !== "POST") return give(res, { ...UNAVAILABLE, status: 405 });
-    const text = await textOf(req);
-    if (text === undefined) return give(res, { ...UNAVAILABLE, status: 413 });
-    const answer = this.#node.answer(text);
-    give(res, { status: 200, headers: JSON_HEADERS, body: JSON.stringify(answer) });
+    const posted = req.method === "POST" ? await textOf(req) : undefined;
+    const isTooLong = req.method === "POST" && posted === undefined;
+    give(res, isTooLong ? { ...UNAVAILABLE, status: 413 } : this.#rpc(posted));
   }
+
+  #rpc(posted: string | undefined): HttpAnswer {
+    if (this.#world.knobs("chain").cut) return UNAVAILABLE;
+    if (posted === undefined) return { ...UNAVAILABLE, status: 405 };
+    const body = JSON.stringify(this.#node.answer(posted));
+    return { status: 200, headers: JSON_HEADERS, body };
+  }
+
+  #aggregator({ pathname, searchParams }: URL, key: string | undefined): HttpAnswer | undefined {
+    const rest = (base: string): string | undefined =>
+      pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : undefined;
+    const atDexscreener = rest(PUMP_PATHS.dexscreener);
+    if (atDexscreener !== undefined) return this.#dexscreener.answer(atDexscreener);
+    const atJupiter = rest(PUMP_PATHS.jupiter);
+    return atJupiter === undefined ? undefined : this.#jupiter.answer(atJupiter, searchParams, key);
+  }
+}
+
+function isNode({ pathname }: URL): boolean {
+  return pathname.replace(/\/$/, "") === PUMP_PATHS.solana;
 }
 
 const UNAVAILABLE: HttpAnswer = { status: 503, headers: JSON_HEADERS, body: "{}" };

@@ -3,6 +3,8 @@
  * subscriptions over WebSocket, with the real error codes.
  */
 import type { WebSocket } from "ws";
+import type { Guest } from "../exchanges/exchanges.ts";
+import type { Wire } from "../exchanges/wire.ts";
 import type { ChainAccount } from "./mint-accounts.ts";
 import type { PumpWorld } from "./pump-world.ts";
 
@@ -16,7 +18,7 @@ interface Reply {
 }
 
 interface Follower {
-  readonly socket: Pick<WebSocket, "readyState" | "OPEN" | "send" | "terminate" | "bufferedAmount">;
+  readonly socket: Pick<Wire, "readyState" | "OPEN" | "send" | "terminate" | "bufferedAmount">;
   /** Subscription id -> account, and its bytes as last sent. */
   readonly accounts: Map<number, { readonly address: string; shown: string }>;
   readonly slots: Set<number>;
@@ -42,15 +44,24 @@ export class SolanaNode {
   }
 
   follow(socket: WebSocket): void {
-    const follower: Follower = { socket, accounts: new Map(), slots: new Set() };
-    this.#followers.add(follower);
-    socket.on("message", (data) => {
-      const text = Buffer.isBuffer(data) ? data.toString("utf8") : "";
-      send(follower, this.#reply(parse(text), follower));
-    });
-    socket.on("close", () => this.#followers.delete(follower));
+    const guest = this.enter(socket);
+    socket.on("message", (data) => guest.hear(Buffer.isBuffer(data) ? data.toString("utf8") : ""));
+    socket.on("close", () => guest.leave());
     // A client's broken frame ends its connection, which the close reports.
     socket.on("error", () => undefined);
+  }
+
+  /** What a client of the WebSocket does there, over whatever wire. */
+  enter(socket: Follower["socket"]): Guest {
+    const follower: Follower = { socket, accounts: new Map(), slots: new Set() };
+    this.#followers.add(follower);
+    return {
+      hear: (text) => {
+        if (text !== undefined) send(follower, this.#reply(parse(text), follower));
+      },
+      pong: () => undefined,
+      leave: () => void this.#followers.delete(follower),
+    };
   }
 
   cut(): void {

@@ -2,18 +2,16 @@
 import { join } from "node:path";
 import { err, ok, type Result } from "../../domain/result.ts";
 import type { VirtualClock } from "../clock.ts";
-import type { ExchangesControl } from "../exchanges/exchanges.ts";
 import { hurry } from "./haste.ts";
-import { tapeMisfit, TapePlayer } from "./player.ts";
+import { tapeMisfit, TapePlayer, type TapeStage } from "./player.ts";
 import { readShelf, readTape, type ShelvedTape } from "./shelf.ts";
 import type { Tape } from "./tape.ts";
 
 /** Beyond this the clock is wound without a rest, and no computer goes faster. */
 export const FASTEST = 240;
 
-export interface TapeDeckOptions {
+export interface TapeDeckOptions extends TapeStage {
   readonly clock: VirtualClock;
-  readonly exchanges: ExchangesControl;
   /** Where the tapes lie; undefined is an empty shelf. */
   readonly folder: string | undefined;
   /** How many times faster than life a tape plays for which nobody says otherwise. */
@@ -47,9 +45,8 @@ export class TapeDeck {
 
   private constructor(options: TapeDeckOptions) {
     this.#options = options;
-    const { clock, exchanges } = options;
     const onEnd = (): void => this.#ended();
-    this.#player = new TapePlayer({ clock, exchanges, onEnd });
+    this.#player = new TapePlayer({ ...options, onEnd });
   }
 
   static async open(options: TapeDeckOptions): Promise<TapeDeck> {
@@ -70,7 +67,7 @@ export class TapeDeck {
 
   /** Plays a tape in place of the one that plays; or says why it cannot. */
   play(tape: Tape, speed = this.#options.speed): Result<undefined, string> {
-    const misfit = tapeMisfit(tape, this.#options.exchanges);
+    const misfit = tapeMisfit(tape, this.#options);
     if (misfit !== undefined) return err(`${tape.header.title}, ${misfit}`);
     this.#unhurry();
     this.#player.play(tape);

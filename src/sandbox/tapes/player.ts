@@ -1,9 +1,11 @@
 /**
- * Plays a tape on the simulated exchanges by the sandbox's clock, whatever pace that runs at. When it
- * ends, or is stopped, the exchanges are as they were before in all but their prices.
+ * Plays a tape on the simulated exchanges, and on the simulated pump.fun coins, by the sandbox's clock,
+ * whatever pace that runs at. When it ends, or is stopped, the exchanges are as they were before in all
+ * but their prices; a coin that graduated has a pool for ever.
  */
 import { assert } from "../../domain/result.ts";
 import type { ExchangesControl, SandboxClock } from "../exchanges/exchanges.ts";
+import type { MintView, PumpControl } from "../pump/pump-world.ts";
 import { endMs, EVERY_VENUE, type Tape, type TapeAct } from "./tape.ts";
 
 /** Between two points of a path the price is set so many times at most, and once a second at most. */
@@ -12,9 +14,15 @@ const SECOND_MS = 1_000;
 
 type Path = Extract<TapeAct, { do: "path" }>;
 
-export interface TapePlayerOptions {
-  readonly clock: SandboxClock;
+/** What a tape is played on. */
+export interface TapeStage {
   readonly exchanges: ExchangesControl;
+  /** Without it no tape about mints can be played. */
+  readonly pump?: PumpControl | undefined;
+}
+
+export interface TapePlayerOptions extends TapeStage {
+  readonly clock: SandboxClock;
   /** Called when the last moment of a tape is over, and not when it is stopped. */
   readonly onEnd?: () => void;
 }
@@ -23,6 +31,7 @@ export interface TapePlayerOptions {
 interface Before {
   readonly venues: ReturnType<ExchangesControl["venues"]>;
   readonly walking: boolean;
+  readonly mintsWalking: boolean | undefined;
 }
 
 interface Playing {
@@ -36,31 +45,42 @@ interface Playing {
 }
 
 /**
- * Why a tape cannot be played on these exchanges, in words for a person: it needs an exchange or a
- * coin that the sandbox does not have. Undefined when it can.
+ * Why a tape cannot be played here, in words for a person: it needs an exchange or a coin that the
+ * sandbox does not have, or one on its curve that has left it. Undefined when it can.
  */
-export function tapeMisfit({ header, acts }: Tape, exchanges: ExchangesControl) {
+export function tapeMisfit({ header, acts }: Tape, { exchanges, pump }: TapeStage) {
   const venues = new Set([EVERY_VENUE, ...exchanges.venues().map(({ id }) => id)]);
   const assets = new Set(exchanges.assets().map(({ asset }) => asset));
   const stranger = header.venues.find((id) => !venues.has(id));
   if (stranger !== undefined) return `line 1: the sandbox has no exchange ${stranger}`;
   const unknown = header.assets.find((asset) => !assets.has(asset));
   if (unknown !== undefined) return `line 1: the sandbox does not trade ${unknown}`;
-  const line = acts.findIndex((act) => "venue" in act && !venues.has(act.venue));
-  const act = acts[line];
-  return act !== undefined && "venue" in act
-    ? `line ${line + 2}: the sandbox has no exchange ${act.venue}`
-    : undefined;
+  const mints = pump?.mints() ?? [];
+  const noMint = header.mints.find((symbol) => mintOf(mints, symbol) === undefined);
+  if (noMint !== undefined) return `line 1: the sandbox has no pump.fun coin ${noMint}`;
+  const faults = acts.map((act) => {
+    if ("venue" in act && !venues.has(act.venue)) return `the sandbox has no exchange ${act.venue}`;
+    if (act.do !== "graduate" || mintOf(mints, act.mint)?.where === "curve") return undefined;
+    return `${act.mint} has graduated already: start the sandbox anew`;
+  });
+  const line = faults.findIndex((fault) => fault !== undefined);
+  return line === -1 ? undefined : `line ${line + 2}: ${faults[line]}`;
+}
+
+function mintOf(mints: readonly MintView[], symbol: string): MintView | undefined {
+  return mints.find((mint) => mint.symbol === symbol);
 }
 
 export class TapePlayer {
   readonly #clock: SandboxClock;
   readonly #exchanges: ExchangesControl;
+  readonly #pump: PumpControl | undefined;
   readonly #onEnd: () => void;
   #playing: Playing | undefined;
   #cancel: () => void = () => undefined;
 
-  constructor({ clock, exchanges, onEnd }: TapePlayerOptions) {
+  constructor({ clock, exchanges, pump, onEnd }: TapePlayerOptions) {
+    this.#pump = pump;
     this.#clock = clock;
     this.#exchanges = exchanges;
     this.#onEnd = onEnd ?? (() => undefined);
@@ -73,10 +93,14 @@ export class TapePlayer {
 
   /** Begins a tape that fits (see {@link tapeMisfit}), in place of the one that plays. */
   play(tape: Tape): void {
-    const misfit = tapeMisfit(tape, this.#exchanges);
+    const misfit = tapeMisfit(tape, { exchanges: this.#exchanges, pump: this.#pump });
     assert(misfit === undefined, `a tape that does not fit: ${misfit}`);
     this.stop();
-    const before = { venues: this.#exchanges.venues(), walking: this.#exchanges.walking() };
+    const before = {
+      venues: this.#exchanges.venues(),
+      walking: this.#exchanges.walking(),
+      mintsWalking: this.#pump?.walking(),
+    };
     const startedAtMs = this.#clock.now();
     this.#playing = { tape, startedAtMs, before, done: 0, paths: new Map() };
     this.#turn();
@@ -126,6 +150,7 @@ export class TapePlayer {
         paths.set(act.asset, act);
         return;
       case "walk":
+        this.#pump?.walk(act.on);
         return exchanges.walk(act.on);
       case "freeze":
         return this.#each(act.venue, (id) => exchanges.freeze(id, act.on));
@@ -141,6 +166,14 @@ export class TapePlayer {
         return this.#each(act.venue, (id) => exchanges.slow(id, act.ms));
       case "lie":
         return this.#each(act.venue, (id) => exchanges.lie(id, act.percent));
+      case "buy":
+        return this.#trade(act.mint, (pump, mint) => pump.buy(mint, act.quote));
+      case "setCap":
+        return this.#trade(act.mint, (pump, mint) => pump.setCap(mint, act.quote));
+      case "moveCap":
+        return this.#trade(act.mint, (pump, mint) => pump.move(mint, act.percent));
+      case "graduate":
+        return this.#trade(act.mint, (pump, mint) => pump.graduate(mint));
     }
   }
 
@@ -149,7 +182,14 @@ export class TapePlayer {
     for (const id of venue === EVERY_VENUE ? all : [venue]) apply(id);
   }
 
-  #restore({ venues, walking }: Before): void {
+  #trade(symbol: string, apply: (pump: PumpControl, mint: string) => void): void {
+    const pump = this.#pump;
+    const found = mintOf(pump?.mints() ?? [], symbol);
+    assert(pump !== undefined && found !== undefined, `no pump.fun coin ${symbol}`);
+    apply(pump, found.mint);
+  }
+
+  #restore({ venues, walking, mintsWalking }: Before): void {
     const exchanges = this.#exchanges;
     for (const now of exchanges.venues()) {
       const before = venues.find(({ id }) => id === now.id);
@@ -162,6 +202,7 @@ export class TapePlayer {
       if (before.lieBps !== now.lieBps) exchanges.lie(now.id, before.lieBps / 100);
     }
     if (exchanges.walking() !== walking) exchanges.walk(walking);
+    if (mintsWalking !== undefined) this.#pump?.walk(mintsWalking);
   }
 }
 

@@ -9,8 +9,9 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
-type Recipe = Omit<TapeHeader, "tape" | "assets" | "venues"> & {
+type Recipe = Omit<TapeHeader, "tape" | "assets" | "venues" | "mints"> & {
   readonly venues?: readonly string[];
+  readonly mints?: readonly string[];
   /** Without those that every tape begins with. */
   readonly acts: readonly TapeAct[];
 };
@@ -243,6 +244,48 @@ function exactTouch(): Recipe {
   };
 }
 
+/** Of a cap's way from one value to another, in steps of a twelfth, five seconds apart. */
+function climb(fromMs: number, from: number, to: number): TapeAct[] {
+  const steps = 12;
+  return Array.from({ length: steps }, (_, step) => {
+    const quote = Number((from * (to / from) ** ((step + 1) / steps)).toFixed(2));
+    return { atMs: fromMs + step * 5 * SECOND_MS, do: "setCap", mint: COIN, quote } as const;
+  });
+}
+
+const COIN = "ALMOST";
+
+function graduation(): Recipe {
+  const seed = 29;
+  const lengthMs = 25 * MINUTE_MS;
+  const about = { asset: undefined, mint: COIN };
+  // Deep enough by then that it is thin no more (R16): a hit must last 15 seconds, before it a minute.
+  const later = { ...about, opensAtMs: 8 * MINUTE_MS };
+  const wickMs = 12 * MINUTE_MS;
+  const cap = (atMs: number, quote: number): TapeAct => ({ atMs, do: "setCap", mint: COIN, quote });
+  return {
+    title: "The graduation of a mint",
+    shows:
+      "ALMOST leaves its curve in the fourth minute, has no market for five seconds, and then a pool in which its cap climbs from $68k to $165k. A pump to $215k lasts ten seconds and decides nothing; one to $190k lasts.",
+    lengthMs,
+    seed,
+    mints: [COIN],
+    rooms: [
+      room("110000", "YES", about),
+      room("200000", "NO", later),
+      room("185000", "YES", later),
+    ],
+    acts: [
+      cap(0, 390),
+      { atMs: 4 * MINUTE_MS, do: "graduate", mint: COIN },
+      ...climb(5 * MINUTE_MS, 411, 1_000),
+      cap(wickMs, 1_300),
+      cap(wickMs + 10 * SECOND_MS, 1_000),
+      ...climb(16 * MINUTE_MS, 1_000, 1_150),
+    ],
+  };
+}
+
 const RECIPES: Readonly<Record<string, () => Recipe>> = {
   "calm-day": calmDay,
   "flash-wick": flashWick,
@@ -253,13 +296,17 @@ const RECIPES: Readonly<Record<string, () => Recipe>> = {
   "feed-outage": outage,
   "slow-crossing": slowCrossing,
   "exact-touch": exactTouch,
+  graduation,
 };
 
 /** Every tape as a file: its name, and its text. */
 export function makeTapes(): ReadonlyMap<string, string> {
   const files = Object.entries(RECIPES).map(([name, recipe]) => {
-    const { title, shows, venues = [], lengthMs, seed, rooms, acts } = recipe();
-    const needs = venues.length === 0 ? {} : { venues };
+    const { title, shows, venues = [], mints = [], lengthMs, seed, rooms, acts } = recipe();
+    const needs = {
+      ...(venues.length === 0 ? {} : { venues }),
+      ...(mints.length === 0 ? {} : { mints }),
+    };
     const header = { tape: 1, title, shows, assets: ["SOL", "USDT"], ...needs, lengthMs, seed };
     const opening: readonly TapeAct[] = [
       { atMs: 0, do: "walk", on: true },

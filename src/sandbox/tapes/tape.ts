@@ -19,12 +19,17 @@ export const EVERY_VENUE = "all";
 const asset = z.string().regex(/^[A-Z0-9]{2,10}$/, "expected an asset such as SOL");
 const venue = z.string().regex(/^[a-z]{2,20}$/, "expected an exchange such as kraken, or all");
 const price = z.number().positive().max(1e12);
+const mint = z.string().regex(/^[A-Z0-9]{2,10}$/, "expected a pump.fun coin such as ALMOST");
+/** In whole units of what the mint is traded against. */
+const quote = z.number().positive().max(1e9);
 const atMs = z.int().min(0).max(LONGEST_MS);
 
 /** The terms of a room that a person (or a test) opens while the tape plays, and its verdict. */
 const Room = z.strictObject({
   opensAtMs: atMs,
-  asset,
+  /** It is about one of the two. */
+  asset: asset.optional(),
+  mint: mint.optional(),
   settlement: z.enum(["touch", "close"]),
   direction: z.enum(["reach-or-exceed", "fall-to-or-below"]),
   target: z.string().refine((text) => parsePrice(text) !== undefined, "expected a price: 170.5"),
@@ -40,6 +45,8 @@ const Header = z.strictObject({
   assets: z.array(asset).min(1).max(50),
   /** Exchanges without which it shows something else. */
   venues: z.array(venue).max(20).default([]),
+  /** Symbols of the sandbox's pump.fun coins. */
+  mints: z.array(mint).max(20).default([]),
   lengthMs: atMs.min(1_000),
   /** What its random parts were drawn from. */
   seed: z.int().min(0).max(0xffff_ffff),
@@ -69,6 +76,13 @@ const Act = z.discriminatedUnion("do", [
   z.strictObject({ atMs, do: z.literal("slow"), venue, ms: z.int().min(0).max(600_000) }),
   /** Too high by so much, to a hundredth of a percent; 0 is the truth again. */
   z.strictObject({ atMs, do: z.literal("lie"), venue, percent: z.number().min(-50).max(50) }),
+  /** Somebody buys for so much, fee included. */
+  z.strictObject({ atMs, do: z.literal("buy"), mint, quote }),
+  /** By one trade, up or down. */
+  z.strictObject({ atMs, do: z.literal("setCap"), mint, quote }),
+  z.strictObject({ atMs, do: z.literal("moveCap"), mint, percent: z.number().min(-90).max(900) }),
+  /** The rest of its curve is bought: no market for five seconds, then a pool. */
+  z.strictObject({ atMs, do: z.literal("graduate"), mint }),
 ]);
 
 export type TapeHeader = z.infer<typeof Header>;
@@ -134,9 +148,13 @@ function readLine<T>(schema: z.ZodType<T>, line: string, number: number): Line<T
   return fault(number, `${where === "" ? "" : `${where}: `}${issue?.message ?? "not understood"}`);
 }
 
-function headerFault({ assets, rooms, lengthMs }: TapeHeader): string | undefined {
+function headerFault({ assets, mints, rooms, lengthMs }: TapeHeader): string | undefined {
   for (const room of rooms) {
-    if (!assets.includes(room.asset)) return `a room is about ${room.asset}, the tape is not`;
+    const about = [room.asset, room.mint].filter((each) => each !== undefined);
+    if (about.length !== 1) return "a room is about an asset or about a mint";
+    const isKnown = room.asset === undefined ? mints : assets;
+    if (!about.every((each) => isKnown.includes(each)))
+      return `a room is about ${about.join()}, the tape is not`;
     const window = parseDuration(room.window);
     const settlesAtMs = room.opensAtMs + (window.ok ? window.value : 0);
     if (settlesAtMs > lengthMs) return `the tape ends before its room at ${room.target} settles`;
@@ -146,12 +164,13 @@ function headerFault({ assets, rooms, lengthMs }: TapeHeader): string | undefine
 
 function actFault(
   act: TapeAct,
-  { assets, lengthMs }: TapeHeader,
+  { assets, mints, lengthMs }: TapeHeader,
   before: TapeAct | undefined,
 ): string | undefined {
   if (act.atMs < (before?.atMs ?? 0)) return "it is earlier than the line before";
   if (endMs(act) > lengthMs) return "it is after the end of the tape";
   if ("asset" in act && !assets.includes(act.asset)) return `the header does not name ${act.asset}`;
+  if ("mint" in act && !mints.includes(act.mint)) return `the header does not name ${act.mint}`;
   return undefined;
 }
 

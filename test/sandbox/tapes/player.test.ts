@@ -7,6 +7,8 @@ import {
 } from "../../../src/sandbox/exchanges/exchanges.ts";
 import { priceOn, tapeMisfit, TapePlayer } from "../../../src/sandbox/tapes/player.ts";
 import { parseTape, sayFault, type Tape, type TapeAct } from "../../../src/sandbox/tapes/tape.ts";
+import { seededRandom } from "../../../src/sandbox/exchanges/random.ts";
+import { createPump } from "../../../src/sandbox/pump/pump.ts";
 import { ManualClock } from "../../oracle/manual-clock.ts";
 
 const SECOND = 1_000;
@@ -172,6 +174,63 @@ describe("a tape that plays", () => {
   });
 });
 
+describe("a tape about mints", () => {
+  const mints = ["FROG", "ALMOST"];
+
+  function stage() {
+    const pump = createPump({ clock, random: seededRandom(5), solUsd: () => 165 }).control;
+    const view = (symbol: string) => pump.mints().find((one) => one.symbol === symbol);
+    return { pump, view, player: new TapePlayer({ clock, exchanges, pump }) };
+  }
+
+  it("trades them at its moments, walks them with the market, and leaves them to themselves", () => {
+    const { pump, view, player: deck } = stage();
+    const [frog, almost] = mints.map((symbol) => view(symbol));
+    deck.play(
+      tape(
+        [
+          { atMs: 0, do: "walk", on: false },
+          { atMs: 1 * SECOND, do: "moveCap", mint: "FROG", percent: 10 },
+          { atMs: 2 * SECOND, do: "setCap", mint: "FROG", quote: 200 },
+          { atMs: 3 * SECOND, do: "buy", mint: "FROG", quote: 1 },
+          { atMs: 4 * SECOND, do: "graduate", mint: "ALMOST" },
+        ],
+        { mints },
+      ),
+    );
+    expect(pump.walking()).toBe(false);
+    clock.advance(SECOND);
+    expect(view("FROG")?.cap).toBeCloseTo((frog?.cap ?? 0) * 1.1, 4);
+    clock.advance(SECOND);
+    expect(view("FROG")?.cap).toBeCloseTo(200, 4);
+    clock.advance(SECOND);
+    expect(view("FROG")?.cap).toBeGreaterThan(202);
+    expect(view("ALMOST")).toEqual(almost);
+    clock.advance(SECOND);
+    expect(view("ALMOST")).toMatchObject({ where: "migrating", cap: undefined });
+    clock.advance(6 * SECOND);
+    expect(view("ALMOST")?.where).toBe("pool");
+    deck.stop();
+    expect(pump.walking()).toBe(true);
+    expect(view("ALMOST")?.where).toBe("pool");
+  });
+
+  it("is not played without them, nor when one that is to graduate has done so", () => {
+    const { pump, view, player: deck } = stage();
+    const act = { atMs: 0, do: "graduate", mint: "ALMOST" } as const;
+    const graduation = tape([{ atMs: 0, do: "walk", on: true }, act], { mints });
+    expect(tapeMisfit(graduation, { exchanges })).toBe(
+      "line 1: the sandbox has no pump.fun coin FROG",
+    );
+    expect(tapeMisfit(graduation, { exchanges, pump })).toBeUndefined();
+    pump.graduate(view("ALMOST")?.mint ?? "");
+    const why = "line 3: ALMOST has graduated already: start the sandbox anew";
+    expect(tapeMisfit(graduation, { exchanges, pump })).toBe(why);
+    expect(() => deck.play(graduation)).toThrow(why);
+    expect(deck.playing).toBeUndefined();
+  });
+});
+
 describe("a path", () => {
   it("never leaves the range of the two points that it is between", () => {
     const points = fc.array(fc.double({ min: 1, max: 1e6, noNaN: true }), { minLength: 2 });
@@ -199,7 +258,7 @@ describe("a tape that needs what the sandbox has not", () => {
     ],
   ])("%j is not played, and is told why", (header, acts, why) => {
     const misfit = tape(acts, header);
-    expect(tapeMisfit(misfit, exchanges)).toBe(why);
+    expect(tapeMisfit(misfit, { exchanges })).toBe(why);
     expect(() => player.play(misfit)).toThrow(why);
     expect(player.playing).toBeUndefined();
   });

@@ -25,6 +25,10 @@ const HEADER = {
   ],
 };
 const [ROOM] = HEADER.rooms;
+const { asset: _, ...TERMS } = ROOM!;
+const OF_MINT = { ...TERMS, mint: "ALMOST" };
+const GRADUATE = { atMs: 0, do: "graduate", mint: "ALMOST" };
+const GRADUATE_LATER = { ...GRADUATE, atMs: 20 };
 const SET = { atMs: 0, do: "setPrice", asset: "SOL", price: 165 };
 
 function said(...lines: readonly unknown[]): string {
@@ -36,13 +40,17 @@ function said(...lines: readonly unknown[]): string {
 describe("a tape's file", () => {
   it("is read back as it was written, with or without a last line break", () => {
     const path = { atMs: 10, do: "path", asset: "SOL", everyMs: 1_000, prices: [165, 166.5, 164] };
+    const cap = { atMs: 10, do: "setCap", mint: "ALMOST", quote: 390.5 };
+    const header = { ...HEADER, mints: ["ALMOST"], rooms: [ROOM, OF_MINT] };
     const lie = { atMs: 10, do: "lie", venue: "all", percent: -3.25 };
-    const text = [HEADER, SET, path, lie].map((line) => JSON.stringify(line)).join("\n");
+    const text = [header, SET, path, lie, cap, GRADUATE_LATER]
+      .map((line) => JSON.stringify(line))
+      .join("\n");
     for (const end of ["", "\n", "\r\n"]) {
       const parsed = parseTape(text + end);
       expect(parsed).toEqual({
         ok: true,
-        value: { header: { ...HEADER, venues: [] }, acts: [SET, path, lie] },
+        value: { header: { ...header, venues: [] }, acts: [SET, path, lie, cap, GRADUATE_LATER] },
       });
     }
   });
@@ -58,6 +66,13 @@ describe("a tape's file", () => {
     ],
     ["line 1: rooms.0.window: expected 15m", [{ ...HEADER, rooms: [{ ...ROOM, window: "9m" }] }]],
     ["line 1: a room is about BTC", [{ ...HEADER, rooms: [{ ...ROOM, asset: "BTC" }] }]],
+    ["line 1: a room is about ALMOST, the tape is not", [{ ...HEADER, rooms: [OF_MINT] }]],
+    [
+      "line 1: a room is about an asset or about a mint",
+      [{ ...HEADER, mints: ["ALMOST"], rooms: [{ ...ROOM, ...OF_MINT, asset: "SOL" }] }],
+    ],
+    ["line 2: the header does not name ALMOST", [HEADER, GRADUATE]],
+    ["line 2: quote: ", [HEADER, { ...GRADUATE, do: "setCap", quote: 0 }]],
     ["line 1: the tape ends before its room", [{ ...HEADER, lengthMs: 600_000 }]],
     ["line 2: it is empty", [HEADER, "", SET]],
     ["line 2: it is not JSON", [HEADER, "SOL 165"]],
