@@ -167,20 +167,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     throw error;
   });
   const address = `${host === "::1" ? "[::1]" : host}:${port}`;
-  const venueIds = exchanges.control.venues().map(({ id }) => id);
   return {
-    url: `http://${address}`,
-    telegramRoot: `http://${address}/telegram`,
-    venues: Object.fromEntries(venueIds.map((id) => [id, `ws://${address}/exchanges/${id}`])),
-    rest: Object.fromEntries([
-      ...venueIds.map((id) => [id, `http://${address}/exchanges/${id}`] as const),
-      ...aggregators.ids.map((id) => [id, `http://${address}/aggregators/${id}`] as const),
-    ]),
-    pumpUrls: {
-      solana: `http://${address}${PUMP_PATHS.solana}`,
-      dexscreener: `http://${address}${PUMP_PATHS.dexscreener}`,
-      jupiter: `http://${address}${PUMP_PATHS.jupiter}`,
-    },
+    ...addresses(address, exchanges.control.venues(), aggregators.ids),
     world: botApi.world,
     exchanges,
     aggregators,
@@ -192,6 +180,28 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;
+    },
+  };
+}
+
+/** Where everything is, below `address`. */
+function addresses(
+  address: string,
+  venues: readonly { readonly id: string }[],
+  aggregators: readonly string[],
+): Pick<Sandbox, "url" | "telegramRoot" | "venues" | "rest" | "pumpUrls"> {
+  return {
+    url: `http://${address}`,
+    telegramRoot: `http://${address}/telegram`,
+    venues: Object.fromEntries(venues.map(({ id }) => [id, `ws://${address}/exchanges/${id}`])),
+    rest: Object.fromEntries([
+      ...venues.map(({ id }) => [id, `http://${address}/exchanges/${id}`] as const),
+      ...aggregators.map((id) => [id, `http://${address}/aggregators/${id}`] as const),
+    ]),
+    pumpUrls: {
+      solana: `http://${address}${PUMP_PATHS.solana}`,
+      dexscreener: `http://${address}${PUMP_PATHS.dexscreener}`,
+      jupiter: `http://${address}${PUMP_PATHS.jupiter}`,
     },
   };
 }
