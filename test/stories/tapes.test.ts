@@ -72,7 +72,7 @@ describe("the tape", () => {
     const story = await TapeWorld.begin("one-liar");
     const cost = costOfLies(story, ["kraken"]);
     expect(await story.playOut()).toEqual(["NO", "NO"]);
-    expect(cost.lies).toBeGreaterThan(1_000);
+    expect(cost.lies).toBeGreaterThan(100);
     expect(cost.outside).toBe(0);
     expect(cost.furthestBps).toBeLessThan(12);
   });
@@ -83,7 +83,7 @@ describe("the tape", () => {
       const story = await TapeWorld.begin("two-liars-of-five");
       const cost = costOfLies(story, ["binance", "coinbase"]);
       expect(await story.playOut()).toEqual(["NO", "NO"]);
-      expect(cost.lies).toBeGreaterThan(1_000);
+      expect(cost.lies).toBeGreaterThan(100);
       expect(cost.outside).toBe(0);
       expect(cost.furthestBps).toBeLessThan(12);
     },
@@ -173,7 +173,10 @@ async function settlements(story: TapeWorld) {
 }
 
 interface CostOfLies {
-  /** Consensuses in which a liar's vote was counted and was off by more than 2 %. */
+  /**
+   * Consensuses in which a liar's vote was counted and was off by more than 2 %. Having stood apart for
+   * half a minute it is not asked any more: its breaker opens.
+   */
   lies: number;
   /** Of these, the ones outside of what the honest exchanges said at that moment. */
   outside: number;
