@@ -5,40 +5,18 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import type { RoomId } from "../../src/domain/ids.ts";
-import type { Clock } from "../../src/ports.ts";
 import type { PriceView } from "../../src/engine/door.ts";
-import { loadAssets } from "../../src/oracle/assets.ts";
-import type { PumpOracle } from "../../src/oracle/pump-sources.ts";
-import { LIVE_URLS, liveSources, type SourceUrls } from "../../src/oracle/sources.ts";
-import { createExchanges, type Exchanges } from "../../src/sandbox/exchanges/exchanges.ts";
+import type { Exchanges } from "../../src/sandbox/exchanges/exchanges.ts";
 import type { Pump } from "../../src/sandbox/pump/pump.ts";
 import { TapePlayer } from "../../src/sandbox/tapes/player.ts";
 import { parseTape, sayFault, type Tape, type TapeRoom } from "../../src/sandbox/tapes/tape.ts";
-import { EngineWorld, settle } from "./engine-world.ts";
-import { exchangeLine } from "./exchange-line.ts";
-import { pumpBeside } from "./pump-line.ts";
-
-const ASSETS = loadAssets(readFileSync("data/assets.json", "utf8"));
-/** The sandbox's own seed: what a person sees there is what happens here. */
-const SANDBOX_SEED = 1;
-const PRICES: Readonly<Record<string, number>> = { SOL: 165, USDT: 1 };
+import { settle, type EngineWorld } from "./engine-world.ts";
+import { openSimulated } from "./simulated-world.ts";
 
 export function readTape(name: string): Tape {
   const parsed = parseTape(readFileSync(`data/tapes/${name}.tape.jsonl`, "utf8"));
   if (!parsed.ok) throw new Error(`${name}: ${sayFault(parsed.error)}`);
   return parsed.value;
-}
-
-/** Exchanges that trade what the tape is about, and quote `slowness` times less often than they do. */
-function exchangesFor(tape: Tape, clock: Clock, slowness: number): Exchanges {
-  const assets = ASSETS.filter(({ asset }) => tape.header.assets.includes(asset)).map(
-    ({ asset, symbols }) => ({ asset, symbols, price: PRICES[asset] ?? 1 }),
-  );
-  const slow: Clock = {
-    now: () => clock.now(),
-    at: (atMs, fire) => clock.at(clock.now() + slowness * (atMs - clock.now()), fire),
-  };
-  return createExchanges({ clock: slow, seed: SANDBOX_SEED, assets });
 }
 
 type Condition = Pick<TapeRoom, "direction" | "settlement">;
@@ -76,39 +54,12 @@ export class TapeWorld {
    */
   static async begin(name: string, { slowness = 1 } = {}): Promise<TapeWorld> {
     const tape = readTape(name);
-    const made: { exchanges?: Exchanges; pump?: Pump; oracle?: PumpOracle; world?: EngineWorld } =
-      {};
-    const solUsd = (): number | undefined => made.world?.engine.price("SOL")?.price;
-    const world = new EngineWorld({
-      assets: ASSETS.filter(({ asset }) => tape.header.assets.includes(asset)),
-      sources: (clock) => {
-        made.exchanges = exchangesFor(tape, clock, slowness);
-        const connect = exchangeLine(made.exchanges, clock);
-        const urls = Object.fromEntries(
-          Object.keys(LIVE_URLS).map((id) => [id, `ws://here/${id}`]),
-        );
-        return liveSources({
-          clock,
-          connect,
-          urls: urls as unknown as SourceUrls,
-          random: () => 0.5,
-        });
-      },
-      mintSources: (clock) => {
-        const worth = (): number =>
-          made.exchanges?.control.assets().find(({ asset }) => asset === "SOL")?.price ?? 165;
-        const { pump, oracle } = pumpBeside({ clock, seed: SANDBOX_SEED + 1, worth, solUsd });
-        Object.assign(made, { pump, oracle });
-        return oracle.sources;
-      },
-      mintLook: { look: (mint) => made.oracle!.mintLook!.look(mint) },
+    const { world, exchanges, pump } = await openSimulated({
+      assets: tape.header.assets,
+      slowness,
     });
-    made.world = world;
-    await world.start();
     for (const person of ["alice", "bob", "carol"]) await world.person(person);
-    if (made.exchanges === undefined || made.pump === undefined)
-      throw new Error("the engine asked for no sources");
-    return new TapeWorld(tape, world, made.exchanges, made.pump);
+    return new TapeWorld(tape, world, exchanges, pump);
   }
 
   /**

@@ -47,6 +47,7 @@ export class Street {
   bot: Telegram;
   #updates = 0;
   #queries = 0;
+  #messages = 0;
 
   constructor(options: Partial<TelegramOptions> = {}) {
     this.house = options.door ?? this.door;
@@ -91,6 +92,12 @@ export class Street {
     await this.bot.handleUpdate({ update_id: id, ...update });
   }
 
+  /** People's messages have numbers of their own: the same one twice is one that came twice. */
+  nextMessage(): number {
+    this.#messages += 1;
+    return this.#messages;
+  }
+
   nextQuery(): string {
     this.#queries += 1;
     return `q${this.#queries}`;
@@ -131,7 +138,8 @@ export class Person {
 
   async says(text: string): Promise<void> {
     const chat = { id: this.id, type: "private" as const, first_name: this.name };
-    const message = { message_id: 1, date: 1, chat, from: this.from, text };
+    const message_id = this.#street.nextMessage();
+    const message = { message_id, date: 1, chat, from: this.from, text };
     await this.#street.update({ message });
     await this.#street.bot.idle();
   }

@@ -2,6 +2,7 @@
 import { useRef, useState } from "preact/hooks";
 import { cls, html } from "./html.js";
 import { Mints } from "./mints.js";
+import { usePreference } from "./preferences.js";
 import { state } from "./store.js";
 import { Tapes } from "./tapes.js";
 
@@ -16,7 +17,8 @@ const MARKETS = [
 ];
 
 export function Prices({ assets, mints, walking, tapes, tool }) {
-  const [market, setMarket] = useState("coins");
+  // On a phone the tools make way for the chat and come again: as they were left.
+  const [market = "coins", setMarket] = usePreference("market");
   return html`<div class="card prices">
     <div class="card-head">
       <div class="market-tabs" role="group" aria-label="Market">
