@@ -47,6 +47,19 @@ export function dollars(decimal: string): string {
   return fraction === undefined ? `$${grouped}` : `$${grouped}.${fraction}`;
 }
 
+const FOUND_DIGITS = 8;
+
+/**
+ * A price as the oracle found it, an exact decimal whose end says nothing: cut to eight digits, so that
+ * one which missed a target from below is never shown as that target. `$1,943,803.1`.
+ */
+export function foundDollars(decimal: string): string {
+  const [whole = "0", fraction = ""] = decimal.split(".");
+  const before = whole === "0" ? -(/^0*/.exec(fraction)?.[0].length ?? 0) : whole.length;
+  const kept = fraction.slice(0, Math.max(0, FOUND_DIGITS - before)).replace(/0+$/, "");
+  return dollars(kept === "" ? whole : `${whole}.${kept}`);
+}
+
 /** A live price for the eye: the decimals that people expect of the asset, more when it is tiny. */
 export function livePrice(price: number, decimals: number): string {
   if (price >= 1_000_000) return dollars(price.toFixed(0));

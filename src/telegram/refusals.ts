@@ -1,7 +1,7 @@
 /** The sentence for every "no" (R27): what to do next, and that nothing was taken where money was meant. */
 import { isMint, shortMint } from "../domain/mint-text.ts";
 import type { Refusal, RefusalCode } from "../domain/refusal.ts";
-import { amount, dollars, span } from "./amount.ts";
+import { amount, foundDollars, span } from "./amount.ts";
 import type { CopyArgs } from "./copy.ts";
 import { shorten } from "./html.ts";
 import type { Look } from "./screen.ts";
@@ -16,7 +16,7 @@ const quoted = (refusal: { readonly text: string }): CopyArgs => ({
   text: shorten(refusal.text, 20),
 });
 const priced = (refusal: { readonly price: string }): CopyArgs => ({
-  price: dollars(refusal.price),
+  price: foundDollars(refusal.price),
 });
 
 const ofMint = (refusal: { readonly mint: string }): CopyArgs => ({

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { lamports } from "../../src/domain/money.ts";
 import { userId } from "../../src/domain/ids.ts";
 import type { Notice, Position, PriceView, RoomCard } from "../../src/engine/door.ts";
-import { capDollars, exactCap } from "../../src/telegram/amount.ts";
+import { capDollars, exactCap, foundDollars } from "../../src/telegram/amount.ts";
 import { coinLabel, titleOf } from "../../src/telegram/views/market-lines.ts";
 import { hostFeeView, lockedView } from "../../src/telegram/views/notices.ts";
 import { positionsView } from "../../src/telegram/views/positions.ts";
@@ -91,9 +91,7 @@ describe("a room about a mint", () => {
     expect(roomText(held)).toContain("No market gives a price for this coin right now");
     expect(roomText(undefined)).toContain("No market gives a price for this coin right now");
     // One source alone is an old price, as for a coin.
-    expect(roomText(priced({ status: "single" }))).toContain(
-      "A price like that never decides money.",
-    );
+    expect(roomText(priced({ status: "single" }))).toContain("Prices cannot be relied on now.");
   });
 
   it("keeps its whole rule on the page of rules and proof", () => {
@@ -228,5 +226,33 @@ describe("a market cap", () => {
     ["300000.5", "$300,000.5"],
   ])("%s as a target is %s: short only where that changes nothing", (target, shown) => {
     expect(exactCap(target)).toBe(shown);
+  });
+
+  it.each([
+    ["1943803.1147421785", "$1,943,803.1"],
+    ["123456789.75", "$123,456,789"],
+    ["169.99999999", "$169.99999"],
+    ["170.000000004", "$170"],
+    ["165.02", "$165.02"],
+    ["0.000023101234567", "$0.000023101234"],
+    ["1", "$1"],
+  ])("%s as it was found is %s: cut, never rounded up to a target", (found, shown) => {
+    expect(foundDollars(found)).toBe(shown);
+  });
+
+  it("is what decided, and is called so", () => {
+    const settled = {
+      outcome: "YES",
+      atMs: START_MS,
+      hitAtMs: START_MS - 15_000,
+      price: "301943.1147421785",
+      reason: undefined,
+      evidence: [],
+      feeLamports: sol(0),
+      hostLamports: sol(0),
+    } as const;
+    const ended: RoomCard = { ...card, phase: "SETTLED", state: "SETTLED", settled };
+    const { text } = proofView({ card: ended, price: undefined, decimals: 0 }, look);
+    expect(asRead(text)).toContain("Deciding market cap $301,943.11");
   });
 });

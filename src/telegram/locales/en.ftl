@@ -142,6 +142,7 @@ room-pricing = Betting is closed. The oracle is asked for the deciding price.
 room-settling = Betting is closed. The result is being settled.
 room-settled = <b>Settled: { $outcome }</b> at { $when }
 room-settled-price = Deciding price { $price }
+room-settled-cap = Deciding market cap { $price }
 room-void = <b>Void: everybody was refunded</b> at { $when }. { $reason }
 room-yours = You: { $side } { $stake } · if it wins now { $won }
 room-yours-alone = You: { $side } { $stake }

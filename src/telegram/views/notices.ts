@@ -1,7 +1,7 @@
 /** Messages that the engine owes a player: how a room ended for them, a host's fee, a lock. */
 import type { Notice } from "../../engine/door.ts";
 import type { Look, Row, Screen } from "../screen.ts";
-import { difference, dollars, fullAmount } from "../amount.ts";
+import { difference, foundDollars, fullAmount } from "../amount.ts";
 import { shorten, type Html } from "../html.ts";
 import { blank, moment, pressBelow, screen } from "../screen.ts";
 import { roomNumber, sideName, titleOf } from "./market-lines.ts";
@@ -34,7 +34,9 @@ export function settledView(
         : t.html("settled-outcome", { outcome: notice.outcome }),
       notice.price === undefined
         ? undefined
-        : t.html("room-settled-price", { price: dollars(notice.price) }),
+        : t.html(notice.about === undefined ? "room-settled-price" : "room-settled-cap", {
+            price: foundDollars(notice.price),
+          }),
       t.html("settled-stake", {
         side: sideName(notice.side),
         stake: fullAmount(notice.stakeLamports, look.unit),

@@ -1,7 +1,7 @@
 /** S3: one room, the screen that a player decides by. */
 import { otherSide, type Side } from "../../domain/market.ts";
 import type { Position, PriceView, RoomCard } from "../../engine/door.ts";
-import { amount, dollars } from "../amount.ts";
+import { amount, foundDollars } from "../amount.ts";
 import { lines, markup, shorten, type Html } from "../html.ts";
 import {
   blank,
@@ -112,10 +112,11 @@ export function verdict(card: RoomCard, look: Look): Html | undefined {
     const reason = look.t.html(`void-${settled.reason ?? "operator"}`);
     return look.t.html("room-void", { reason, when });
   }
-  const price = settled.price === undefined ? undefined : dollars(settled.price);
+  const price = settled.price === undefined ? undefined : foundDollars(settled.price);
+  const line = card.market.kind === "coin-price" ? "room-settled-price" : "room-settled-cap";
   return lines(
     look.t.html("room-settled", { outcome: settled.outcome, when }),
-    price === undefined ? undefined : look.t.html("room-settled-price", { price }),
+    price === undefined ? undefined : look.t.html(line, { price }),
   );
 }
 
