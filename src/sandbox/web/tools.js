@@ -47,7 +47,7 @@ export function Tools({ current }) {
       )}
     </div>
     <div class="tools-middle">
-      <${Venues} venues=${[...state.venues, ...state.services]} tool=${tool} />
+      <${Venues} venues=${state.venues} services=${state.services} tool=${tool} />
       <${Faults} faults=${state.faults} tool=${tool} />
     </div>
     <${Calls} calls=${state.calls} people=${state.people} chats=${state.chats} />
@@ -76,21 +76,27 @@ const TROUBLES = [
   { act: "cut", is: "cut", hint: "Drops its connections and refuses new ones" },
 ];
 
-function Venues({ venues, tool }) {
+function Venues({ venues, services, tool }) {
+  const rows = (all) =>
+    all.map((venue) => html`<${Venue} key=${venue.id} venue=${venue} tool=${tool} />`);
   return html`<div class="card venues">
     <h2>Exchanges</h2>
-    ${venues.map((venue) => html`<${Venue} key=${venue.id} venue=${venue} tool=${tool} />`)}
+    ${rows(venues)}
+    <h2>Sources of pump.fun</h2>
+    ${rows(services)}
   </div>`;
 }
 
 function Venue({ venue, tool }) {
   const { id, cut, frozen, halted, lieBps } = venue;
   const odd = frozen || halted || lieBps !== 0;
+  // Nothing is traded at a source of pump.fun, and it has no server that could announce its end.
+  const isExchange = halted !== undefined;
   return html`<div class="venue" data-venue=${id}>
     <span class="venue-name">
       <i class=${cls("lamp", cut ? "off" : odd && "odd")}></i><span>${id}</span>
     </span>
-    ${TROUBLES.map(
+    ${TROUBLES.filter(({ is }) => is in venue).map(
       ({ act: name, is, hint }) =>
         html`<${Toggle}
           key=${name}
@@ -108,15 +114,18 @@ function Venue({ venue, tool }) {
       testid=${`lie-${id}`}
       set=${(on) => tool({ do: "lie", venue: id, percent: on ? LIE_PERCENT : 0 })}
     />
-    <button
-      type="button"
-      class="toggle"
-      title="Its server goes down and another takes over: Binance and OKX announce it before the cut"
-      data-testid=${`restart-${id}`}
-      onClick=${() => tool({ do: "shutdown", venue: id })}
-    >
-      restart
-    </button>
+    ${
+      isExchange &&
+      html`<button
+        type="button"
+        class="toggle"
+        title="Its server goes down and another takes over: Binance and OKX announce it before the cut"
+        data-testid=${`restart-${id}`}
+        onClick=${() => tool({ do: "shutdown", venue: id })}
+      >
+        restart
+      </button>`
+    }
   </div>`;
 }
 

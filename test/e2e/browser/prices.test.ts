@@ -96,12 +96,14 @@ describeInBrowser("the price of a room", () => {
       .filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.innerText)`;
     expect(await sandbox.page.evaluate<string[]>(cutNames)).toEqual([]);
     const rows = sandbox.page.locator(".venue");
-    expect(await rows.count()).toBe(5);
+    expect(await rows.count()).toBe(5 + 3); // of coins, and of mints
     for (const row of await rows.all()) {
       await row.scrollIntoViewIfNeeded();
       const { x: left = 0, width: wide = 0 } = (await row.boundingBox()) ?? {};
       const keys = await row.locator("button").all();
-      expect(keys).toHaveLength(5);
+      // A source of mints cannot be halted, and has no server to restart.
+      const isOfMints = /chain|dexscreener|jupiter/.test(await row.innerText());
+      expect(keys).toHaveLength(isOfMints ? 3 : 5);
       for (const key of keys) {
         await key.click({ trial: true }); // it can be hit: in sight, and nothing lies over it
         const box = await key.boundingBox();
