@@ -14,9 +14,24 @@ export interface RoomWish {
 
 /** Six steps and Publish. The numbers of rooms go up from 1. */
 export async function createRoom(host: Phone, wish: RoomWish): Promise<void> {
-  const { asset = "SOL", condition = "Touches at or above", window = "15 m" } = wish;
   await host.choose("create", "step 1 of 6");
-  await host.tap(asset, "step 2 of 6");
+  await host.tap(wish.asset ?? "SOL", "step 2 of 6");
+  await answerTheRest(host, wish);
+}
+
+/** The same about a mint: its address is sent, and two look-ups are waited for. */
+export async function createMintRoom(
+  host: Phone,
+  mint: string,
+  wish: Omit<RoomWish, "asset">,
+): Promise<void> {
+  await host.choose("create", "step 1 of 6");
+  await host.say(mint, "step 2 of 6", "Market cap now $");
+  await answerTheRest(host, wish);
+}
+
+async function answerTheRest(host: Phone, wish: RoomWish): Promise<void> {
+  const { condition = "Touches at or above", window = "15 m" } = wish;
   await host.tap(condition, "step 3 of 6");
   await host.say(wish.target, "step 4 of 6");
   await host.tap(window, "step 5 of 6");

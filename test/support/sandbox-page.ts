@@ -82,6 +82,33 @@ export class SandboxPage {
     return Number((await row.getByTestId("amount").innerText()).replace(/[$,]/g, ""));
   }
 
+  /** The market's list of coins, or of pump.fun's. */
+  async market(which: "coins" | "mints"): Promise<void> {
+    await this.page.getByTestId(`market-${which}`).click();
+    await this.page.locator(`[data-testid="market-${which}"][aria-pressed=true]`).waitFor();
+  }
+
+  /** One of pump.fun's coins in the market's list. */
+  mint(symbol: string): Locator {
+    return this.page.locator(`[data-testid=mint][data-symbol="${symbol}"]`);
+  }
+
+  /** What the market shows for a mint, in dollars. */
+  async cap(symbol: string): Promise<number> {
+    const text = await this.mint(symbol).getByTestId("cap").innerText();
+    return Number(text.replace(/[^\d.]/g, ""));
+  }
+
+  /** Moves a mint's cap by its buttons, and waits until the list shows it. */
+  async moveCap(symbol: string, percent: -5 | 5): Promise<void> {
+    const before = await this.cap(symbol);
+    await this.mint(symbol)
+      .getByTestId(`cap${percent > 0 ? "+" : ""}${percent}`)
+      .click();
+    const moved = expect.poll(() => this.cap(symbol), { timeout: PATIENCE_MS });
+    await (percent > 0 ? moved.toBeGreaterThan(before) : moved.toBeLessThan(before));
+  }
+
   /** Switches one of an exchange's troubles on or off. */
   async trouble(
     kind: "freeze" | "halt" | "cut" | "lie",
