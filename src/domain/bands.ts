@@ -141,6 +141,11 @@ export function groupWeight(group: string): number {
 /** An average over the venues is another look at their prices: it votes, and is no witness (oracle.md 0). */
 const AVERAGES: ReadonlySet<string> = new Set(["agg"]);
 
+/** A group's name as people read it. */
+export function groupName(group: string): string {
+  return AVERAGES.has(group) ? "averages" : group;
+}
+
 /** Whether a group counts towards those that `live` and a hit need. */
 export function isWitness(group: string): boolean {
   return !AVERAGES.has(group);

@@ -20,6 +20,7 @@ import {
   type PriceE12,
   type SettlementType,
 } from "./market.ts";
+import { groupName } from "./bands.ts";
 import { mintIn, parseCap } from "./mint-text.ts";
 import { mintLabel, mintTerms, type MintFact, type MintTerms } from "./mint-terms.ts";
 import { formatSol, type Lamports } from "./money.ts";
@@ -244,7 +245,7 @@ export function ruleSentence(terms: Omit<RoomTerms, "rule">): string {
       ? `at or above ${dollars(terms)}`
       : `at or below ${dollars(terms)}`;
   const until = new Date(terms.settleAtMs).toISOString().slice(0, 19).replace("T", " ") + " UTC";
-  const sources = terms.sources.join(", ");
+  const sources = terms.sources.map(groupName).join(", ");
   const what =
     market.kind === "coin-price"
       ? `the price of ${market.asset}`
@@ -254,11 +255,8 @@ export function ruleSentence(terms: Omit<RoomTerms, "rule">): string {
   if (terms.settlement === "close") {
     return `YES if the closing price of ${what}, the trimmed mean of the last 60 seconds before ${until} by the consensus of ${sources}, is ${beyond}; otherwise NO.${capped}`;
   }
-  const lasting =
-    mint === undefined
-      ? "without a break for the confirmation time"
-      : `for ${dwellMs({ class: terms.assetClass, thin: mint.thin }) / 1_000} s without a break`;
-  return `YES as soon as the consensus of ${sources} holds ${what} ${beyond} ${lasting}, before ${until}; otherwise NO.${capped}`;
+  const seconds = dwellMs({ class: terms.assetClass, thin: mint?.thin === true }) / 1_000;
+  return `YES as soon as the consensus of ${sources} holds ${what} ${beyond} for ${seconds} s without a break, before ${until}; otherwise NO.${capped}`;
 }
 
 /** `WIF (4wTV..)`: the address in full, since only that says which coin it is. */

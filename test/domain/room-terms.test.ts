@@ -53,7 +53,7 @@ describe("a room's terms", () => {
   it("freeze all that a player agrees to (R4 to R7)", () => {
     const rule =
       "YES as soon as the consensus of binance, coinbase, kraken holds the price of SOL at or above " +
-      "$165 without a break for the confirmation time, before 2026-11-23 13:00:00 UTC; otherwise NO.";
+      "$165 for 3 s without a break, before 2026-11-23 13:00:00 UTC; otherwise NO.";
     expect(made({})).toEqual({
       ok: true,
       value: {

@@ -1,4 +1,5 @@
 /** S25: the rule, what the sources say, who gets what, and after the end the evidence. */
+import { groupName } from "../../domain/bands.ts";
 import type { GroupVote } from "../../domain/price.ts";
 import type { PriceView, RoomCard } from "../../engine/door.ts";
 import { amount, dollars, livePrice, span } from "../amount.ts";
@@ -74,7 +75,7 @@ function evidence(state: ProofState, look: Look): (Html | undefined)[] {
 function votes(groups: readonly GroupVote[], nowMs: number, decimals: number): Html {
   const shown = groups.slice(0, VOTES_SHOWN).map((vote) => {
     const price = vote.price > 0 ? livePrice(vote.price, decimals) : dollars("0");
-    const text = `${shorten(vote.group, 16)} ${price} ${span(nowMs - vote.asOfMs)}`;
+    const text = `${shorten(groupName(vote.group), 16)} ${price} ${span(nowMs - vote.asOfMs)}`;
     return vote.agrees ? text : `(${text})`;
   });
   const rest = groups.length - shown.length;
