@@ -34,7 +34,7 @@ function span(seconds) {
   for (const [name, size] of units.slice(first, first + 2)) {
     const count = Math.floor(left / size);
     left -= count * size;
-    if (count > 0) parts.push(`${count} ${name}`);
+    if (count > 0) parts.push(`${count}\u00a0${name}`);
   }
   return parts.join(" ");
 }
@@ -44,7 +44,7 @@ export function ahead(offsetMs) {
   const seconds = Math.round(offsetMs / 1000);
   const minutes = Math.round(offsetMs / 60_000);
   if (seconds < 1) return "real time";
-  if (minutes < 1) return `${seconds} s ahead`;
+  if (minutes < 1) return `${seconds}\u00a0s ahead`;
   return `${span(minutes * 60)} ahead`;
 }
 
