@@ -68,7 +68,10 @@ export class SandboxPage {
 
   /** Off: prices stay where they were put. */
   async letMarketWalk(on: boolean): Promise<void> {
-    await this.page.getByTestId("walk").setChecked(on);
+    const box = this.page.getByTestId("walk");
+    if ((await box.isChecked()) !== on) await box.click();
+    // It shows what the server says, a moment later.
+    await this.page.locator(`[data-testid=walk]${on ? ":checked" : ":not(:checked)"}`).waitFor();
   }
 
   async move(asset: string, percent: -5 | -2 | -1 | 1 | 2 | 5): Promise<void> {

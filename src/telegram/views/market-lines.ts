@@ -1,4 +1,5 @@
 /** Lines that several screens share: names of markets and sides, pools, prices with their age. */
+import { isWitness } from "../../domain/bands.ts";
 import { roomCode, type RoomId } from "../../domain/ids.ts";
 import { GRACE_MS } from "../../domain/limits.ts";
 import type { Side } from "../../domain/market.ts";
@@ -144,8 +145,9 @@ export function priceLine(
     : look.t.html("price-now", { ...facts, market, price: livePrice(price.price, decimals) });
 }
 
+/** How many sources agree, of those that count when a room is decided. */
 export function agreeing(price: PriceView): number {
-  return price.groups.filter((vote) => vote.agrees).length;
+  return price.groups.filter(({ group, agrees }) => agrees && isWitness(group)).length;
 }
 
 /** A price this old is relied on by nobody, whatever the oracle called it. */
