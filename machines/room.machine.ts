@@ -104,160 +104,166 @@ const rules = setup({
   },
 });
 
-/** `onStored`: where a hit goes whose evidence is durable. */
-const chart = (id: string, onStored: "SETTLING.paying" | "SETTLING") =>
-  rules.createMachine({
-    id,
-    context: ({ input }) => ({
-      ...input,
-      retryAtMs: 0,
-      players: 0,
-      yesLamports: "0",
-      noLamports: "0",
-      crossing: false,
-      verdict: null,
-      summary: null,
-      attempts: 0,
-    }),
-    initial: "QUEUING",
-    states: {
-      QUEUING: {
-        description:
-          "Players join by staking; their stakes are held. It opens when enough have joined.",
-        tags: ["accepts-stakes", "watches-price"],
-        meta: { deadlines: { LOCK_DUE: "lockAtMs" } },
-        entry: ["openGate", "watchPrice"],
-        on: {
-          STAKED: [
-            { guard: "quorumMetWhileCrossing", target: "OPEN.suspended", actions: "countStakes" },
-            { guard: "quorumMet", target: "OPEN.betting", actions: "countStakes" },
-            { actions: "countStakes" },
-          ],
-          CROSSED: { actions: "noteCrossing" },
-          RECEDED: { actions: "noteReturn" },
-          TARGET_HIT: { target: "SETTLING", actions: "voidForEarlyHit" },
-          LOCK_DUE: { target: "SETTLING", actions: "voidForTooFew" },
-          VOID: { target: "SETTLING", actions: "voidByOperator" },
-          RESUMED: { actions: ["openGate", "watchPrice"] },
-        },
-      },
-      OPEN: {
-        description: "Enough players have joined; stakes are taken until the lock time.",
-        tags: ["watches-price"],
-        meta: { deadlines: { LOCK_DUE: "lockAtMs" } },
-        initial: "betting",
-        on: {
-          STAKED: { actions: "countStakes" },
-          TARGET_HIT: { target: "INSTANT_SETTLE", actions: "noteVerdict" },
-          LOCK_DUE: { target: "LOCKED" },
-          VOID: { target: "SETTLING", actions: "voidByOperator" },
-        },
-        states: {
-          betting: {
-            description: "The gate is open: the ledger takes stakes on either side.",
-            tags: ["accepts-stakes"],
-            entry: "openGate",
-            on: {
-              CROSSED: { target: "suspended", actions: "noteCrossing" },
-              RESUMED: { actions: ["openGate", "watchPrice"] },
-            },
-          },
-          suspended: {
-            description: "The target is crossed and being confirmed; betting waits for the answer.",
-            entry: "suspendGate",
-            on: {
-              RECEDED: { target: "betting", actions: "noteReturn" },
-              RESUMED: { actions: ["suspendGate", "watchPrice"] },
-            },
-          },
-        },
-      },
-      LOCKED: {
-        description: "No more stakes. A touch room is still watched for its target.",
-        tags: ["watches-price"],
-        meta: { deadlines: { SETTLE_DUE: "settleAtMs" } },
-        entry: ["shutGate", "announceLock"],
-        on: {
-          STAKED: { actions: "countStakes" },
-          CROSSED: { actions: "noteCrossing" },
-          RECEDED: { actions: "noteReturn" },
-          TARGET_HIT: { target: "INSTANT_SETTLE", actions: "noteVerdict" },
-          SETTLE_DUE: { target: "SETTLING.pricing" },
-          VOID: { target: "SETTLING", actions: "voidByOperator" },
-          RESUMED: { actions: ["shutGate", "watchPrice"] },
-        },
-      },
-      INSTANT_SETTLE: {
-        description:
-          "The target was hit early; with the evidence durable, the settlement is claimed.",
-        tags: ["settling"],
-        entry: ["shutGate", "stopWatching", "store"],
-        on: {
-          STAKED: { actions: "countStakes" },
-          STORED: { target: onStored },
-          RESUMED: { actions: ["shutGate", "store"] },
-        },
-      },
-      SETTLING: {
-        description: "The outcome is being decided, claimed and paid.",
-        tags: ["settling"],
-        initial: "claiming",
-        on: {
-          STAKED: { actions: "countStakes" },
-        },
-        states: {
-          pricing: {
-            description: "The settle time has come; the oracle is asked for the deciding price.",
-            meta: { deadlines: { GRACE_DUE: "graceAtMs" } },
-            entry: ["shutGate", "askPrice"],
-            on: {
-              PRICED: { target: "claiming", actions: "noteVerdict" },
-              TARGET_HIT: { target: "claiming", actions: "noteVerdict" },
-              GRACE_DUE: { target: "claiming", actions: "voidForNoPrice" },
-              VOID: { target: "claiming", actions: "voidByOperator" },
-              RESUMED: { actions: ["shutGate", "watchPrice", "askPrice"] },
-            },
-          },
-          claiming: {
-            description: "The verdict is being made durable; from here on it cannot change.",
-            entry: ["shutGate", "stopWatching", "store"],
-            on: {
-              STORED: { target: "paying" },
-              RESUMED: { actions: ["shutGate", "store"] },
-            },
-          },
-          paying: {
-            description:
-              "The ledger books payouts, fees and refunds as one entry, whole or not at all.",
-            entry: "askLedgerToSettle",
-            on: {
-              PAID: { target: "#SETTLED", actions: "noteSummary" },
-              NOT_PAID: { target: "backoff", actions: "noteFailure" },
-              RESUMED: { actions: ["shutGate", "askLedgerToSettle"] },
-            },
-          },
-          backoff: {
-            description: "Paying failed and changed nothing; it is tried again at the retry time.",
-            meta: { deadlines: { RETRY_DUE: "retryAtMs" } },
-            on: {
-              PAID: { target: "#SETTLED", actions: "noteSummary" },
-              RETRY_DUE: { target: "paying" },
-              RESUMED: { actions: "shutGate" },
-            },
-          },
-        },
-      },
-      SETTLED: {
-        id: "SETTLED",
-        description: "Paid or refunded, to the lamport. Nothing changes any more.",
-        type: "final",
-        tags: ["settled"],
-        entry: "announceResult",
+export const roomMachine = rules.createMachine({
+  id: "room@2",
+  context: ({ input }) => ({
+    ...input,
+    retryAtMs: 0,
+    players: 0,
+    yesLamports: "0",
+    noLamports: "0",
+    crossing: false,
+    verdict: null,
+    summary: null,
+    attempts: 0,
+  }),
+  initial: "QUEUING",
+  states: {
+    QUEUING: {
+      description:
+        "Players join by staking; their stakes are held. It opens when enough have joined.",
+      tags: ["accepts-stakes", "watches-price"],
+      meta: { deadlines: { LOCK_DUE: "lockAtMs" } },
+      entry: ["openGate", "watchPrice"],
+      on: {
+        STAKED: [
+          { guard: "quorumMetWhileCrossing", target: "OPEN.suspended", actions: "countStakes" },
+          { guard: "quorumMet", target: "OPEN.betting", actions: "countStakes" },
+          { actions: "countStakes" },
+        ],
+        CROSSED: { actions: "noteCrossing" },
+        RECEDED: { actions: "noteReturn" },
+        TARGET_HIT: { target: "SETTLING", actions: "voidForEarlyHit" },
+        LOCK_DUE: { target: "SETTLING", actions: "voidForTooFew" },
+        VOID: { target: "SETTLING", actions: "voidByOperator" },
+        RESUMED: { actions: ["openGate", "watchPrice"] },
       },
     },
-  });
+    OPEN: {
+      description: "Enough players have joined; stakes are taken until the lock time.",
+      tags: ["watches-price"],
+      meta: { deadlines: { LOCK_DUE: "lockAtMs" } },
+      initial: "betting",
+      on: {
+        STAKED: { actions: "countStakes" },
+        TARGET_HIT: { target: "INSTANT_SETTLE", actions: "noteVerdict" },
+        LOCK_DUE: { target: "LOCKED" },
+        VOID: { target: "SETTLING", actions: "voidByOperator" },
+      },
+      states: {
+        betting: {
+          description: "The gate is open: the ledger takes stakes on either side.",
+          tags: ["accepts-stakes"],
+          entry: "openGate",
+          on: {
+            CROSSED: { target: "suspended", actions: "noteCrossing" },
+            RESUMED: { actions: ["openGate", "watchPrice"] },
+          },
+        },
+        suspended: {
+          description: "The target is crossed and being confirmed; betting waits for the answer.",
+          entry: "suspendGate",
+          on: {
+            RECEDED: { target: "betting", actions: "noteReturn" },
+            RESUMED: { actions: ["suspendGate", "watchPrice"] },
+          },
+        },
+      },
+    },
+    LOCKED: {
+      description: "No more stakes. A touch room is still watched for its target.",
+      tags: ["watches-price"],
+      meta: { deadlines: { SETTLE_DUE: "settleAtMs" } },
+      entry: ["shutGate", "announceLock"],
+      on: {
+        STAKED: { actions: "countStakes" },
+        CROSSED: { actions: "noteCrossing" },
+        RECEDED: { actions: "noteReturn" },
+        TARGET_HIT: { target: "INSTANT_SETTLE", actions: "noteVerdict" },
+        SETTLE_DUE: { target: "SETTLING.pricing" },
+        VOID: { target: "SETTLING", actions: "voidByOperator" },
+        RESUMED: { actions: ["shutGate", "watchPrice"] },
+      },
+    },
+    INSTANT_SETTLE: {
+      description:
+        "The target was hit early; with the evidence durable, the settlement is claimed.",
+      tags: ["settling"],
+      entry: ["shutGate", "stopWatching", "store"],
+      on: {
+        STAKED: { actions: "countStakes" },
+        STORED: { target: "SETTLING.paying" },
+        RESUMED: { actions: ["shutGate", "store"] },
+      },
+    },
+    SETTLING: {
+      description: "The outcome is being decided, claimed and paid.",
+      tags: ["settling"],
+      initial: "claiming",
+      on: {
+        STAKED: { actions: "countStakes" },
+      },
+      states: {
+        pricing: {
+          description: "The settle time has come; the oracle is asked for the deciding price.",
+          meta: { deadlines: { GRACE_DUE: "graceAtMs" } },
+          entry: ["shutGate", "askPrice"],
+          on: {
+            PRICED: { target: "claiming", actions: "noteVerdict" },
+            TARGET_HIT: { target: "claiming", actions: "noteVerdict" },
+            GRACE_DUE: { target: "claiming", actions: "voidForNoPrice" },
+            VOID: { target: "claiming", actions: "voidByOperator" },
+            RESUMED: { actions: ["shutGate", "watchPrice", "askPrice"] },
+          },
+        },
+        claiming: {
+          description: "The verdict is being made durable; from here on it cannot change.",
+          entry: ["shutGate", "stopWatching", "store"],
+          on: {
+            STORED: { target: "paying" },
+            RESUMED: { actions: ["shutGate", "store"] },
+          },
+        },
+        paying: {
+          description:
+            "The ledger books payouts, fees and refunds as one entry, whole or not at all.",
+          entry: "askLedgerToSettle",
+          on: {
+            PAID: { target: "#SETTLED", actions: "noteSummary" },
+            NOT_PAID: { target: "backoff", actions: "noteFailure" },
+            RESUMED: { actions: ["shutGate", "askLedgerToSettle"] },
+          },
+        },
+        backoff: {
+          description: "Paying failed and changed nothing; it is tried again at the retry time.",
+          meta: { deadlines: { RETRY_DUE: "retryAtMs" } },
+          on: {
+            PAID: { target: "#SETTLED", actions: "noteSummary" },
+            RETRY_DUE: { target: "paying" },
+            RESUMED: { actions: "shutGate" },
+          },
+        },
+      },
+    },
+    SETTLED: {
+      id: "SETTLED",
+      description: "Paid or refunded, to the lamport. Nothing changes any more.",
+      type: "final",
+      tags: ["settled"],
+      entry: "announceResult",
+    },
+  },
+});
 
-export const roomMachine = chart("room@2", "SETTLING.paying");
+const { config } = roomMachine;
+const { INSTANT_SETTLE } = config.states ?? {};
 
 /** Up to version 0.1.0 a hit was claimed twice; the audit judges the journals of that time by it. */
-export const roomMachine1 = chart("room@1", "SETTLING");
+export const roomMachine1 = rules.createMachine({
+  ...config,
+  id: "room@1",
+  states: {
+    ...config.states,
+    INSTANT_SETTLE: { ...INSTANT_SETTLE, on: { ...INSTANT_SETTLE?.on, STORED: "SETTLING" } },
+  },
+} as unknown as Parameters<typeof rules.createMachine>[0]);
