@@ -66,14 +66,19 @@ export class SandboxSession implements AsyncDisposable {
     await this.picture(`${name}-${await theme()}`);
   }
 
-  /** Ends the program, and expects that nobody complained and no request left the machine. */
-  async expectQuietEnd(): Promise<void> {
+  /**
+   * Ends the program, and expects that nobody complained and no request left the machine. `wanted`: lines
+   * of its log that the test is the reason of.
+   */
+  async expectQuietEnd(wanted?: RegExp): Promise<void> {
     expect(this.browser.outsideRequests()).toEqual([]);
     expect(this.browser.errors).toEqual([]);
     const health: unknown = await (await fetch(`${this.bot.url}health`)).json();
     expect(health).toMatchObject({ ok: true, bookSum: "0", noticesOwed: 0 });
     expect(await this.bot.stop()).toBe(0);
-    expect(this.bot.output()).not.toMatch(TROUBLE);
+    const lines = this.bot.output().split("\n");
+    const complaints = lines.filter((line) => TROUBLE.test(line) && wanted?.test(line) !== true);
+    expect(complaints).toEqual([]);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
