@@ -66,12 +66,15 @@ for (const screen of SCREENS) {
         const thousands = Math.round((cap * 1.12) / 1_000);
         target = { text: `${thousands}k`, usd: thousands * 1_000 };
         await createMintRoom(alice, mint, { target: target.text, window: "1 h" });
-        await alice.sees(
+        const published = await alice.sees(
           "Published.",
           `market cap of ${COIN} ${mint.slice(0, 4)}…pump`,
           "The pool is capped at",
           "moving this price to the target cost about",
           "consensus of chain, dexscreener, jupiter",
+        );
+        expect(await published.innerText()).toMatch(
+          /cost about [\d.]+\stSOL when the room was made\./,
         );
       });
 
@@ -79,7 +82,8 @@ for (const screen of SCREENS) {
         await stake(bob, 1, "YES", "2");
         await stake(carol, 1, "NO", "1");
         await enterRoom(carol, 1);
-        await carol.sees("Pool 3 tSOL", /\([1-9][\d.]*% full\)/, "Market cap now $");
+        const room = await carol.sees("Pool 3 tSOL", "Market cap now $");
+        expect(await room.innerText()).toMatch(/\([1-9][\d.]*% full\)/);
         await session.picture(`mint-room-${screen.width}`);
       });
 
