@@ -87,7 +87,6 @@ describeInBrowser("an evening of three friends in the sandbox", () => {
     expect(states.slice(states.indexOf("OPEN.suspended"))).toEqual([
       "OPEN.suspended",
       "INSTANT_SETTLE",
-      "SETTLING.claiming",
       "SETTLING.paying",
       "SETTLED",
     ]);
