@@ -35,7 +35,7 @@ export function bybitSource(
       since: "last sent",
       answers: isPong,
     },
-    unsaidWaitMs: BAN_MS,
+    forbiddenWaitMs: BAN_MS,
     open: (assets) => new BybitSession(assets),
   };
   return new SocketSource(venue, { connect: connectWebSocket, ...options });

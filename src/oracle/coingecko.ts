@@ -4,8 +4,9 @@
  * thousands of coins share a ticker.
  */
 import { asFields, counter, positiveNumber } from "./frame.ts";
-import { UNSAID_WAIT_MS, type HostTraits, type Told } from "./host.ts";
+import type { HostTraits, Told } from "./host.ts";
 import type { Polled, PolledPrice } from "./poll-source.ts";
+import { UNSAID_WAIT_MS } from "./refusal.ts";
 
 export const COINGECKO_URL = "https://api.coingecko.com";
 export const COINGECKO_PRO_URL = "https://pro-api.coingecko.com";

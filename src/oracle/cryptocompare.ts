@@ -3,8 +3,9 @@
  * key, and tells of errors with status 200.
  */
 import { asFields, counter, positiveNumber, type Fields } from "./frame.ts";
-import { UNSAID_WAIT_MS, type HostTraits, type Told } from "./host.ts";
+import type { HostTraits, Told } from "./host.ts";
 import type { Polled, PolledPrice } from "./poll-source.ts";
+import { UNSAID_WAIT_MS } from "./refusal.ts";
 
 export const CRYPTOCOMPARE_URL = "https://min-api.cryptocompare.com";
 

@@ -2,70 +2,74 @@
  * DexScreener (reference/oracle.md A.8): a token's price in dollars from the very market in which
  * pump.fun trades it. Its own market caps are not used: a token's owner can report what supply he likes.
  */
-import type { PriceSource } from "../ports.ts";
 import { asFields, positiveDecimal, type Fields } from "./frame.ts";
-import {
-  AggregatorSource,
-  type Aggregator,
-  type AggregatorOptions,
-  type MintQuote,
-} from "./pump/aggregator-source.ts";
-import { ask, type Line } from "./pump/ask.ts";
+import type { Host, HostTraits, Request, Told } from "./host.ts";
+import { batches, type Polled, type PolledPrice } from "./poll-source.ts";
 import type { ChainView } from "./pump/chain-view.ts";
 import { MintMarket } from "./pump/mint-market.ts";
 import { tokenName, type TokenName } from "./pump/token-name.ts";
 
 export const DEXSCREENER_URL = "https://api.dexscreener.com";
 
-const MINTS_PER_QUESTION = 30;
-const EVERY_MS = 2_000;
-/** 300 questions a minute are allowed. */
-const LEAST_GAP_MS = 250;
+const MINTS_PER_REQUEST = 30;
 /** An answer carries no time; this is how old its prices are taken to be. */
 const ASSUMED_AGE_MS = 30_000;
 
-export function dexscreenerSource(options: AggregatorOptions & { url?: string }): PriceSource {
-  const { url = DEXSCREENER_URL, chain } = options;
-  return new AggregatorSource(dexscreener(url, chain), options);
+export function dexscreenerHost(url: string): HostTraits {
+  // 300 requests a minute are allowed.
+  return { url, budget: { burst: 10, perMinute: 240 }, envelope, patienceMs: 5_000 };
 }
 
-/** The question about the pairs of up to thirty mints. */
-function dexscreenerQuestion(url: string, mints: readonly string[]): { url: string } {
-  return { url: `${url}/tokens/v1/solana/${mints.join(",")}` };
+/** An array of pairs, or `{"pairs":[..]|null}`; `{"error":".."}` comes with another status. */
+function envelope(status: number, json: unknown): Told {
+  const fields = asFields(json);
+  const listed = Array.isArray(json) || (fields !== undefined && "pairs" in fields);
+  if (status === 200 && listed) return { kind: "body", body: json };
+  const error = fields?.["error"];
+  return { kind: "fault", detail: typeof error === "string" ? error : `HTTP ${status}, no list` };
 }
 
-export function dexscreener(url: string, chain: Pick<ChainView, "marketOf">): Aggregator {
+export function dexscreenerPrices(chain: Pick<ChainView, "marketOf">): Polled {
   const markets = new Map<string, MintMarket>();
-  const marketOf = (mint: string): MintMarket => {
+  const priceOf = (mint: string, pairs: readonly Pair[]): readonly PolledPrice[] => {
     const market = markets.get(mint) ?? new MintMarket(mint);
     markets.set(mint, market);
-    return market;
+    const trading = chain.marketOf(mint);
+    const own = pairs.filter((pair) => pair.mint === mint);
+    const price = pickPair(own, market, trading)?.priceUsd;
+    if (price === undefined) return [];
+    const [assertedAt, halted] = [{ agoMs: ASSUMED_AGE_MS }, trading === "none"];
+    return [{ symbol: mint, price, spread: 0, assertedAt, halted }];
   };
   return {
     id: "dexscreener",
-    mintsPerQuestion: MINTS_PER_QUESTION,
-    everyMs: (questions) => Math.max(LEAST_GAP_MS, EVERY_MS / questions),
-    question: (mints) => dexscreenerQuestion(url, mints),
-    read: (json, mints, receivedAtMs) => {
-      const asOfMs = receivedAtMs - ASSUMED_AGE_MS;
-      const pairs = readPairs(json);
-      return mints.flatMap((mint): MintQuote[] => {
-        const own = pairs.filter((pair) => pair.mint === mint);
-        const pair = pickPair(own, marketOf(mint), chain.marketOf(mint));
-        return pair === undefined ? [] : [{ mint, priceUsd: pair.priceUsd, asOfMs }];
-      });
+    group: "dexscreener",
+    quote: "USD",
+    symbolsOf: "dexscreener",
+    everyMs: 2_000,
+    mayKnowNone: true,
+    idle: "no mint is watched",
+    requests: (mints) => {
+      for (const mint of markets.keys()) if (!mints.includes(mint)) markets.delete(mint);
+      return batches(mints, MINTS_PER_REQUEST).map((symbols) => ({ ...pairsOf(symbols), symbols }));
+    },
+    read: (body, mints) => {
+      const pairs = readPairs(body);
+      return mints.flatMap((mint) => priceOf(mint, pairs));
     },
   };
 }
 
-/** The name by which DexScreener lists a mint; undefined when it does not, or does not answer. */
-export async function nameAtDexscreener(
-  line: Line,
-  url: string,
-  mint: string,
-): Promise<TokenName | undefined> {
-  const answer = await ask(line, dexscreenerQuestion(url, [mint]));
-  const pairs = answer.kind === "json" ? readPairs(answer.json) : [];
+function pairsOf(mints: readonly string[]): Request {
+  return { path: `/tokens/v1/solana/${mints.join(",")}`, weight: 1 };
+}
+
+/** The name by which DexScreener lists a mint; undefined when it does not, or does not answer now. */
+export async function nameAtDexscreener(host: Host, mint: string): Promise<TokenName | undefined> {
+  // A name is not worth the wait that it has asked for.
+  if (host.isResting) return undefined;
+  const answer = await host.ask(pairsOf([mint]), new AbortController().signal);
+  const pairs = answer.kind === "body" ? readPairs(answer.body) : [];
   return pairs.find((pair) => pair.mint === mint)?.name;
 }
 
@@ -80,7 +84,7 @@ interface Pair {
 }
 
 /** Every pair that has a price, of an array or of `{"pairs":[..]|null}`. */
-export function readPairs(json: unknown): readonly Pair[] {
+function readPairs(json: unknown): readonly Pair[] {
   const list = Array.isArray(json) ? (json as unknown[]) : asFields(json)?.["pairs"];
   if (!Array.isArray(list)) return [];
   return list.flatMap((entry: unknown) => {

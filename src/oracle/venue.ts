@@ -56,17 +56,22 @@ export interface Venue {
   /** How many messages the venue takes from us in one second. */
   readonly messagesPerSecond: number;
   readonly keepAlive?: KeepAlive;
-  /** How long to stay away when it says "too much" and not for how long; a minute when left out. */
-  readonly unsaidWaitMs?: number;
+  /** The least that a 403 means; a minute when left out. */
+  readonly forbiddenWaitMs?: number;
   open(assets: readonly Asset[]): Session;
 }
 
 /** Venue symbol -> asset, for the assets that have a symbol at this venue. */
-export function symbolsAt(venue: string, assets: readonly Asset[]): ReadonlyMap<string, string> {
-  const symbols = new Map<string, string>();
+export function assetsAt(venue: string, assets: readonly Asset[]): ReadonlyMap<string, Asset> {
+  const found = new Map<string, Asset>();
   for (const asset of assets) {
     const symbol = asset.symbols[venue];
-    if (symbol !== undefined) symbols.set(symbol, asset.asset);
+    if (symbol !== undefined) found.set(symbol, asset);
   }
-  return symbols;
+  return found;
+}
+
+/** As {@link assetsAt}, by the asset's name. */
+export function symbolsAt(venue: string, assets: readonly Asset[]): ReadonlyMap<string, string> {
+  return new Map([...assetsAt(venue, assets)].map(([symbol, { asset }]) => [symbol, asset]));
 }

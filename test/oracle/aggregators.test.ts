@@ -248,7 +248,7 @@ describe("an aggregator's answer", () => {
         for (const { envelope, polled } of hosts) {
           const told = envelope(status, body);
           if (told.kind !== "body") expect(told.detail).not.toBe("");
-          expect(polled.read(told.kind === "body" ? told.body : body, "")).toEqual([]);
+          expect(polled.read(told.kind === "body" ? told.body : body, [])).toEqual([]);
         }
       }),
       { numRuns: 400 },

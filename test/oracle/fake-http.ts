@@ -5,6 +5,8 @@ import type { ManualClock } from "./manual-clock.ts";
 export interface Asked {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Undefined of a GET. */
+  readonly posted: unknown;
   readonly atMs: number;
 }
 
@@ -16,8 +18,8 @@ export class FakeHttp {
 
   constructor(clock: ManualClock, answer: FakeHttp["answer"] = () => json({})) {
     this.answer = answer;
-    this.ask = async (url, { headers }) => {
-      const asked = { url, headers, atMs: clock.now() };
+    this.ask = async (url, { headers, posted }) => {
+      const asked = { url, headers, posted, atMs: clock.now() };
       this.asked.push(asked);
       return this.answer(asked);
     };

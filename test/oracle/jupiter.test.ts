@@ -1,10 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { jupiter } from "../../src/oracle/jupiter.ts";
+import { Host } from "../../src/oracle/host.ts";
+import { jupiterHost, jupiterPrices } from "../../src/oracle/jupiter.ts";
+import { PollSource } from "../../src/oracle/poll-source.ts";
 import type { ChainView } from "../../src/oracle/pump/chain-view.ts";
 import { USDC, WRAPPED_SOL } from "../../src/oracle/pump/programs.ts";
+import { FakeHttp, json, pass } from "./fake-http.ts";
+import { Memory } from "./fake-venue.ts";
+import { ManualClock } from "./manual-clock.ts";
+import { mintAsset } from "./pump/mint-world.ts";
 
-const NOW = Date.UTC(2026, 10, 23);
 const SLOT = 454_185_009;
 
 const SAMPLE = {
@@ -27,19 +32,22 @@ function chain(more: Partial<ChainView> = {}): ChainView {
   return { ...view, ...more };
 }
 
+const { envelope } = jupiterHost("http://x", undefined);
+
 function read(json: unknown, view: ChainView = chain(), mints: readonly string[] = [WRAPPED_SOL]) {
-  return jupiter("http://x", undefined, view).read(json, mints, NOW);
+  const told = envelope(200, json);
+  return told.kind === "body" ? jupiterPrices(undefined, view).read(told.body, mints) : [];
 }
 
 const ageMs = (view: ChainView) => {
-  const [quote] = read(SAMPLE, view);
-  return quote === undefined ? undefined : NOW - quote.asOfMs;
+  const assertedAt = read(SAMPLE, view)[0]?.assertedAt;
+  return typeof assertedAt === "object" ? assertedAt.agoMs : undefined;
 };
 
 describe("Jupiter's price of a mint", () => {
   it("is under the mint's own name, and left out where there is none", () => {
-    expect(read(SAMPLE, chain(), [WRAPPED_SOL, USDC])).toEqual([
-      { mint: WRAPPED_SOL, priceUsd: 117.940701034589, asOfMs: NOW },
+    expect(read(SAMPLE, chain(), [WRAPPED_SOL, USDC])).toMatchObject([
+      { symbol: WRAPPED_SOL, price: 117.940701034589, assertedAt: { agoMs: 0 }, order: SLOT },
     ]);
   });
 
@@ -69,18 +77,19 @@ describe("Jupiter's price of a mint", () => {
       },
       { requiredKeys: [] },
     );
-    const json = fc.oneof(
+    const answers = fc.oneof(
       fc.record({ [WRAPPED_SOL]: entry }),
       fc.record({ data: fc.record({ [WRAPPED_SOL]: entry }) }),
       fc.anything(),
     );
     fc.assert(
-      fc.property(json, (json) => {
-        for (const { priceUsd, asOfMs } of read(json)) {
-          expect(priceUsd).toBeGreaterThan(0);
-          expect(priceUsd).toBeLessThan(1e15);
-          expect(asOfMs).toBeLessThanOrEqual(NOW);
-          expect(asOfMs).toBeGreaterThanOrEqual(NOW - 30_000);
+      fc.property(answers, (answer) => {
+        for (const { price, assertedAt } of read(answer)) {
+          expect(price).toBeGreaterThan(0);
+          expect(price).toBeLessThan(1e15);
+          const { agoMs } = assertedAt as { agoMs: number };
+          expect(agoMs).toBeGreaterThanOrEqual(0);
+          expect(agoMs).toBeLessThanOrEqual(30_000);
         }
       }),
       { numRuns: 500 },
@@ -88,13 +97,45 @@ describe("Jupiter's price of a mint", () => {
   });
 });
 
-describe("questions to Jupiter", () => {
-  it("stay below half a question a second, or one with a key, whatever the jitter", () => {
-    const keyless = jupiter("http://x", undefined, chain());
-    const keyed = jupiter("http://x", "secret", chain());
-    expect(keyless.everyMs(9) * 0.9).toBeGreaterThanOrEqual(2_000);
-    expect(keyed.everyMs(9) * 0.9).toBeGreaterThanOrEqual(1_000);
-    expect(keyless.question(["a", "b"])).toEqual({ url: "http://x/price/v3?ids=a,b" });
-    expect(keyed.question(["a"]).headers).toEqual({ "x-api-key": "secret" });
+describe("requests to Jupiter", () => {
+  it("are of fifty mints, with the key where there is one", () => {
+    const { requests } = jupiterPrices(undefined, chain());
+    expect(requests(["a", "b"])).toEqual([
+      { path: "/price/v3?ids=a,b", weight: 1, symbols: ["a", "b"] },
+    ]);
+    expect(jupiterHost("http://x", "secret").headers).toEqual({ "x-api-key": "secret" });
+    expect(jupiterHost("http://x", undefined).headers).toEqual({});
+  });
+
+  it.each([
+    ["half a request a second", undefined, 2_000],
+    ["one a second with a key", "secret", 1_000],
+  ])(
+    "stay below %s, however many mints and whatever the jitter (A7)",
+    async (_what, key, gapMs) => {
+      const clock = new ManualClock();
+      const http = new FakeHttp(clock, () => json(SAMPLE));
+      const host = new Host(jupiterHost("http://x", key), { clock, ask: http.ask });
+      const draws = [0, 0.999, 0.2, 0.7];
+      const random = () => draws[http.asked.length % draws.length] ?? 0;
+      const source = new PollSource(jupiterPrices(key, chain()), { clock, random, host });
+      const mints = Array.from({ length: 120 }, (_, index) => mintAsset(`mint${index}`));
+      source.start(mints, new Memory());
+      await pass(clock, 60_000);
+      const gaps = http.asked
+        .slice(1)
+        .map(({ atMs }, index) => atMs - (http.asked[index]?.atMs ?? 0));
+      expect(gaps.length).toBeGreaterThan(20);
+      for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(gapMs);
+      await source.stop();
+    },
+  );
+
+  it("that are refused in words are faults", () => {
+    expect(envelope(400, { code: 400, message: "ids: expected 1 to 50" })).toEqual({
+      kind: "fault",
+      detail: "HTTP 400: ids: expected 1 to 50",
+    });
+    expect(envelope(200, [])).toMatchObject({ kind: "fault" });
   });
 });

@@ -3,13 +3,14 @@
  * asked for over HTTP where it is not (yet) pushed. Pushed accounts are asked for too, now and then:
  * a node may lose a subscription without a word.
  */
-import type { SourceState } from "../../ports.ts";
+import type { Clock, SourceHealth } from "../../ports.ts";
 import { backoffMs, STABLE_MS } from "../backoff.ts";
+import { PollLoop, type Turn } from "../poll-loop.ts";
+import type { Failure } from "../refusal.ts";
 import type { Connect, Ending } from "../socket.ts";
 import { AccountSocket } from "./account-socket.ts";
 import type { Account } from "./accounts.ts";
-import { PollLoop, type Turn } from "./poll.ts";
-import { ACCOUNTS_PER_CALL, type Rpc, type RpcOptions } from "./rpc.ts";
+import { ACCOUNTS_PER_CALL, type Rpc, type RpcFault } from "./rpc.ts";
 import type { AccountsAt } from "./rpc-frame.ts";
 import type { Slots } from "./slots.ts";
 
@@ -24,7 +25,10 @@ export interface KnownAccount {
   readonly assertedAtMs: number;
 }
 
-export interface AccountFeedOptions extends RpcOptions {
+export interface AccountFeedOptions {
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
   readonly connect: Connect;
   readonly rpc: Rpc;
   readonly slots: Slots;
@@ -35,7 +39,8 @@ export interface AccountFeedEvents {
   changed(addresses: readonly string[]): void;
   /** Time has passed on chain, and what is not `changed` is still so. */
   asserted(): void;
-  health(state: SourceState, detail: string): void;
+  /** Each failure of the whole feed, each answer that makes it work, and otherwise what has changed. */
+  health(health: Omit<SourceHealth, "source" | "sinceMs">): void;
 }
 
 interface Followed {
@@ -57,6 +62,7 @@ export class AccountFeed {
   readonly #followed = new Map<string, Followed>();
   readonly #polls: PollLoop;
   #socket: AccountSocket | undefined;
+  #socketUrl = "";
   #dials = 0;
   #openedAtMs: number | undefined;
   #failures = 0;
@@ -64,6 +70,7 @@ export class AccountFeed {
   #socketTrouble = "";
   #askTrouble = "";
   #isAnswered = false;
+  #reported = "";
   #checkedAtMs = Number.NEGATIVE_INFINITY;
   #pushedAsOfMs = Number.NEGATIVE_INFINITY;
 
@@ -72,7 +79,12 @@ export class AccountFeed {
     this.#events = events;
     const { clock, random } = options;
     const turn = (until: AbortSignal): Promise<Turn> => this.#ask(until);
-    this.#polls = new PollLoop({ clock, random, everyMs: () => ASK_EVERY_MS, turn });
+    this.#polls = new PollLoop({ clock, random, everyMs: ASK_EVERY_MS, turn });
+  }
+
+  /** Dials and requests so far. */
+  get requests(): number {
+    return this.#dials + this.#options.rpc.requests;
   }
 
   /** From now on these accounts and no others. None: every connection is closed. */
@@ -87,9 +99,11 @@ export class AccountFeed {
       const never = { known: unknown, subscribedAtMs: unknown, unpushedAfterSlot: unknown };
       this.#followed.set(address, { ...never, toldAtMs, isPushed: false });
     }
+    if (this.#socket === undefined && this.#options.rpc.barred !== undefined) return this.#bar();
     if (this.#socket === undefined && this.#cancelDial === undefined) this.#dial();
     this.#socket?.want(addresses);
     this.#polls.start();
+    this.#report();
     if (fresh.length > 0) this.#polls.wake();
   }
 
@@ -113,14 +127,19 @@ export class AccountFeed {
     this.#pushedAsOfMs = Number.NEGATIVE_INFINITY;
     this.#checkedAtMs = Number.NEGATIVE_INFINITY;
     this.#isAnswered = false;
+    this.#reported = "";
   }
 
   // -- pushed -----------------------------------------------------------------------------------
 
   #dial(): void {
-    const { urls, connect, clock } = this.#options;
-    const url = (urls[this.#dials++ % urls.length] ?? "").replace(/^http/, "ws");
-    this.#report();
+    const { rpc, connect, clock } = this.#options;
+    if (rpc.barred !== undefined) return this.#bar();
+    const node = rpc.toDial(this.#dials);
+    if (node === undefined) return this.#redial();
+    this.#dials += 1;
+    this.#socketUrl = node;
+    const url = node.replace(/^http/, "ws");
     const socket: AccountSocket = new AccountSocket(
       { url, connect, clock },
       {
@@ -142,18 +161,21 @@ export class AccountFeed {
   #opened(): void {
     this.#openedAtMs = this.#options.clock.now();
     this.#socketTrouble = "";
-    this.#report();
+    this.#report("worked");
   }
 
   #ended(ending: Ending): void {
-    const { clock, random } = this.#options;
+    const { clock, rpc } = this.#options;
     const now = clock.now();
     const wasStable = this.#openedAtMs !== undefined && now - this.#openedAtMs >= STABLE_MS;
     this.#failures = wasStable ? 1 : this.#failures + 1;
     this.#socket = undefined;
     this.#openedAtMs = undefined;
-    this.#socketTrouble =
-      ending.kind === "closed" ? ending.detail : `refused with HTTP status ${ending.status}`;
+    const fault: Failure & { readonly detail: string } =
+      ending.kind === "closed"
+        ? { detail: ending.detail, failure: "closed" }
+        : rpc.refused(this.#socketUrl, ending);
+    this.#socketTrouble = fault.detail;
     for (const followed of this.#followed.values()) {
       // What was pushed was true until the last slot that came over the socket.
       if (followed.isPushed) {
@@ -163,12 +185,19 @@ export class AccountFeed {
       followed.subscribedAtMs = undefined;
       followed.unpushedAfterSlot = undefined;
     }
-    this.#cancelDial = clock.at(now + backoffMs(this.#failures, random()), () => {
+    if (rpc.barred !== undefined) return this.#bar();
+    this.#redial();
+    this.#polls.wake();
+    this.#report(failureOf(fault));
+  }
+
+  #redial(): void {
+    const { clock, random } = this.#options;
+    const atMs = clock.now() + backoffMs(Math.max(1, this.#failures), random());
+    this.#cancelDial = clock.at(atMs, () => {
       this.#cancelDial = undefined;
       this.#dial();
     });
-    this.#polls.wake();
-    this.#report();
   }
 
   #subscribed(address: string): void {
@@ -205,10 +234,10 @@ export class AccountFeed {
       const addresses = due.slice(from, from + ACCOUNTS_PER_CALL).map(([address]) => address);
       const answer = await rpc.accounts(addresses, until);
       if (until.aborted) return { kind: "done" };
-      this.#askTrouble = answer.ok ? "" : answer.detail;
+      this.#askTrouble = answer.ok ? "" : answer.fault.detail;
       this.#isAnswered = answer.ok;
-      this.#report();
-      if (!answer.ok) return { kind: "failed", waitMs: answer.waitMs };
+      if (!answer.ok) return this.#unanswered(answer.fault);
+      this.#report("worked");
       this.#answered(addresses, answer.value, sentAtMs);
     }
     return { kind: "done" };
@@ -236,6 +265,19 @@ export class AccountFeed {
     this.#events.asserted();
   }
 
+  /** A failure of the feed only while the socket does not serve it. */
+  #unanswered(fault: RpcFault): Turn {
+    const isServed = this.#openedAtMs !== undefined;
+    if (this.#options.rpc.barred === undefined) {
+      this.#report(isServed ? undefined : failureOf(fault));
+      return { kind: "failed", waitMs: fault.waitMs };
+    }
+    this.#polls.stop();
+    if (isServed) this.#report();
+    else this.#bar();
+    return { kind: "done" };
+  }
+
   /** Takes what is as of a newer slot. Whether it is other than before. */
   #learn(followed: Followed, slot: number, account: Account | undefined): boolean {
     const { slots } = this.#options;
@@ -256,16 +298,43 @@ export class AccountFeed {
     this.#ended({ kind: "closed", detail });
   }
 
-  #report(): void {
-    const trouble = [this.#socketTrouble, this.#askTrouble].filter((text) => text !== "");
-    const isOpen = this.#openedAtMs !== undefined;
-    if (isOpen || (this.#isAnswered && this.#socketTrouble !== "")) {
-      const how = isOpen ? [] : ["asked for, not pushed"];
-      this.#events.health("open", [...how, ...trouble].join(": "));
-    } else {
-      this.#events.health(trouble.length > 0 ? "backing-off" : "connecting", trouble.join("; "));
-    }
+  /** No node will ever have us. */
+  #bar(): void {
+    const detail = this.#trouble().join("; ");
+    this.stop();
+    const { rpc } = this.#options;
+    this.#events.health({
+      state: "disabled",
+      detail: detail === "" ? (rpc.barred ?? "") : detail,
+      failure: "barred",
+    });
   }
+
+  #trouble(): readonly string[] {
+    return [this.#socketTrouble, this.#askTrouble].filter((text) => text !== "");
+  }
+
+  #report(outcome?: Failure | "worked"): void {
+    const trouble = this.#trouble();
+    const isOpen = this.#openedAtMs !== undefined;
+    const isPolled = this.#isAnswered && this.#socketTrouble !== "";
+    const how = isOpen || !isPolled ? [] : ["asked for, not pushed"];
+    const health =
+      isOpen || isPolled
+        ? ({ state: "open", detail: [...how, ...trouble].join(": ") } as const)
+        : ({
+            state: trouble.length > 0 ? "backing-off" : "connecting",
+            detail: trouble.join("; "),
+          } as const);
+    const text = `${health.state} ${health.detail}`;
+    if (outcome === undefined && text === this.#reported) return;
+    this.#reported = text;
+    this.#events.health({ ...health, ...(typeof outcome === "object" && outcome) });
+  }
+}
+
+function failureOf({ failure = "closed", retryAtMs }: Failure): Failure {
+  return retryAtMs === undefined ? { failure } : { failure, retryAtMs };
 }
 
 function sameAccount(a: Account | undefined, b: Account | undefined): boolean {

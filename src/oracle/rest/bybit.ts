@@ -4,8 +4,9 @@
  * minutes of peace.
  */
 import { asFields, book, counter, positiveDecimal } from "../frame.ts";
-import { UNSAID_WAIT_MS, type Told } from "../host.ts";
+import type { Told } from "../host.ts";
 import type { PolledPrice } from "../poll-source.ts";
+import { UNSAID_WAIT_MS } from "../refusal.ts";
 import type { ListedSymbol, RestVenue } from "./rest-venue.ts";
 
 const BAD_PARAMETERS = 10_001;

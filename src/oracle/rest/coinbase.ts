@@ -19,7 +19,11 @@ export const COINBASE_REST: RestVenue = {
     symbolsOf: "coinbase",
     everyMs: 2_000,
     requests: (products) =>
-      products.map((symbol) => ({ path: `/products/${symbol}/ticker`, weight: 1, symbol })),
+      products.map((symbol) => ({
+        path: `/products/${symbol}/ticker`,
+        weight: 1,
+        symbols: [symbol],
+      })),
     read: readTicker,
   },
   listing: {
@@ -36,7 +40,7 @@ function envelope(status: number, json: unknown): Told {
   return { kind: status === 404 ? "unknown" : "fault", detail };
 }
 
-function readTicker(body: unknown, symbol: string): readonly PolledPrice[] {
+function readTicker(body: unknown, [symbol = ""]: readonly string[]): readonly PolledPrice[] {
   const ticker = asFields(body) ?? {};
   const price = positiveDecimal(ticker["price"]);
   const best = book(positiveDecimal(ticker["bid"]), positiveDecimal(ticker["ask"]));

@@ -4,8 +4,9 @@
  * a third kind (XXBTZUSD). Errors come with status 200.
  */
 import { asFields, book, positiveDecimal } from "../frame.ts";
-import { UNSAID_WAIT_MS, type Told } from "../host.ts";
+import type { Told } from "../host.ts";
 import type { PolledPrice } from "../poll-source.ts";
+import { UNSAID_WAIT_MS } from "../refusal.ts";
 import type { ListedSymbol, RestVenue } from "./rest-venue.ts";
 
 export const KRAKEN_REST: RestVenue = {

@@ -3,8 +3,9 @@
  * at which they were made up. Errors ride in `code`, with status 200 as often as not.
  */
 import { asFields, book, positiveDecimal } from "../frame.ts";
-import { UNSAID_WAIT_MS, type Told } from "../host.ts";
+import type { Told } from "../host.ts";
 import type { PolledPrice } from "../poll-source.ts";
+import { UNSAID_WAIT_MS } from "../refusal.ts";
 import type { ListedSymbol, RestVenue } from "./rest-venue.ts";
 
 const TOO_FREQUENT = "50011";

@@ -4,6 +4,8 @@ import { AccountFeed } from "../../../src/oracle/pump/account-feed.ts";
 import { PUMP_PROGRAM } from "../../../src/oracle/pump/programs.ts";
 import { Rpc } from "../../../src/oracle/pump/rpc.ts";
 import { Slots } from "../../../src/oracle/pump/slots.ts";
+import type { HttpAnswer } from "../../../src/oracle/http.ts";
+import { FakeHttp, json, page, type Asked as AskedOverHttp } from "../fake-http.ts";
 import { FakeVenue } from "../fake-venue.ts";
 import { ManualClock } from "../manual-clock.ts";
 
@@ -39,32 +41,25 @@ beforeEach(() => {
     [A, "AAAA"],
     [B, "BBBB"],
   ]);
-  const options = {
-    clock,
-    random: () => 0.5,
-    urls: ["http://one", "http://two"],
-    fetch: (url: string, init: RequestInit) => Promise.resolve(answer(url, init.body as string)),
-  };
-  const rpc = new Rpc(options);
+  const options = { clock, random: () => 0.5 };
+  const { ask } = new FakeHttp(clock, answer);
+  const rpc = new Rpc({ ...options, ask, urls: ["http://one", "http://two"] });
   feed = new AccountFeed(
     { ...options, connect: node.connect, rpc, slots },
     {
       changed: (addresses) => void changed.push(...addresses),
       asserted: () => void (asserted += 1),
-      health: (state, detail) => void health.push(`${state}: ${detail}`),
+      health: ({ state, detail }) => void health.push(`${state}: ${detail}`),
     },
   );
 });
 
-function answer(url: string, body: string): Response {
-  const { id, params } = JSON.parse(body) as { id: number; params: [string[], unknown] };
-  asked.push({ url, addresses: params[0], atMs: clock.now() });
-  if (refusing !== undefined) {
-    const headers = refusing.retryAfter ? { "retry-after": refusing.retryAfter } : undefined;
-    return new Response("<html>", { status: refusing.status, ...(headers && { headers }) });
-  }
+function answer({ url, posted, atMs }: AskedOverHttp): HttpAnswer {
+  const { id, params } = posted as { id: number; params: [string[], unknown] };
+  asked.push({ url, addresses: params[0], atMs });
+  if (refusing !== undefined) return page(refusing.status, "no", refusing.retryAfter);
   const value = params[0].map((address) => wire(accounts.get(address)));
-  return Response.json({ jsonrpc: "2.0", id, result: { context: { slot }, value } });
+  return json({ jsonrpc: "2.0", id, result: { context: { slot }, value } });
 }
 
 function wire(data: string | undefined) {
@@ -348,8 +343,6 @@ describe("a node that refuses", () => {
     feed.want(new Set([A]));
     node.last.refuse(503);
     await pass(100);
-    expect(health.at(-1)).toBe(
-      "backing-off: refused with HTTP status 503; refused with HTTP status 500",
-    );
+    expect(health.at(-1)).toBe("backing-off: refused with HTTP status 503; HTTP 500: no");
   });
 });

@@ -94,7 +94,7 @@ describe.each(VENUES)("the simulated $venue.id over REST", ({ venue, unknown }) 
     const { host, shown } = open(venue);
     const symbols = ASSETS.flatMap((one) => one.symbols[venue.prices.symbolsOf] ?? []);
     const list = async () => {
-      const told = await host.get(venue.listing.request(symbols), new AbortController().signal);
+      const told = await host.ask(venue.listing.request(symbols), new AbortController().signal);
       return told.kind === "body" ? venue.listing.read(told.body) : undefined;
     };
     const { quote } = venue.prices;
@@ -116,7 +116,7 @@ describe.each(VENUES)("the simulated $venue.id over REST", ({ venue, unknown }) 
   it("refuses a symbol that it does not trade in its own words", async () => {
     const { host } = open(venue);
     const [request] = venue.prices.requests(["FOO"]);
-    const told = await host.get(request ?? { path: "", weight: 1 }, new AbortController().signal);
+    const told = await host.ask(request ?? { path: "", weight: 1 }, new AbortController().signal);
     expect(told).toEqual({ kind: "unknown", detail: unknown });
   });
 
