@@ -1,5 +1,6 @@
 /** Hosts that a test answers for, and a clock that waits for what their answers set off. */
 import type { Ask, HttpAnswer } from "../../src/oracle/http.ts";
+import type { Clock } from "../../src/ports.ts";
 import type { ManualClock } from "./manual-clock.ts";
 
 export interface Asked {
@@ -16,7 +17,7 @@ export class FakeHttp {
   answer: (asked: Asked) => HttpAnswer | Promise<HttpAnswer>;
   readonly ask: Ask;
 
-  constructor(clock: ManualClock, answer: FakeHttp["answer"] = () => json({})) {
+  constructor(clock: Pick<Clock, "now">, answer: FakeHttp["answer"] = () => json({})) {
     this.answer = answer;
     this.ask = async (url, { headers, posted }) => {
       const asked = { url, headers, posted, atMs: clock.now() };
