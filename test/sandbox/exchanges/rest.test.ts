@@ -12,7 +12,6 @@ import { KRAKEN_REST } from "../../../src/oracle/rest/kraken.ts";
 import { OKX_REST } from "../../../src/oracle/rest/okx.ts";
 import type { RestVenue } from "../../../src/oracle/rest/rest-venue.ts";
 import { VenueBooks } from "../../../src/sandbox/exchanges/books.ts";
-import { Coinbase } from "../../../src/sandbox/exchanges/coinbase.ts";
 import { createExchanges } from "../../../src/sandbox/exchanges/exchanges.ts";
 import { HiddenMarket } from "../../../src/sandbox/exchanges/hidden-market.ts";
 import { seededRandom } from "../../../src/sandbox/exchanges/random.ts";
@@ -60,8 +59,7 @@ function books(id: string): VenueBooks {
 /** The venue behind a URL, without a network. */
 function answer(shown: VenueBooks, url: string): HttpAnswer {
   const { pathname, searchParams } = new URL(url);
-  const given = restAnswer(shown, pathname, searchParams, NOW);
-  const { status, json: body } = given ?? new Coinbase(shown, () => NOW).answer(pathname);
+  const { status, json: body } = restAnswer(shown, pathname, searchParams, NOW);
   return json(body, status);
 }
 
