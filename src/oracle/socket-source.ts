@@ -133,7 +133,7 @@ export class SocketSource implements PriceSource {
     this.#dialPace.take(this.#clock.now());
     const session = this.#venue.open(this.#assets);
     const connection = new Connection(
-      { venue: this.#venue, connect: this.#connect, clock: this.#clock },
+      { traits: this.#venue, connect: this.#connect, clock: this.#clock },
       {
         opened: () => this.#opened(generation),
         frame: (text) => this.#frame(generation, text),

@@ -4,6 +4,7 @@
  * venue is another file that makes a {@link Venue}.
  */
 import type { Asset } from "../domain/price.ts";
+import type { ConnectionTraits } from "./connection.ts";
 
 /** A price that a venue asserts, before the plumbing numbers and dates it. */
 export interface Quote {
@@ -34,28 +35,9 @@ export interface Session {
   read(text: string, receivedAtMs: number): readonly Reading[];
 }
 
-/**
- * What keeps a venue from hanging up on a quiet connection, where it wants words and not a ping frame
- * of the protocol.
- */
-export interface KeepAlive {
-  readonly text: string;
-  /** Sent when so long has passed without a frame of the venue, or since it was last sent. */
-  readonly afterMs: number;
-  readonly since: "last frame" | "last sent";
-  /** Whether a frame is nothing but the answer: like a pong it proves the wire and not the feed. */
-  answers(text: string): boolean;
-}
-
-export interface Venue {
+export interface Venue extends ConnectionTraits {
   readonly id: string;
   readonly quote: "USD" | "USDT";
-  readonly url: string;
-  /** The longest silence of a healthy connection. */
-  readonly heartbeatMs: number;
-  /** How many messages the venue takes from us in one second. */
-  readonly messagesPerSecond: number;
-  readonly keepAlive?: KeepAlive;
   /** The least that a 403 means; a minute when left out. */
   readonly forbiddenWaitMs?: number;
   open(assets: readonly Asset[]): Session;

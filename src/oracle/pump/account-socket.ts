@@ -45,9 +45,9 @@ export class AccountSocket {
 
   constructor({ url, connect, clock }: AccountSocketOptions, events: AccountSocketEvents) {
     this.#events = events;
-    const venue = { url, heartbeatMs: HEARTBEAT_MS, messagesPerSecond: MESSAGES_PER_SECOND };
+    const traits = { url, heartbeatMs: HEARTBEAT_MS, messagesPerSecond: MESSAGES_PER_SECOND };
     this.#connection = new Connection(
-      { venue, connect, clock },
+      { traits, connect, clock },
       {
         opened: () => this.#opened(),
         frame: (text) => this.#frame(text),
