@@ -4,12 +4,12 @@
  * trade does not vote, and the operator is told of each by name. A venue that cannot be asked is asked
  * again later; until it has answered once or failed to, none of its prices is let through.
  */
-import type { Asset, Observation } from "../domain/price.ts";
-import type { Clock, PriceSource, SourceHealth, SourceSink } from "../ports.ts";
-import { backoffMs } from "./backoff.ts";
-import type { Host } from "./host.ts";
-import type { ListedSymbol, RestVenue } from "./rest/rest-venue.ts";
-import { assetsAt } from "./venue.ts";
+import type { Asset, Observation } from "../../domain/price.ts";
+import type { Clock, PriceSource, SourceHealth, SourceSink } from "../../ports.ts";
+import { backoffMs } from "../net/backoff.ts";
+import type { Host } from "../net/host.ts";
+import type { ListedSymbol, RestVenue } from "./rest-venue.ts";
+import { assetsAt } from "../venue.ts";
 
 export interface SymbolCheckOptions {
   readonly venue: RestVenue;

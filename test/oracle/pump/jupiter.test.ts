@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Host } from "../../src/oracle/host.ts";
-import { jupiterHost, jupiterPrices } from "../../src/oracle/jupiter.ts";
-import { PollSource } from "../../src/oracle/poll-source.ts";
-import type { ChainView } from "../../src/oracle/pump/chain-view.ts";
-import { USDC, WRAPPED_SOL } from "../../src/oracle/pump/programs.ts";
-import { FakeHttp, json, pass } from "./fake-http.ts";
-import { Memory } from "./fake-venue.ts";
-import { ManualClock } from "./manual-clock.ts";
-import { mintAsset } from "./pump/mint-world.ts";
+import { Host } from "../../../src/oracle/net/host.ts";
+import { jupiterHost, jupiterPrices } from "../../../src/oracle/pump/jupiter.ts";
+import { PollSource } from "../../../src/oracle/poll-source.ts";
+import type { ChainView } from "../../../src/oracle/pump/chain-view.ts";
+import { USDC, WRAPPED_SOL } from "../../../src/oracle/pump/programs.ts";
+import { FakeHttp, json, pass } from "../fake-http.ts";
+import { Memory } from "../fake-venue.ts";
+import { ManualClock } from "../manual-clock.ts";
+import { mintAsset } from "./mint-world.ts";
 
 const SLOT = 454_185_009;
 

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dexscreenerHost, dexscreenerPrices } from "../../src/oracle/dexscreener.ts";
+import { dexscreenerHost, dexscreenerPrices } from "../../../src/oracle/pump/dexscreener.ts";
 import {
   canonicalPoolAddress,
   curveAddress,
   USDC,
   WRAPPED_SOL,
-} from "../../src/oracle/pump/programs.ts";
+} from "../../../src/oracle/pump/programs.ts";
 
 const MINT = USDC;
 const CURVE = curveAddress(MINT);
