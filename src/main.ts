@@ -19,8 +19,8 @@ import { loadAssets } from "./oracle/assets.ts";
 import type { Clock, Journal } from "./ports.ts";
 import { openPump, priceSources, uniform } from "./prices.ts";
 import { Running } from "./running.ts";
-import { createVirtualClock } from "./sandbox/clock.ts";
-import { startSandbox } from "./sandbox/sandbox.ts";
+import { createVirtualClock, type VirtualClock } from "./sandbox/clock.ts";
+import { startSandbox, type Sandbox } from "./sandbox/sandbox.ts";
 import { readTape } from "./sandbox/tapes/shelf.ts";
 import type { Tape } from "./sandbox/tapes/tape.ts";
 import { keepSnapshots, stateHash } from "./snapshots/keeper.ts";
@@ -79,19 +79,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     const { inspector } = pages;
     return inspector?.fetch(request) ?? new Response("Starting.\n", { status: 503 });
   });
-  const sandboxed = config.botToken === undefined || config.prices === "sandbox";
-  const sandbox = sandboxed
-    ? await startSandbox({
-        port: config.httpPort,
-        botToken: SANDBOX_TOKEN,
-        clock: virtualClock,
-        inspectorUrl: "/inspect/",
-        tapesDir: join(root, "data/tapes"),
-        tapeSpeed: config.tapeSpeed,
-        fallback: (request, response) => void listener(request, response),
-        onBug: (error) => log.error({ err: error }, "the sandbox has a bug"),
-      })
-    : undefined;
+  const sandbox = await openSandbox(config, root, virtualClock, listener, log);
   if (sandbox !== undefined) running.add("sandbox", () => sandbox.close());
   const clock: Clock = sandbox === undefined ? systemClock : virtualClock;
 
@@ -154,6 +142,27 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   });
   running.add("daily message", daily);
   return sandbox === undefined ? `${address}/inspect/` : `${address}/`;
+}
+
+/** Where there is no real Telegram, and where prices are simulated. */
+async function openSandbox(
+  config: Config,
+  root: string,
+  clock: VirtualClock,
+  listener: ReturnType<typeof getRequestListener>,
+  log: Log,
+): Promise<Sandbox | undefined> {
+  if (config.botToken !== undefined && config.prices !== "sandbox") return undefined;
+  return startSandbox({
+    port: config.httpPort,
+    botToken: SANDBOX_TOKEN,
+    clock,
+    inspectorUrl: "/inspect/",
+    tapesDir: join(root, "data/tapes"),
+    tapeSpeed: config.tapeSpeed,
+    fallback: (request, response) => void listener(request, response),
+    onBug: (error) => log.error({ err: error }, "the sandbox has a bug"),
+  });
 }
 
 /** The tape of PRICES=tape:<file>; its path is taken from the package's folder, as DATA_DIR's is. */

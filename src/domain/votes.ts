@@ -90,7 +90,7 @@ function isWellFormed(observation: Observation, nowMs: number): boolean {
 }
 
 /** Within what a target can be written as: twelve decimals, fifteen digits before them (R4). */
-function isPrice(price: number): boolean {
+export function isPrice(price: number): boolean {
   return price >= 1e-12 && price < 1e15;
 }
 

@@ -16,7 +16,7 @@ import {
 import type { PlainEvent } from "../domain/journal-event.ts";
 import { assert } from "../domain/result.ts";
 import { askedAsleep } from "./asleep.ts";
-import type { ActorMessage, ActorSummary } from "./door.ts";
+import type { ActorMessage, ActorSummary } from "./inspected.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { changedColumns, CREATED, type ActorRecord } from "./records.ts";
 import { Warm } from "./warm.ts";
@@ -328,7 +328,7 @@ function resolved({ machine, record }: LiveActor): AnyMachineSnapshot {
   return machine.resolveState({ value, context: record.context });
 }
 
-function recordOf(snapshot: AnyMachineSnapshot): ActorRecord {
+export function recordOf(snapshot: AnyMachineSnapshot): ActorRecord {
   const context = snapshot.context as Readonly<Record<string, unknown>>;
   return { value: snapshot.value, context };
 }

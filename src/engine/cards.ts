@@ -32,7 +32,7 @@ export function roomCard(
     minStakeLamports: terms.minStakeLamports,
     maxStakeLamports: terms.maxStakeLamports,
     rule: terms.rule,
-    mint: terms.mint,
+    ...(terms.mint !== undefined && { mint: terms.mint }),
     phase,
     state: path,
     acceptsStakes,

@@ -14,11 +14,11 @@ import type {
   CreateAnswer,
   Creation,
   Door,
-  Inspection,
   Player,
   StakeReceipt,
   StakeRequest,
 } from "./door.ts";
+import type { Inspection } from "./inspected.ts";
 import type { EngineOptions } from "./engine-options.ts";
 import { inspectionOf } from "./inspection.ts";
 import type { Meters } from "./meters.ts";

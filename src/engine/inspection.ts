@@ -1,7 +1,7 @@
 /** What the inspector may see of the actors: all of it, and nothing that it could change. */
 import type { ReadModel } from "../ports.ts";
 import type { Actors } from "./actors.ts";
-import type { Inspection } from "./door.ts";
+import type { Inspection } from "./inspected.ts";
 import { SETTLED_SHOWN, type Screens } from "./screens.ts";
 
 export function inspectionOf(actors: Actors, screens: Screens, readModel: ReadModel): Inspection {

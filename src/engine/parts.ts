@@ -39,7 +39,7 @@ export class Parts {
   readonly meters: Meters;
 
   constructor(options: EngineOptions) {
-    const { clock, journal, limits, log, defer = setImmediate } = options;
+    const { clock, journal, limits, log, defer = setImmediate, random = () => 0 } = options;
     this.meters = new Meters(options.stopwatch ?? (() => performance.now()));
     this.commit = new GroupCommit({
       journal,
@@ -51,7 +51,7 @@ export class Parts {
         options.readModel.advance(no);
       },
       onFault: (fault) => this.supervision.fatal(fault),
-      defer: defer,
+      defer,
     });
     this.supervision = new Supervision({
       commit: this.commit,
@@ -64,15 +64,15 @@ export class Parts {
     });
     this.longWork = new LongWork(defer);
     this.ledger = new LedgerCore(this.commit, limits);
-    this.people = new People(this.commit, this.ledger, limits.welcomeGrantLamports, (work) =>
-      this.supervision.whole(work),
-    );
+    const whole = <T>(work: () => T): T => this.supervision.whole(work);
+    const onBug = (error: unknown): void => this.supervision.fatal(error);
+    this.people = new People(this.commit, this.ledger, limits.welcomeGrantLamports, whole);
     this.screens = new Screens(this.ledger, this.board, options.readModel, clock);
     this.notices = new Notices({
       commit: this.commit,
       longWork: this.longWork,
       onReceiptTold: (seq) => this.ledger.owedReceipts.delete(seq),
-      onBug: (error) => this.supervision.fatal(error),
+      onBug,
     });
     this.stakes = new Stakes({
       commit: this.commit,
@@ -80,7 +80,7 @@ export class Parts {
       notices: this.notices,
       meters: this.meters,
       isOpen: () => this.actors.snapshot("ledger")?.hasTag("takes-stakes") === true,
-      whole: (work) => this.supervision.whole(work),
+      whole,
     });
     this.actors = new Actors({
       commit: this.commit,
@@ -94,10 +94,7 @@ export class Parts {
       },
       onParked: (actor, event, error) => this.supervision.parked(actor, event, error),
     });
-    this.scheduler = new Scheduler(clock, (actor, type) => {
-      this.rooms.tellStakes();
-      this.actors.deliver(actor, "scheduler", { type });
-    });
+    this.scheduler = new Scheduler(clock, (actor, type) => this.#due(actor, type));
     this.rooms = new Rooms({
       commit: this.commit,
       ledger: this.ledger,
@@ -111,7 +108,7 @@ export class Parts {
       defer,
       onSettleFault: (room, error) =>
         log.error({ room, err: error }, "a settlement could not be computed; it is tried again"),
-      onBug: (error) => this.supervision.fatal(error),
+      onBug,
     });
     this.feeds = new Feeds({
       assets: options.assets,
@@ -119,7 +116,7 @@ export class Parts {
       actors: this.actors,
       board: this.board,
       scheduler: this.scheduler,
-      random: options.random ?? (() => 0),
+      random,
       toRoom: (room, from, event) => this.rooms.tell(room, from, event),
       roomsOn: (asset) => this.rooms.countOn(asset),
       commit: this.commit,
@@ -139,6 +136,11 @@ export class Parts {
       isPlayer: (user) => this.ledger.players.get(user) !== undefined,
       log,
     });
+  }
+
+  #due(actor: string, type: string): void {
+    this.rooms.tellStakes();
+    this.actors.deliver(actor, "scheduler", { type });
   }
 
   #carryOut(actor: string, request: PlainEvent): void {

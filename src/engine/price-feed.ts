@@ -19,6 +19,7 @@ import type { RoomId } from "../domain/ids.ts";
 import { priceE12, priceText, reached, type SettlementType } from "../domain/market.ts";
 import type { Asset, Observation, Tick } from "../domain/price.ts";
 import type { Suspects } from "../domain/suspects.ts";
+import { isPrice } from "../domain/votes.ts";
 import type { WrittenEvidence } from "../domain/price-evidence.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { RoomEvent } from "../../machines/protocol.ts";
@@ -356,10 +357,11 @@ function watchKey({ target, direction, class: assetClass, thin = false }: HitWat
 
 type HitVerdict = Extract<Verdict, { kind: "hit" }>;
 
-/** A word with a number that is none could not be stored with a verdict. */
+/** A word without a price, or with a number that no verdict could be stored with, is as if never said (P6). */
 function isStorable({ price, spread, sequence, ...times }: Observation): boolean {
   const { asOfMs, receivedAtMs, changedAtMs } = times;
-  return [price, spread, sequence, asOfMs, receivedAtMs, changedAtMs].every(isWritable);
+  const isWord = isPrice(price) && spread >= 0;
+  return isWord && [spread, sequence, asOfMs, receivedAtMs, changedAtMs].every(isWritable);
 }
 
 function timed(

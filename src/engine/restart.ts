@@ -50,7 +50,7 @@ export function bringBack(replay: Replay, house: House): void {
     const id = roomOfActor(actor);
     if (id === undefined) continue;
     const record = recordFor(roomMachine, actor, kept);
-    rooms.restore(id, record, record !== kept.record);
+    rooms.restore(id, record, kept.chart !== roomMachine.id);
     live.push(id);
   }
   for (const id of live) rooms.resume(id);
@@ -58,7 +58,7 @@ export function bringBack(replay: Replay, house: House): void {
     const host = hostOfActor(actor);
     if (host === undefined) continue;
     const record = recordFor(createRoomMachine, actor, kept);
-    creations.restore(host, record, record !== kept.record);
+    creations.restore(host, record, kept.chart !== createRoomMachine.id);
   }
   for (const receipt of ledger.owedReceipts.values()) notices.oweReceipt(receipt);
   for (const settled of untold.values()) {

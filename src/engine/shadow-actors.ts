@@ -15,28 +15,31 @@ import type { RoomTerms } from "../domain/room-terms.ts";
 import { createRoomMachine } from "../../machines/create-room.machine.ts";
 import { ledgerMachine } from "../../machines/ledger.machine.ts";
 import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
-import { roomMachine } from "../../machines/room.machine.ts";
+import { roomMachine, roomMachine1 } from "../../machines/room.machine.ts";
 import { sourceMachine } from "../../machines/source.machine.ts";
-import { statePath } from "./actors.ts";
+import { recordOf, statePath } from "./actors.ts";
+import { recordFor } from "./chart-versions.ts";
 import type { ActorRecord } from "./records.ts";
 
 export type ActorEvent = Extract<JournalEvent, { readonly t: "actor" }>;
 
+/** Of today and, as far as they are kept, of earlier versions. */
 const CHARTS: readonly AnyStateMachine[] = [
   roomMachine,
+  roomMachine1,
   createRoomMachine,
   priceFeedMachine,
   sourceMachine,
   ledgerMachine,
 ];
 
-/** An actor's name up to the colon, and the chart that it runs. */
-const FAMILY: Readonly<Record<string, AnyStateMachine>> = {
-  room: roomMachine,
-  create: createRoomMachine,
-  feed: priceFeedMachine,
-  source: sourceMachine,
-  ledger: ledgerMachine,
+/** An actor's name up to the colon, and the chart that it runs, in whatever version. */
+const FAMILY: Readonly<Record<string, string>> = {
+  room: "room",
+  create: "create-room",
+  feed: "price-feed",
+  source: "source",
+  ledger: "ledger",
 };
 
 /** When each message of the scheduler is due: the column that holds the moment. */
@@ -61,8 +64,9 @@ export class ShadowActors {
   step(step: ActorEvent, terms: RoomTerms | undefined): string | undefined {
     const machine = CHARTS.find(({ id }) => id === step.chart);
     if (machine === undefined) return `runs ${step.chart}, a chart that this program does not have`;
-    if (FAMILY[step.actor.split(":")[0] ?? ""] !== machine) return `runs ${step.chart}`;
-    const before = this.#snapshots.get(step.actor);
+    const [family = ""] = step.actor.split(":");
+    if (FAMILY[family] !== machine.id.split("@")[0]) return `runs ${step.chart}`;
+    const before = underChart(machine, step.actor, this.#snapshots.get(step.actor));
     const wrong = this.#judge(machine, before, step, terms);
     if (wrong !== undefined) this.#snapshots.set(step.actor, recorded(machine, step));
     if (this.#snapshots.get(step.actor)?.status === "done") this.#snapshots.delete(step.actor);
@@ -103,8 +107,22 @@ function inputOf(actor: string, terms: RoomTerms | undefined): unknown {
   return { lockAtMs, settleAtMs, graceAtMs: settleAtMs + GRACE_MS, settlement, minPlayers };
 }
 
+/** Its restart may have brought an actor under a later chart; there is no way back. */
+function underChart(
+  machine: AnyStateMachine,
+  actor: string,
+  before: AnyMachineSnapshot | undefined,
+): AnyMachineSnapshot | undefined {
+  if (before === undefined || before.machine.id === machine.id) return before;
+  const record = recordOf(before);
+  return resolved(machine, recordFor(machine, actor, { chart: before.machine.id, record }));
+}
+
 function recorded(machine: AnyStateMachine, step: ActorEvent): AnyMachineSnapshot {
-  const { value, context } = step.record as unknown as ActorRecord;
+  return resolved(machine, step.record as unknown as ActorRecord);
+}
+
+function resolved(machine: AnyStateMachine, { value, context }: ActorRecord): AnyMachineSnapshot {
   return machine.resolveState({
     value: value as Parameters<AnyStateMachine["resolveState"]>[0]["value"],
     context,

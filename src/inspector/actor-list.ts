@@ -1,5 +1,5 @@
 /** The list of actors as a page wants it: counted by state, filtered, the newest change first. */
-import type { ActorSummary } from "../engine/door.ts";
+import type { ActorSummary } from "../engine/inspected.ts";
 
 export interface ActorQuery {
   /** Text that the actor's name, label or state contains; case does not matter. */

@@ -39,7 +39,7 @@ export interface ChartEdge {
 }
 
 export interface Chart {
-  /** The machine's id, `room@1`. */
+  /** The machine's id, `room@2`. */
   readonly id: string;
   readonly description: string;
   readonly nodes: readonly ChartNode[];

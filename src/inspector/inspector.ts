@@ -14,7 +14,7 @@
  */
 import { Hono } from "hono";
 import type { Context } from "hono";
-import type { Inspection } from "../engine/door.ts";
+import type { Inspection } from "../engine/inspected.ts";
 import { listActors } from "./actor-list.ts";
 import { drawnCharts } from "./drawn-chart.ts";
 import { loopbackOnly } from "./loopback-guard.ts";

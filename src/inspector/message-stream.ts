@@ -7,7 +7,7 @@
  *   stream ends; the browser connects anew by itself.
  * - a comment every 15 s, so that a dead connection is noticed.
  */
-import type { ActorMessage, Inspection } from "../engine/door.ts";
+import type { ActorMessage, Inspection } from "../engine/inspected.ts";
 
 /** What may wait for a slow client before it is dropped: the engine's memory is not its buffer. */
 const behindLimitBytes = 1024 * 1024;

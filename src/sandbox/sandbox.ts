@@ -161,21 +161,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await Promise.all([botApi.close(), exchanges.close(), pump.close()]);
   };
   const { url, close } = await listen(server, { close: closeWorld }, options);
-  const { host: address } = new URL(url);
-  const venueIds = exchanges.control.venues().map(({ id }) => id);
   return {
-    url,
-    telegramRoot: `http://${address}/telegram`,
-    venues: Object.fromEntries(venueIds.map((id) => [id, `ws://${address}/exchanges/${id}`])),
-    rest: Object.fromEntries([
-      ...venueIds.map((id) => [id, `http://${address}/exchanges/${id}`] as const),
-      ...aggregators.ids.map((id) => [id, `http://${address}/aggregators/${id}`] as const),
-    ]),
-    pumpUrls: {
-      solana: `http://${address}${PUMP_PATHS.solana}`,
-      dexscreener: `http://${address}${PUMP_PATHS.dexscreener}`,
-      jupiter: `http://${address}${PUMP_PATHS.jupiter}`,
-    },
+    ...addresses(new URL(url).host, exchanges.control.venues(), aggregators.ids),
     world: botApi.world,
     exchanges,
     aggregators,
@@ -183,6 +170,28 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     tapes,
     clock,
     close,
+  };
+}
+
+/** Where everything is, below `address`. */
+function addresses(
+  address: string,
+  venues: readonly { readonly id: string }[],
+  aggregators: readonly string[],
+): Pick<Sandbox, "url" | "telegramRoot" | "venues" | "rest" | "pumpUrls"> {
+  return {
+    url: `http://${address}`,
+    telegramRoot: `http://${address}/telegram`,
+    venues: Object.fromEntries(venues.map(({ id }) => [id, `ws://${address}/exchanges/${id}`])),
+    rest: Object.fromEntries([
+      ...venues.map(({ id }) => [id, `http://${address}/exchanges/${id}`] as const),
+      ...aggregators.map((id) => [id, `http://${address}/aggregators/${id}`] as const),
+    ]),
+    pumpUrls: {
+      solana: `http://${address}${PUMP_PATHS.solana}`,
+      dexscreener: `http://${address}${PUMP_PATHS.dexscreener}`,
+      jupiter: `http://${address}${PUMP_PATHS.jupiter}`,
+    },
   };
 }
 

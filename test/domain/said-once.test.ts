@@ -40,7 +40,7 @@ function hit(room: number, of: HitEvidence): JournalEvent {
   return {
     t: "actor",
     actor: `room:${room}`,
-    chart: "room@1",
+    chart: "room@2",
     from: "feed:SOL",
     atMs: 4_000,
     event: { type: "TARGET_HIT", verdict },

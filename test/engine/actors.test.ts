@@ -4,7 +4,7 @@ import { assign, emit, setup } from "xstate";
 import { decodeEvents, type PlainEvent } from "../../src/domain/journal-event.ts";
 import { Bug } from "../../src/domain/result.ts";
 import { Actors, statePath, type ActorsOptions } from "../../src/engine/actors.ts";
-import type { ActorMessage } from "../../src/engine/door.ts";
+import type { ActorMessage } from "../../src/engine/inspected.ts";
 import { GroupCommit } from "../../src/engine/group-commit.ts";
 import { recordAfter, type ActorRecord } from "../../src/engine/records.ts";
 import { MemoryJournal } from "../../src/store/memory-journal.ts";

@@ -1,5 +1,5 @@
 /** An {@link Inspection} that a test fills by hand. */
-import type { ActorMessage, ActorSummary, Inspection } from "../../src/engine/door.ts";
+import type { ActorMessage, ActorSummary, Inspection } from "../../src/engine/inspected.ts";
 import type { ActorLine } from "../../src/ports.ts";
 
 export interface FakeInspection extends Inspection {
@@ -35,7 +35,7 @@ export function fakeInspection(): FakeInspection {
       return () => listeners.delete(listener);
     },
     put: (summary, context) => {
-      const blank = { chart: "room@1", state: "QUEUING", label: "", changedAtMs: 0 };
+      const blank = { chart: "room@2", state: "QUEUING", label: "", changedAtMs: 0 };
       actors.set(summary.actor, { ...blank, ...actors.get(summary.actor), ...summary });
       if (context) contexts.set(summary.actor, { ...context });
     },

@@ -182,8 +182,8 @@ describe("the actors", () => {
 });
 
 test("charts are served as they were drawn", async () => {
-  expect(await read("/inspect/api/v1/charts")).toContain("room@1");
-  expect(await read("/inspect/api/v1/charts/room@1")).toMatchObject({ id: "room@1" });
+  expect(await read("/inspect/api/v1/charts")).toContain("room@2");
+  expect(await read("/inspect/api/v1/charts/room@2")).toMatchObject({ id: "room@2" });
   expect((await get("/inspect/api/v1/charts/house@9")).status).toBe(404);
 });
 

@@ -151,7 +151,7 @@ const ROWS: readonly Row[] = [
   { from: "LOCKED", event: { type: "RESUMED" }, to: "LOCKED", asks: ["GATE", "WATCH"] },
   // INSTANT_SETTLE
   { from: "INSTANT_SETTLE", event: staked(2), to: "INSTANT_SETTLE", asks: [], leaves: counted },
-  { from: "INSTANT_SETTLE", event: { type: "STORED" }, to: "SETTLING.claiming", asks: claim },
+  { from: "INSTANT_SETTLE", event: { type: "STORED" }, to: "SETTLING.paying", asks: ["SETTLE"] },
   {
     from: "INSTANT_SETTLE",
     event: { type: "RESUMED" },

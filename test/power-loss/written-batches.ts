@@ -91,7 +91,7 @@ class Market {
     this.#sealing.note({
       t: "actor",
       actor: `room:${room}`,
-      chart: "room@1",
+      chart: "room@2",
       from: "ledger",
       atMs: this.#sealing.clockMs,
       event,

@@ -131,7 +131,7 @@ describe("the read model's answers", () => {
       [1_500, "STAKED", "OPEN.betting"],
       [2_000, "STAKED", "OPEN.betting"],
     ] as const;
-    const actor = { t: "actor", actor: "room:1", chart: "room@1", from: "x", record: {} } as const;
+    const actor = { t: "actor", actor: "room:1", chart: "room@2", from: "x", record: {} } as const;
     const events = lines.map(([atMs, type, state]): JournalEvent => ({
       ...actor,
       atMs,

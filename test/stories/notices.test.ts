@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import type { RoomId } from "../../src/domain/ids.ts";
 import { decodeEvents } from "../../src/domain/journal-event.ts";
-import type { ActorMessage, Notice } from "../../src/engine/door.ts";
+import type { Notice } from "../../src/engine/door.ts";
+import type { ActorMessage } from "../../src/engine/inspected.ts";
 import { EngineWorld, settle, sol } from "../support/engine-world.ts";
 
 async function betting(): Promise<{ world: EngineWorld; room: RoomId }> {
@@ -228,7 +229,6 @@ describe("the inspector", () => {
       "feed:SOL RECEDED OPEN.betting",
       "feed:SOL CROSSED OPEN.suspended",
       "feed:SOL TARGET_HIT INSTANT_SETTLE",
-      "journal STORED SETTLING.claiming",
       "journal STORED SETTLING.paying",
       "ledger PAID SETTLED",
     ]);

@@ -188,6 +188,6 @@ it("settled rooms are listed again after a restart, outcome and all", async () =
   expect(list(world, "new", "alice")).toEqual([room]);
   expect(await world.outcome(room)).toBe("VOID min-players-not-met");
   expect(world.engine.inspection.actors()).toContainEqual(
-    expect.objectContaining({ actor: `room:${room}`, chart: "room@1", state: "SETTLED" }),
+    expect.objectContaining({ actor: `room:${room}`, chart: "room@2", state: "SETTLED" }),
   );
 });

@@ -58,13 +58,12 @@ describe("the tape", () => {
   it("frozen venue: a touch room at 170 settles NO beside an exchange that repeats 171", async () => {
     const story = await TapeWorld.begin("frozen-venue");
     await story.playTo(9 * MINUTE);
-    const said = (): number | undefined =>
-      story.world.engine.price("SOL")?.groups.find(({ group }) => group === "kraken")?.price;
-    expect(said()).toBeCloseTo(171, 0);
-    expect(story.world.engine.price("SOL")?.price).toBeLessThan(166);
-    // After two minutes without a change of its book it has no vote either.
-    await story.playTo(11 * MINUTE);
-    expect(said()).toBeUndefined();
+    const { groups = [], price } = story.world.engine.price("SOL") ?? {};
+    expect(price).toBeLessThan(166);
+    // Believed no more since the others moved away from it: enough of them remain without its vote.
+    expect(groups.map(({ group }) => group)).not.toContain("kraken");
+    const kraken = story.world.engine.sources().find(({ id }) => id === "kraken");
+    expect(kraken?.assets["SOL"]).toBe("frozen");
     expect(await story.playOut()).toEqual(["NO"]);
   });
 
@@ -72,7 +71,8 @@ describe("the tape", () => {
     const story = await TapeWorld.begin("one-liar");
     const cost = costOfLies(story, ["kraken"]);
     expect(await story.playOut()).toEqual(["NO", "NO"]);
-    expect(cost.lies).toBeGreaterThan(1_000);
+    // Half a minute of consensuses, after which the liar is believed no more.
+    expect(cost.lies).toBeGreaterThan(100);
     expect(cost.outside).toBe(0);
     expect(cost.furthestBps).toBeLessThan(12);
   });
@@ -83,7 +83,7 @@ describe("the tape", () => {
       const story = await TapeWorld.begin("two-liars-of-five");
       const cost = costOfLies(story, ["binance", "coinbase"]);
       expect(await story.playOut()).toEqual(["NO", "NO"]);
-      expect(cost.lies).toBeGreaterThan(1_000);
+      expect(cost.lies).toBeGreaterThan(100);
       expect(cost.outside).toBe(0);
       expect(cost.furthestBps).toBeLessThan(12);
     },

@@ -90,10 +90,8 @@ describe("a room about a mint", () => {
     const held = priced({ status: "down", groups: [], atMs: START_MS - 90_000 });
     expect(roomText(held)).toContain("No market gives a price for this coin right now");
     expect(roomText(undefined)).toContain("No market gives a price for this coin right now");
-    // One source alone is an old price, as for a coin.
-    expect(roomText(priced({ status: "single" }))).toContain(
-      "A price like that never decides money.",
-    );
+    // One source alone can be relied on no more than for a coin.
+    expect(roomText(priced({ status: "single" }))).toContain("Prices cannot be relied on now.");
   });
 
   it("keeps its whole rule on the page of rules and proof", () => {

@@ -240,7 +240,7 @@ export class Auditor {
     let mustBeLive = nowMs - this.#upSinceMs >= FEED_READY_MS;
     this.#records.get(asset)?.between(nowMs - TICK_MAX_AGE_MS, nowMs, (stretch, _fromMs, toMs) => {
       if (!stretch.isUnanimous(toMs)) mustBeLive = false;
-      if (stretch.live !== undefined) prices.add(stretch.live);
+      for (const { live } of stretch.readings) if (live !== undefined) prices.add(live);
     });
     const mayBeLive = prices.size > 0;
     return { prices: [...prices], mayBeLive, mustBeLive: mustBeLive && mayBeLive };

@@ -26,6 +26,8 @@ export function closingPrice(
 ): Closing {
   record.lookUntil(knownAtMs);
   const samples = new Map<number, number>();
+  /** Every price that a sample may have had. */
+  const may: number[] = [];
   let isOpen = false;
   const firstMs = Math.max(sinceMs, settleAtMs - 60 * SECOND_MS);
   for (
@@ -34,12 +36,17 @@ export function closingPrice(
     atMs += SECOND_MS
   ) {
     const stretch = record.stretchAt(atMs);
-    if (stretch?.price === undefined || stretch.agreeing < 2) continue;
-    samples.set(Math.ceil((atMs - settleAtMs) / SECOND_MS), stretch.price);
-    if (!stretch.isTrusted && stretch.agreeing < 3) isOpen = true;
+    if (stretch === undefined) continue;
+    const deciding = stretch.readings.filter(({ agreeing }) => agreeing >= 2);
+    const prices = deciding.flatMap(({ price }) => price ?? []);
+    const [price] = prices;
+    if (price === undefined) continue;
+    samples.set(Math.ceil((atMs - settleAtMs) / SECOND_MS), price);
+    may.push(...prices);
+    const isAgreed = stretch.readings.every(({ agreeing }) => agreeing >= 3);
+    if (!stretch.isTrusted && !isAgreed) isOpen = true;
   }
-  const prices = [...samples.values()];
-  const between = isOpen ? ([Math.min(...prices), Math.max(...prices)] as const) : undefined;
+  const between = isOpen ? ([Math.min(...may), Math.max(...may)] as const) : undefined;
   return { ...firstMinute(samples, settleAtMs), between };
 }
 

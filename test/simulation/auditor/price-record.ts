@@ -18,7 +18,18 @@ const UNANIMOUS = 0.002;
 /** Stretches that are forgotten at once, when all of them are old. */
 const FORGOTTEN_AT_ONCE = 10_000;
 
-/** A time during which the same words were votes, and what they say together. */
+/** What votes say together. */
+export interface Reading {
+  readonly votes: readonly Observation[];
+  /** The consensus of these votes; undefined when none can decide anything. */
+  readonly price: number | undefined;
+  /** How many votes are within the band of it. */
+  readonly agreeing: number;
+  /** The price, if it can be live at all. */
+  readonly live: number | undefined;
+}
+
+/** A time during which the same words were votes, and what they may say together. */
 export class Stretch {
   readonly fromMs: number;
   /** It began with a word; else with the end of one. */
@@ -28,30 +39,28 @@ export class Stretch {
   /** No venue can be distrusted for what it said before. */
   readonly isTrusted: boolean;
   readonly votes: readonly Observation[];
-  /** The consensus of these votes; undefined when none can decide anything. */
-  readonly price: number | undefined;
-  /** How many votes are within the band of it. */
-  readonly agreeing: number;
-  /** The price, if it can be live at all. */
-  readonly live: number | undefined;
+  /** Of all votes and, where a venue may be distrusted and enough others remain, of these others. */
+  readonly readings: readonly Reading[];
   readonly oldestMs: number;
   readonly #isOfOneMind: boolean;
 
   constructor(
     rules: OracleRules,
-    about: Pick<Stretch, "fromMs" | "isNews" | "isUp" | "isTrusted" | "votes">,
+    about: Pick<Stretch, "fromMs" | "isNews" | "isUp" | "votes"> & {
+      readonly doubted: ReadonlySet<string>;
+    },
   ) {
-    const { votes } = about;
+    const { votes, doubted } = about;
     this.fromMs = about.fromMs;
     this.isNews = about.isNews;
     this.isUp = about.isUp;
-    this.isTrusted = about.isTrusted;
+    this.isTrusted = doubted.size === 0;
     this.votes = votes;
-    const price = consensus(votes, rules);
-    this.price = price;
-    this.agreeing =
-      price === undefined ? 0 : votes.filter((vote) => off(vote, price) <= rules.agree).length;
-    this.live = this.agreeing >= rules.groupsForLive ? price : undefined;
+    const left = votes
+      .filter(({ source }) => doubted.has(source))
+      .map((vote) => votes.filter((other) => other !== vote))
+      .filter((others) => others.length >= rules.groupsForLive);
+    this.readings = [votes, ...left].map((counted) => reading(counted, rules));
     const prices = votes.map((vote) => vote.price);
     const low = Math.min(...prices);
     this.#isOfOneMind =
@@ -101,8 +110,9 @@ export class PriceRecord {
     this.#begin(atMs, true);
   }
 
-  /** A venue's word; one that does not rise in sequence is not news. */
+  /** A venue's word; one that does not rise in sequence is not news, and one without a price is none. */
   hear(word: Observation): void {
+    if (!(word.price >= 1e-12 && word.price < 1e15)) return;
     const before = this.#words.find(({ source }) => source === word.source);
     if (before !== undefined && word.sequence <= before.sequence) return;
     const nowMs = word.receivedAtMs;
@@ -181,9 +191,10 @@ export class PriceRecord {
   }
 
   #begin(fromMs: number, isNews: boolean): void {
-    const isTrusted = [...this.#suspicions.values()].every(({ isDoubted }) => !isDoubted);
+    const suspected = [...this.#suspicions].filter(([, { isDoubted }]) => isDoubted);
+    const doubted = new Set(suspected.map(([source]) => source));
     const votes = this.#votes(fromMs);
-    const about = { fromMs, isNews, isUp: this.#isUp, isTrusted, votes };
+    const about = { fromMs, isNews, isUp: this.#isUp, doubted, votes };
     this.#stretches.push(new Stretch(this.rules, about));
   }
 
@@ -237,6 +248,13 @@ export class PriceRecord {
     suspicion.calmSinceMs = isCalm ? (calmSinceMs ?? nowMs) : undefined;
     if (isCalm && nowMs - (calmSinceMs ?? nowMs) >= CALM_FOR_TRUST_MS) suspicion.isDoubted = false;
   }
+}
+
+function reading(votes: readonly Observation[], rules: OracleRules): Reading {
+  const price = consensus(votes, rules);
+  const agreeing =
+    price === undefined ? 0 : votes.filter((vote) => off(vote, price) <= rules.agree).length;
+  return { votes, price, agreeing, live: agreeing >= rules.groupsForLive ? price : undefined };
 }
 
 function consensus(votes: readonly Observation[], rules: OracleRules): number | undefined {

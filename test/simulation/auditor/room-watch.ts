@@ -4,7 +4,7 @@
  * the words at moments of its own, a second apart at most; what depends on those is left open.
  */
 import { holds } from "./mismatch.ts";
-import { assertedAtMs, type PriceRecord, type Stretch } from "./price-record.ts";
+import { assertedAtMs, type PriceRecord, type Reading, type Stretch } from "./price-record.ts";
 
 /** From a word until every consensus shows it, and back to the chart. */
 export const SEEN_WITHIN_MS = 1_300;
@@ -76,11 +76,12 @@ export class RoomWatch {
   }
 
   readonly #take = (stretch: Stretch, fromMs: number, toMs: number): void => {
-    const { votes, live, isUp } = stretch;
+    const { votes, readings, isUp } = stretch;
     const { dwellMs, hitVoteMaxAgeMs } = this.record.rules;
     // A dwell starts over in the next process (R16).
     if (!isUp) this.#longest = { sinceMs: 0, ms: 0 };
-    if (live !== undefined && this.isBeyond(live)) this.#mayBeSuspended = true;
+    const crosses = readings.some(({ live }) => live !== undefined && this.isBeyond(live));
+    if (crosses) this.#mayBeSuspended = true;
 
     const beyond = votes.filter(({ price }) => this.isBeyond(price)).length;
     if (beyond === votes.length && stretch.isUnanimous(toMs, hitVoteMaxAgeMs)) {
@@ -101,7 +102,11 @@ export class RoomWatch {
   };
 
   /** What one tick of a dwell needs (R16), as of `nowMs`; without it, freshness is not asked for. */
-  #confirms({ votes, live }: Stretch, nowMs?: number): boolean {
+  #confirms({ readings }: Stretch, nowMs?: number): boolean {
+    return readings.some((reading) => this.#isConfirmedBy(reading, nowMs));
+  }
+
+  #isConfirmedBy({ votes, live }: Reading, nowMs?: number): boolean {
     if (live === undefined || !this.isBeyond(live)) return false;
     const oldestMs = nowMs === undefined ? 0 : nowMs - this.record.rules.hitVoteMaxAgeMs;
     const beyond = votes.filter((vote) => {
@@ -148,10 +153,12 @@ export class RoomWatch {
     this.#expect(!isInTime, "a target that was hit in time, and is not said to be (R14)", sinceMs);
     const earliestMs = settleAtMs - this.record.rules.maxGapMs;
     let [isNear, isBeyond] = [false, false];
-    this.record.between(earliestMs, knownAtMs, ({ price, agreeing }, fromMs) => {
-      if (price === undefined || agreeing < 2) return;
-      if (!this.isBeyond(price)) isNear = true;
-      else if (fromMs <= settleAtMs + SEEN_WITHIN_MS) isBeyond = true;
+    this.record.between(earliestMs, knownAtMs, ({ readings }, fromMs) => {
+      for (const { price, agreeing } of readings) {
+        if (price === undefined || agreeing < 2) continue;
+        if (!this.isBeyond(price)) isNear = true;
+        else if (fromMs <= settleAtMs + SEEN_WITHIN_MS) isBeyond = true;
+      }
     });
     this.#expect(isNear || isBeyond, "NO without a price that says so (R19)", knownAtMs);
   }
