@@ -3,13 +3,14 @@
  * asked for over HTTP where it is not (yet) pushed. Pushed accounts are asked for too, now and then:
  * a node may lose a subscription without a word.
  */
-import type { Clock, SourceHealth } from "../../ports.ts";
+import type { Clock } from "../../ports.ts";
 import { backoffMs, STABLE_MS } from "../net/backoff.ts";
 import { PollLoop, type Turn } from "../net/poll-loop.ts";
 import type { Failure } from "../net/refusal.ts";
 import type { Connect, Ending } from "../net/socket.ts";
 import { AccountSocket } from "./account-socket.ts";
 import type { Account } from "./accounts.ts";
+import { FeedStanding, type FeedHealth } from "./feed-standing.ts";
 import { ACCOUNTS_PER_CALL, type Rpc, type RpcFault } from "./rpc.ts";
 import type { AccountsAt } from "./rpc-frame.ts";
 import type { Slots } from "./slots.ts";
@@ -40,7 +41,7 @@ export interface AccountFeedEvents {
   /** Time has passed on chain, and what is not `changed` is still so. */
   asserted(): void;
   /** Each failure of the whole feed, each answer that makes it work, and otherwise what has changed. */
-  health(health: Omit<SourceHealth, "source" | "sinceMs">): void;
+  health(health: FeedHealth): void;
 }
 
 interface Followed {
@@ -61,22 +62,20 @@ export class AccountFeed {
   readonly #events: AccountFeedEvents;
   readonly #followed = new Map<string, Followed>();
   readonly #polls: PollLoop;
+  readonly #standing: FeedStanding;
   #socket: AccountSocket | undefined;
   #socketUrl = "";
   #dials = 0;
   #openedAtMs: number | undefined;
   #failures = 0;
   #cancelDial: (() => void) | undefined;
-  #socketTrouble = "";
-  #askTrouble = "";
-  #isAnswered = false;
-  #reported = "";
   #checkedAtMs = Number.NEGATIVE_INFINITY;
   #pushedAsOfMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: AccountFeedOptions, events: AccountFeedEvents) {
     this.#options = options;
     this.#events = events;
+    this.#standing = new FeedStanding((health) => events.health(health));
     const { clock, random } = options;
     const turn = (until: AbortSignal): Promise<Turn> => this.#ask(until);
     this.#polls = new PollLoop({ clock, random, everyMs: ASK_EVERY_MS, turn });
@@ -103,7 +102,7 @@ export class AccountFeed {
     if (this.#socket === undefined && this.#cancelDial === undefined) this.#dial();
     this.#socket?.want(addresses);
     this.#polls.start();
-    this.#report();
+    this.#standing.report();
     if (fresh.length > 0) this.#polls.wake();
   }
 
@@ -126,8 +125,7 @@ export class AccountFeed {
     this.#openedAtMs = undefined;
     this.#pushedAsOfMs = Number.NEGATIVE_INFINITY;
     this.#checkedAtMs = Number.NEGATIVE_INFINITY;
-    this.#isAnswered = false;
-    this.#reported = "";
+    this.#standing.reset();
   }
 
   // -- pushed -----------------------------------------------------------------------------------
@@ -148,8 +146,8 @@ export class AccountFeed {
         changed: (address, slot, account) => this.#pushed(address, slot, account),
         slot: (slot) => this.#slot(slot),
         refused: (detail) => {
-          this.#socketTrouble = detail;
-          this.#report();
+          this.#standing.socketTrouble = detail;
+          this.#standing.report();
         },
         ended: (ending) => this.#ended(ending),
       },
@@ -160,8 +158,9 @@ export class AccountFeed {
 
   #opened(): void {
     this.#openedAtMs = this.#options.clock.now();
-    this.#socketTrouble = "";
-    this.#report("worked");
+    this.#standing.isOpen = true;
+    this.#standing.socketTrouble = "";
+    this.#standing.report("worked");
   }
 
   #ended(ending: Ending): void {
@@ -175,7 +174,8 @@ export class AccountFeed {
       ending.kind === "closed"
         ? { detail: ending.detail, failure: "closed" }
         : rpc.refused(this.#socketUrl, ending);
-    this.#socketTrouble = fault.detail;
+    this.#standing.isOpen = false;
+    this.#standing.socketTrouble = fault.detail;
     for (const followed of this.#followed.values()) {
       // What was pushed was true until the last slot that came over the socket.
       if (followed.isPushed) {
@@ -188,7 +188,7 @@ export class AccountFeed {
     if (rpc.barred !== undefined) return this.#bar();
     this.#redial();
     this.#polls.wake();
-    this.#report(failureOf(fault));
+    this.#standing.report(fault);
   }
 
   #redial(): void {
@@ -234,10 +234,10 @@ export class AccountFeed {
       const addresses = due.slice(from, from + ACCOUNTS_PER_CALL).map(([address]) => address);
       const answer = await rpc.accounts(addresses, until);
       if (until.aborted) return { kind: "done" };
-      this.#askTrouble = answer.ok ? "" : answer.fault.detail;
-      this.#isAnswered = answer.ok;
+      this.#standing.askTrouble = answer.ok ? "" : answer.fault.detail;
+      this.#standing.isAnswered = answer.ok;
       if (!answer.ok) return this.#unanswered(answer.fault);
-      this.#report("worked");
+      this.#standing.report("worked");
       this.#answered(addresses, answer.value, sentAtMs);
     }
     return { kind: "done" };
@@ -267,13 +267,13 @@ export class AccountFeed {
 
   /** A failure of the feed only while the socket does not serve it. */
   #unanswered(fault: RpcFault): Turn {
-    const isServed = this.#openedAtMs !== undefined;
+    const isServed = this.#standing.isOpen;
     if (this.#options.rpc.barred === undefined) {
-      this.#report(isServed ? undefined : failureOf(fault));
+      this.#standing.report(isServed ? undefined : fault);
       return { kind: "failed", waitMs: fault.waitMs };
     }
     this.#polls.stop();
-    if (isServed) this.#report();
+    if (isServed) this.#standing.report();
     else this.#bar();
     return { kind: "done" };
   }
@@ -300,41 +300,9 @@ export class AccountFeed {
 
   /** No node will ever have us. */
   #bar(): void {
-    const detail = this.#trouble().join("; ");
+    this.#standing.bar(this.#options.rpc.barred ?? "");
     this.stop();
-    const { rpc } = this.#options;
-    this.#events.health({
-      state: "disabled",
-      detail: detail === "" ? (rpc.barred ?? "") : detail,
-      failure: "barred",
-    });
   }
-
-  #trouble(): readonly string[] {
-    return [this.#socketTrouble, this.#askTrouble].filter((text) => text !== "");
-  }
-
-  #report(outcome?: Failure | "worked"): void {
-    const trouble = this.#trouble();
-    const isOpen = this.#openedAtMs !== undefined;
-    const isPolled = this.#isAnswered && this.#socketTrouble !== "";
-    const how = isOpen || !isPolled ? [] : ["asked for, not pushed"];
-    const health =
-      isOpen || isPolled
-        ? ({ state: "open", detail: [...how, ...trouble].join(": ") } as const)
-        : ({
-            state: trouble.length > 0 ? "backing-off" : "connecting",
-            detail: trouble.join("; "),
-          } as const);
-    const text = `${health.state} ${health.detail}`;
-    if (outcome === undefined && text === this.#reported) return;
-    this.#reported = text;
-    this.#events.health({ ...health, ...(typeof outcome === "object" && outcome) });
-  }
-}
-
-function failureOf({ failure = "closed", retryAtMs }: Failure): Failure {
-  return retryAtMs === undefined ? { failure } : { failure, retryAtMs };
 }
 
 function sameAccount(a: Account | undefined, b: Account | undefined): boolean {

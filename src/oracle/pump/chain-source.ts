@@ -4,10 +4,11 @@
  */
 import type { Asset } from "../../domain/price.ts";
 import { marketCap, QUOTE_DECIMALS } from "../../domain/pump.ts";
-import type { PriceSource, SourceHealth, SourceSink, SourceState } from "../../ports.ts";
+import type { PriceSource, SourceSink, SourceState } from "../../ports.ts";
 import { assetsAt } from "../venue.ts";
 import { AccountFeed, type AccountFeedOptions } from "./account-feed.ts";
 import type { ChainView } from "./chain-view.ts";
+import type { FeedHealth } from "./feed-standing.ts";
 import { MintMarket, type MarketReading } from "./mint-market.ts";
 import { PUMP_DECIMALS } from "./programs.ts";
 
@@ -169,7 +170,7 @@ export class ChainSource implements PriceSource, ChainView {
     });
   }
 
-  #report(health: Omit<SourceHealth, "source" | "sinceMs">): void {
+  #report(health: FeedHealth): void {
     if (health.state !== this.#state) this.#sinceMs = this.#options.clock.now();
     this.#state = health.state;
     this.#sink?.health({ source: CHAIN, sinceMs: this.#sinceMs, ...health });
