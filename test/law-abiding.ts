@@ -53,12 +53,18 @@ import { zero } from "../domain/money.ts";
 import type { Clock } from "../ports.ts";
 export const source = (clock: Clock): unknown => [WebSocket, z, zero, clock];
 `,
+  "src/oracle/net/socket.ts": `import { WebSocket } from "ws";
+import { zero } from "../../domain/money.ts";
+import type { Clock } from "../../ports.ts";
+export const dial = (clock: Clock): unknown => [WebSocket, zero, clock];
+`,
   "src/oracle/pump/chain-source.ts": `import { PublicKey } from "@solana/web3.js";
 import { WebSocket } from "ws";
 import { zero } from "../../domain/money.ts";
 import type { Clock } from "../../ports.ts";
 import { source } from "../binance.ts";
-export const chain = (clock: Clock): unknown => [PublicKey, WebSocket, zero, source(clock)];
+import { dial } from "../net/socket.ts";
+export const chain = (clock: Clock): unknown => [PublicKey, WebSocket, zero, source(clock), dial];
 `,
   "src/chain/deposits.ts": `import { zero } from "../domain/money.ts";
 import type { Clock } from "../ports.ts";

@@ -63,6 +63,8 @@ const SMUGGLING: readonly Crime[] = [
   ...smuggles("src/oracle/pump", ["../../store/journal.ts", "../../engine/door.ts", "grammy"]),
   ...smuggles("src/oracle/pump", ["../../../machines/protocol.ts", "../../sandbox/clock.ts"]),
   ...smuggles("src/oracle", ["@solana/web3.js"]),
+  ...smuggles("src/oracle/net", ["../binance.ts", "../pump/chain-source.ts", "@solana/web3.js"]),
+  ...smuggles("src/oracle/net", ["../../engine/door.ts", "../../sandbox/clock.ts", "zod"]),
   ...smuggles("src/chain", ["../oracle/binance.ts", "../store/journal.ts", "../engine/door.ts"]),
   ...smuggles("src/chain", ["../../machines/protocol.ts", "../telegram/bot.ts", "better-sqlite3"]),
   ...smuggles("src/telegram", ["../store/journal.ts", "better-sqlite3", "../oracle/binance.ts"]),

@@ -21,19 +21,24 @@ export class Dating {
     this.#venue = venue;
   }
 
+  /** Nothing is to be known of other assets any more. */
+  keep(assets: ReadonlySet<string>): void {
+    for (const asset of this.#last.keys()) if (!assets.has(asset)) this.#last.delete(asset);
+  }
+
   /**
    * The observation that `quote` makes, received over connection `generation`; or why it makes none:
-   * another connection has said something newer, or its time lies absurdly far ahead. An answer without
-   * a time is only known to be as new as its question, which was `askedAtMs`.
+   * another connection has said something newer, or its time lies absurdly far ahead. A quote without
+   * a time of its own is taken to be as of `untimedAtMs`: of an answer that is the time of its question.
    */
   observe(
     generation: number,
     quote: Quote,
     receivedAtMs: number,
-    askedAtMs = receivedAtMs,
+    untimedAtMs = receivedAtMs,
   ): Observation | NoNews {
     const ours = (venueMs: number | "on receipt"): number | undefined =>
-      venueMs === "on receipt" ? askedAtMs : this.#time.ours(venueMs, receivedAtMs);
+      venueMs === "on receipt" ? untimedAtMs : this.#time.ours(venueMs, receivedAtMs);
     let asOfMs = ours(quote.assertedAt);
     if (asOfMs === undefined) return "from the future";
     const last = this.#last.get(quote.asset);

@@ -1,30 +1,36 @@
 /**
- * A price source that asks again and again: rounds of one request at a time, a tenth more or less
- * often than said so that nobody asks in step, and with full jitter after a failure. What is asked and
- * how it is read is the venue's own ({@link Polled}); the host's manners are in host.ts.
+ * A price source that asks again and again (poll-loop.ts): rounds of one request at a time. What is
+ * asked and how it is read is the venue's own ({@link Polled}); the host's manners are in host.ts.
  */
 import type { Asset } from "../domain/price.ts";
-import type { Clock, PriceSource, SourceHealth, SourceSink, SourceState } from "../ports.ts";
-import { backoffMs } from "./backoff.ts";
+import type { Clock, PriceSource, SourceSink, SourceState } from "../ports.ts";
 import { Dating } from "./dating.ts";
-import type { Answer, Host, Request } from "./host.ts";
-import { symbolsAt, type Quote } from "./venue.ts";
+import type { Answer, Host, Request } from "./net/host.ts";
+import { PollLoop, type Turn } from "./net/poll-loop.ts";
+import type { Failure } from "./net/refusal.ts";
+import { assetsAt, type Quote } from "./venue.ts";
 
 /** A price in an answer, before the plumbing numbers and dates it. */
 export interface PolledPrice {
   readonly symbol: string;
+  /** Of a mint that of one whole token, which its supply makes into a market cap. */
   readonly price: number;
   /** (ask - bid) / mid, or 0 without a book. */
   readonly spread: number;
   /**
    * When it was asserted, by the venue's clock. "on asking" when the answer has no time: the answer may
-   * have been long on its way, but it is no older than the question.
+   * have been long on its way, but it is no older than the question. `agoMs`: how old the price is
+   * taken to be when its answer comes.
    */
-  readonly assertedAt: number | "on asking";
+  readonly assertedAt: number | "on asking" | { readonly agoMs: number };
   /** Rises or stays; an answer with a lower one is of a server that lags, and is passed over. */
   readonly order?: number;
-  /** When the price itself was made, by the venue's clock; or a text that differs when it was made anew. */
-  readonly made: { readonly atMs: number } | { readonly print: string };
+  /**
+   * When the price itself was made, by the venue's clock; or a text that differs when it was made anew.
+   * Absent: it is made anew when it differs.
+   */
+  readonly made?: { readonly atMs: number } | { readonly print: string };
+  readonly halted?: boolean;
 }
 
 export interface Polled {
@@ -35,10 +41,16 @@ export interface Polled {
   /** By which of an asset's symbols it asks. */
   readonly symbolsOf: string;
   readonly everyMs: number;
-  /** What a round asks, in order. `symbol`: what the answer is about where it does not say so. */
-  requests(symbols: readonly string[]): readonly (Request & { readonly symbol?: string })[];
+  /** Whether an answer without a single price is a good one: not every token is listed. */
+  readonly mayKnowNone?: boolean;
+  /** For the operator, while no asset has a symbol here. */
+  readonly idle?: string;
+  /** What a round asks, in order. `symbols`: what the answer is about where it does not say just that. */
+  requests(
+    symbols: readonly string[],
+  ): readonly (Request & { readonly symbols?: readonly string[] })[];
   /** The prices in a body. Never throws: what is not strictly a price is left out. */
-  read(body: unknown, symbol: string): readonly PolledPrice[];
+  read(body: unknown, symbols: readonly string[]): readonly PolledPrice[];
 }
 
 export interface PollOptions {
@@ -48,13 +60,11 @@ export interface PollOptions {
   readonly host: Host;
 }
 
-const JITTER = 0.1;
-
-type Failure = Pick<SourceHealth, "failure" | "retryAtMs">;
+/** More names than this are a number. */
+const NAMES_MAX = 5;
 
 /** What has become of a round. */
 interface Round {
-  readonly startedAtMs: number;
   /** Symbols without a price so far. */
   readonly silent: Set<string>;
   /** For the operator. */
@@ -66,17 +76,15 @@ export class PollSource implements PriceSource {
   readonly id: string;
   readonly #polled: Polled;
   readonly #clock: Clock;
-  readonly #random: () => number;
   readonly #host: Host;
   readonly #dating: Dating;
+  readonly #loop: PollLoop;
   /** Symbol -> what tells its last price from a newer one. */
   readonly #last = new Map<string, { readonly print: string; readonly order: number }>();
   #requests = 0;
-  #symbols: ReadonlyMap<string, string> = new Map();
+  #assets: ReadonlyMap<string, Asset> = new Map();
   #sink: SourceSink | undefined;
-  #running: AbortController | undefined;
-  #cancelNext: (() => void) | undefined;
-  #failures = 0;
+  #isRunning = false;
   #state: SourceState | undefined;
   #sinceMs = 0;
 
@@ -84,26 +92,34 @@ export class PollSource implements PriceSource {
     this.id = polled.id;
     this.#polled = polled;
     this.#clock = clock;
-    this.#random = random;
     this.#host = host;
     this.#dating = new Dating(polled);
+    const turn = (signal: AbortSignal): Promise<Turn> => this.#round(signal);
+    this.#loop = new PollLoop({ clock, random, everyMs: polled.everyMs, turn });
   }
 
   get requests(): number {
     return this.#requests;
   }
 
-  /** Starts, or begins anew with another set of assets. */
+  /** Starts, or moves to another set of assets; new ones are soon asked about. */
   start(assets: readonly Asset[], sink: SourceSink): void {
-    this.#halt();
     this.#sink = sink;
-    this.#symbols = symbolsAt(this.#polled.symbolsOf, assets);
+    const before = this.#assets;
+    this.#assets = assetsAt(this.#polled.symbolsOf, assets);
+    this.#forget(before);
     const { barred } = this.#host;
-    if (barred !== undefined) return this.#report("disabled", barred, { failure: "barred" });
-    if (this.#symbols.size === 0) return this.#report("disabled", "no asset has a symbol here");
+    if (barred !== undefined) return this.#disable(barred, { failure: "barred" });
+    if (this.#assets.size === 0) {
+      return this.#disable(this.#polled.idle ?? "no asset has a symbol here");
+    }
+    if (this.#isRunning) {
+      if ([...this.#assets.keys()].some((symbol) => !before.has(symbol))) this.#loop.wake();
+      return;
+    }
+    this.#isRunning = true;
     this.#report("connecting", "");
-    this.#running = new AbortController();
-    void this.#round(this.#running.signal);
+    this.#loop.start();
   }
 
   stop(): Promise<void> {
@@ -113,34 +129,44 @@ export class PollSource implements PriceSource {
     return Promise.resolve();
   }
 
-  #halt(): void {
-    this.#running?.abort();
-    this.#running = undefined;
-    this.#cancelNext?.();
-    this.#cancelNext = undefined;
+  #forget(before: ReadonlyMap<string, Asset>): void {
+    const gone = [...before.keys()].filter((symbol) => !this.#assets.has(symbol));
+    for (const symbol of gone) this.#last.delete(symbol);
+    if (gone.length > 0) {
+      this.#dating.keep(new Set([...this.#assets.values()].map(({ asset }) => asset)));
+    }
   }
 
-  async #round(signal: AbortSignal): Promise<void> {
-    const silent = new Set(this.#symbols.keys());
-    const round: Round = { startedAtMs: this.#clock.now(), silent, said: [] };
-    for (const request of this.#polled.requests([...silent])) {
+  #halt(): void {
+    this.#loop.stop();
+    this.#isRunning = false;
+  }
+
+  #disable(detail: string, failure?: Failure): void {
+    this.#halt();
+    this.#report("disabled", detail, failure);
+  }
+
+  async #round(signal: AbortSignal): Promise<Turn> {
+    const symbols = [...this.#assets.keys()];
+    const round: Round = { silent: new Set(symbols), said: [] };
+    for (const request of this.#polled.requests(symbols)) {
       this.#requests += 1;
-      const told = await this.#host.get(request, signal);
-      if (signal.aborted) return;
+      const told = await this.#host.ask(request, signal);
+      if (signal.aborted) return { kind: "done" };
       if (told.kind === "barred") {
-        this.#running = undefined;
-        this.#report("disabled", told.detail, { failure: "barred" });
-        return;
+        this.#disable(told.detail, { failure: "barred" });
+        return { kind: "done" };
       }
-      this.#take(round, told, request.symbol ?? "");
+      this.#take(round, told, request.symbols ?? []);
       if (round.fault !== undefined) break;
     }
-    this.#finish(round, signal);
+    return this.#finish(round, symbols.length);
   }
 
-  #take(round: Round, told: Exclude<Answer, { kind: "barred" }>, symbol: string): void {
+  #take(round: Round, told: Exclude<Answer, { kind: "barred" }>, symbols: readonly string[]): void {
     if (told.kind === "body") {
-      const prices = this.#polled.read(told.body, symbol);
+      const prices = this.#polled.read(told.body, symbols);
       for (const priced of this.#observe(prices, told.askedAtMs, round.said)) {
         round.silent.delete(priced);
       }
@@ -151,29 +177,27 @@ export class PollSource implements PriceSource {
   }
 
   /** Reports each round, a good one too: who counts failures must know out of how many. */
-  #finish({ startedAtMs, silent, said, fault }: Round, signal: AbortSignal): void {
-    if (said.length === 0 && silent.size > 0) said.push(`no price for ${[...silent].join(", ")}`);
-    const worked = fault === undefined && silent.size < this.#symbols.size;
-    this.#failures = worked ? 0 : this.#failures + 1;
+  #finish({ silent, said, fault }: Round, asked: number): Turn {
+    // Some may have been left while they were asked about.
+    const missing = [...silent].filter((symbol) => this.#assets.has(symbol));
+    if (said.length === 0 && missing.length > 0) said.push(`no price for ${named(missing, asked)}`);
+    const priced = missing.length < asked || this.#polled.mayKnowNone === true;
+    const worked = fault === undefined && priced;
     this.#report(worked ? "open" : "backing-off", said.join("; "), worked ? {} : failureOf(fault));
-    const spread = 1 - JITTER + 2 * JITTER * this.#random();
-    const spacedMs = startedAtMs + Math.round(this.#polled.everyMs * spread);
-    const now = this.#clock.now();
-    const restedMs = worked ? now : now + backoffMs(this.#failures, this.#random());
-    this.#cancelNext = this.#clock.at(Math.max(spacedMs, restedMs), () => {
-      this.#cancelNext = undefined;
-      void this.#round(signal);
-    });
+    return { kind: worked ? "done" : "failed" };
   }
 
   /** Observes an answer's prices; returns the symbols that had one. */
   #observe(prices: readonly PolledPrice[], askedAtMs: number, said: string[]): readonly string[] {
     const receivedAtMs = this.#clock.now();
     return prices.flatMap((price) => {
-      const asset = this.#symbols.get(price.symbol);
+      const asset = this.#assets.get(price.symbol);
       const quote = asset === undefined ? undefined : this.#quote(asset, price);
       if (quote === undefined) return [];
-      const observed = this.#dating.observe(0, quote, receivedAtMs, askedAtMs);
+      const { assertedAt } = price;
+      const untimedAtMs =
+        typeof assertedAt === "object" ? receivedAtMs - assertedAt.agoMs : askedAtMs;
+      const observed = this.#dating.observe(0, quote, receivedAtMs, untimedAtMs);
       if (typeof observed !== "object") {
         said.push(`${quote.asset}: a time ${observed}; is our clock right?`);
         return [];
@@ -183,21 +207,23 @@ export class PollSource implements PriceSource {
     });
   }
 
-  #quote(asset: string, polled: PolledPrice): Quote | undefined {
-    const { symbol, price, spread, assertedAt, made, order = 0 } = polled;
+  #quote({ asset, class: kind, supply }: Asset, polled: PolledPrice): Quote | undefined {
+    const { symbol, price, spread, assertedAt, made, order = 0, halted = false } = polled;
+    const units = kind === "mint" ? supply : 1;
+    if (units === undefined) return undefined;
     const before = this.#last.get(symbol);
     if (before !== undefined && order < before.order) return undefined;
-    const print = "print" in made ? made.print : "";
+    const print = made !== undefined && "print" in made ? made.print : "";
     this.#last.set(symbol, { print, order });
     const moved = before !== undefined && before.print !== print ? "on receipt" : undefined;
     return {
       kind: "quote",
       asset,
-      price,
+      price: price * units,
       spread,
-      assertedAt: assertedAt === "on asking" ? "on receipt" : assertedAt,
-      madeAt: "atMs" in made ? made.atMs : moved,
-      halted: false,
+      assertedAt: typeof assertedAt === "number" ? assertedAt : "on receipt",
+      madeAt: made !== undefined && "atMs" in made ? made.atMs : moved,
+      halted,
     };
   }
 
@@ -208,8 +234,18 @@ export class PollSource implements PriceSource {
   }
 }
 
+function named(symbols: readonly string[], asked: number): string {
+  return symbols.length > NAMES_MAX ? `${symbols.length} of ${asked}` : symbols.join(", ");
+}
+
 /** An answer without a single price is an error too, whatever it calls itself. */
 function failureOf(fault: Round["fault"]): Failure {
   const { failure = "refused", retryAtMs } = fault ?? {};
   return { failure, ...(retryAtMs === undefined ? {} : { retryAtMs }) };
+}
+
+/** What one request can ask about, at a time. */
+export function batches(symbols: readonly string[], most: number): readonly (readonly string[])[] {
+  const starts = Array.from({ length: Math.ceil(symbols.length / most) }, (_, at) => at * most);
+  return starts.map((from) => symbols.slice(from, from + most));
 }

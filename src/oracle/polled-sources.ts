@@ -12,8 +12,8 @@ import {
   type CoinGeckoKey,
 } from "./coingecko.ts";
 import { CRYPTOCOMPARE_PRICES, CRYPTOCOMPARE_URL, cryptoCompareHost } from "./cryptocompare.ts";
-import { Host } from "./host.ts";
-import { httpAsk, type Ask } from "./http.ts";
+import { Host } from "./net/host.ts";
+import { httpAsk, type Ask } from "./net/http.ts";
 import { PollSource } from "./poll-source.ts";
 import { backedSource } from "./rest/backed-source.ts";
 import { BINANCE_REST } from "./rest/binance.ts";
@@ -21,7 +21,7 @@ import { BYBIT_REST } from "./rest/bybit.ts";
 import { COINBASE_REST } from "./rest/coinbase.ts";
 import { KRAKEN_REST } from "./rest/kraken.ts";
 import { OKX_REST } from "./rest/okx.ts";
-import { checkedSource } from "./symbol-check.ts";
+import { checkedSource } from "./rest/symbol-check.ts";
 
 const REST_VENUES = [BINANCE_REST, COINBASE_REST, KRAKEN_REST, OKX_REST, BYBIT_REST];
 

@@ -3,16 +3,22 @@
  * look at a mint before a room. The aggregators are judged beside the chain, so they share its view.
  */
 import type { Clock, MintLook, PriceSource } from "../ports.ts";
-import { dexscreenerSource, DEXSCREENER_URL, nameAtDexscreener } from "./dexscreener.ts";
-import { jupiterSource, JUPITER_URL } from "./jupiter.ts";
-import type { AggregatorOptions } from "./pump/aggregator-source.ts";
-import type { Fetch } from "./pump/ask.ts";
+import {
+  DEXSCREENER_URL,
+  dexscreenerHost,
+  dexscreenerPrices,
+  nameAtDexscreener,
+} from "./pump/dexscreener.ts";
+import { Host } from "./net/host.ts";
+import { httpAsk, type Ask } from "./net/http.ts";
+import { JUPITER_URL, jupiterHost, jupiterPrices } from "./pump/jupiter.ts";
+import { PollSource } from "./poll-source.ts";
 import { CHAIN, ChainSource } from "./pump/chain-source.ts";
 import type { ChainView } from "./pump/chain-view.ts";
 import { createMintLook } from "./pump/mint-look.ts";
 import { Rpc } from "./pump/rpc.ts";
 import { Slots } from "./pump/slots.ts";
-import { connectWebSocket, type Connect } from "./socket.ts";
+import { connectWebSocket, type Connect } from "./net/socket.ts";
 
 export interface PumpOptions {
   readonly clock: Clock;
@@ -25,7 +31,8 @@ export interface PumpOptions {
   readonly jupiterKey?: string | undefined;
   /** Price of one SOL in dollars; undefined while there is none that can be relied on. */
   readonly solUsd: () => number | undefined;
-  readonly fetch?: Fetch;
+  /** Default: `fetch`. */
+  readonly ask?: Ask;
   readonly connect?: Connect;
 }
 
@@ -37,25 +44,22 @@ export interface PumpOracle {
 
 /** Nothing is dialled or asked before a source is started with a mint, or a mint is looked at. */
 export function pumpOracle(options: PumpOptions): PumpOracle {
-  const { clock, random, rpcUrls, solUsd, fetch = globalThis.fetch } = options;
-  const { connect = connectWebSocket, jupiterKey: key } = options;
-  const dexscreenerUrl = options.dexscreenerUrl ?? DEXSCREENER_URL;
-  const line = { clock, fetch };
-  const withChain = (chain: PriceSource, view: ChainView): readonly PriceSource[] => {
-    const shared: AggregatorOptions = { ...line, random, chain: view };
-    return [
-      chain,
-      dexscreenerSource({ ...shared, url: dexscreenerUrl }),
-      jupiterSource({ ...shared, url: options.jupiterUrl ?? JUPITER_URL, key }),
-    ];
-  };
+  const { clock, random, rpcUrls, solUsd, ask = httpAsk(options) } = options;
+  const { connect = connectWebSocket, jupiterKey } = options;
+  const line = { clock, ask };
+  const dexscreener = new Host(dexscreenerHost(options.dexscreenerUrl ?? DEXSCREENER_URL), line);
+  const jupiter = new Host(jupiterHost(options.jupiterUrl ?? JUPITER_URL, jupiterKey), line);
+  const withChain = (chain: PriceSource, view: ChainView): readonly PriceSource[] => [
+    chain,
+    new PollSource(dexscreenerPrices(view), { clock, random, host: dexscreener }),
+    new PollSource(jupiterPrices(jupiterKey, view), { clock, random, host: jupiter }),
+  ];
   if (rpcUrls.length === 0) {
     return { sources: withChain(chainless(clock), BLIND), mintLook: undefined };
   }
-  const reach = { ...line, random, urls: rpcUrls };
-  const rpc = new Rpc(reach);
-  const chain = new ChainSource({ ...reach, connect, rpc, slots: new Slots() });
-  const nameElsewhere = (mint: string) => nameAtDexscreener(line, dexscreenerUrl, mint);
+  const rpc = new Rpc({ ...line, random, urls: rpcUrls });
+  const chain = new ChainSource({ clock, random, connect, rpc, slots: new Slots() });
+  const nameElsewhere = (mint: string) => nameAtDexscreener(dexscreener, mint);
   return {
     sources: withChain(chain, chain),
     mintLook: createMintLook({ rpc, solUsd, nameElsewhere }),

@@ -5,12 +5,13 @@
  */
 import { assert } from "../domain/result.ts";
 import type { Asset } from "../domain/price.ts";
-import type { Clock, PriceSource, SourceHealth, SourceSink, SourceState } from "../ports.ts";
-import { backoffMs, retryAfterMs, STABLE_MS } from "./backoff.ts";
-import { Connection } from "./connection.ts";
+import type { Clock, PriceSource, SourceSink, SourceState } from "../ports.ts";
+import { backoffMs, STABLE_MS } from "./net/backoff.ts";
+import { Connection } from "./net/connection.ts";
 import { Dating } from "./dating.ts";
-import { RateWindow } from "./rate-window.ts";
-import type { Connect, Ending } from "./socket.ts";
+import { RateWindow } from "./net/rate-window.ts";
+import { refusalOf, type Failure } from "./net/refusal.ts";
+import type { Connect, Ending } from "./net/socket.ts";
 import { symbolsAt, type Reading, type Session, type Venue } from "./venue.ts";
 
 export interface SocketSourceOptions {
@@ -29,14 +30,6 @@ const DIALS = 60;
 const DIALS_WINDOW_MS = 5 * 60_000;
 /** OKX allows three dials in a second, also to somebody who changes his mind over and over. */
 const DIALS_PER_SECOND = 2;
-/** A venue that says "too much" and not how long. */
-const UNSAID_WAIT_MS = 60_000;
-/** Barred by law or by key: asking again cannot help and may get the address banned. */
-const FINAL_REFUSALS: ReadonlySet<number> = new Set([401, 451]);
-const SLOW_DOWN: ReadonlySet<number> = new Set([403, 418, 429]);
-
-type Failure = Pick<SourceHealth, "failure" | "retryAtMs">;
-
 /** One connection of the source, and what that connection has been told. */
 interface Leg {
   readonly generation: number;
@@ -140,7 +133,7 @@ export class SocketSource implements PriceSource {
     this.#dialPace.take(this.#clock.now());
     const session = this.#venue.open(this.#assets);
     const connection = new Connection(
-      { venue: this.#venue, connect: this.#connect, clock: this.#clock },
+      { traits: this.#venue, connect: this.#connect, clock: this.#clock },
       {
         opened: () => this.#opened(generation),
         frame: (text) => this.#frame(generation, text),
@@ -220,30 +213,23 @@ export class SocketSource implements PriceSource {
       this.#report("connecting", detail);
     }
     const replaced = wasCurrent && this.#current !== undefined;
-    if (!replaced && this.#barred === undefined) this.#retry(leg, ending);
+    if (!replaced && this.#barred === undefined) this.#retry(leg, failure);
   }
 
   #failureOf(ending: Ending): Failure {
     if (ending.kind === "closed") return { failure: "closed" };
-    if (FINAL_REFUSALS.has(ending.status)) return { failure: "barred" };
-    if (!SLOW_DOWN.has(ending.status)) return { failure: "refused" };
     const now = this.#clock.now();
-    return { failure: "rate-limited", retryAtMs: now + this.#waitMs(ending, now) };
-  }
-
-  /** The least wait that an ending asks for. */
-  #waitMs(ending: Ending | undefined, nowMs: number): number {
-    if (ending?.kind !== "refused" || !SLOW_DOWN.has(ending.status)) return 0;
-    const { unsaidWaitMs = UNSAID_WAIT_MS } = this.#venue;
-    return retryAfterMs(ending.retryAfter, nowMs) ?? unsaidWaitMs;
+    const refusal = refusalOf(ending, now, this.#venue.forbiddenWaitMs) ?? { kind: "refused" };
+    if (refusal.kind !== "rate-limited") return { failure: refusal.kind };
+    return { failure: "rate-limited", retryAtMs: now + refusal.waitMs };
   }
 
   /** Tries again after the backoff that this leg's end has earned, or after the venue's own wait. */
-  #retry(leg: Leg, ending?: Ending): void {
+  #retry(leg: Leg, { retryAtMs = 0 }: Failure = {}): void {
     const now = this.#clock.now();
     if (stable(leg, now)) this.#failures = 0;
     this.#failures += 1;
-    this.#notBeforeMs = Math.max(this.#notBeforeMs, now + this.#waitMs(ending, now));
+    this.#notBeforeMs = Math.max(this.#notBeforeMs, retryAtMs);
     this.#dialAt(now + backoffMs(this.#failures, this.#random()));
   }
 

@@ -4,6 +4,7 @@
  * venue is another file that makes a {@link Venue}.
  */
 import type { Asset } from "../domain/price.ts";
+import type { ConnectionTraits } from "./net/connection.ts";
 
 /** A price that a venue asserts, before the plumbing numbers and dates it. */
 export interface Quote {
@@ -34,39 +35,25 @@ export interface Session {
   read(text: string, receivedAtMs: number): readonly Reading[];
 }
 
-/**
- * What keeps a venue from hanging up on a quiet connection, where it wants words and not a ping frame
- * of the protocol.
- */
-export interface KeepAlive {
-  readonly text: string;
-  /** Sent when so long has passed without a frame of the venue, or since it was last sent. */
-  readonly afterMs: number;
-  readonly since: "last frame" | "last sent";
-  /** Whether a frame is nothing but the answer: like a pong it proves the wire and not the feed. */
-  answers(text: string): boolean;
-}
-
-export interface Venue {
+export interface Venue extends ConnectionTraits {
   readonly id: string;
   readonly quote: "USD" | "USDT";
-  readonly url: string;
-  /** The longest silence of a healthy connection. */
-  readonly heartbeatMs: number;
-  /** How many messages the venue takes from us in one second. */
-  readonly messagesPerSecond: number;
-  readonly keepAlive?: KeepAlive;
-  /** How long to stay away when it says "too much" and not for how long; a minute when left out. */
-  readonly unsaidWaitMs?: number;
+  /** The least that a 403 means; a minute when left out. */
+  readonly forbiddenWaitMs?: number;
   open(assets: readonly Asset[]): Session;
 }
 
 /** Venue symbol -> asset, for the assets that have a symbol at this venue. */
-export function symbolsAt(venue: string, assets: readonly Asset[]): ReadonlyMap<string, string> {
-  const symbols = new Map<string, string>();
+export function assetsAt(venue: string, assets: readonly Asset[]): ReadonlyMap<string, Asset> {
+  const found = new Map<string, Asset>();
   for (const asset of assets) {
     const symbol = asset.symbols[venue];
-    if (symbol !== undefined) symbols.set(symbol, asset.asset);
+    if (symbol !== undefined) found.set(symbol, asset);
   }
-  return symbols;
+  return found;
+}
+
+/** As {@link assetsAt}, by the asset's name. */
+export function symbolsAt(venue: string, assets: readonly Asset[]): ReadonlyMap<string, string> {
+  return new Map([...assetsAt(venue, assets)].map(([symbol, { asset }]) => [symbol, asset]));
 }

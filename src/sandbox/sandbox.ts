@@ -10,8 +10,7 @@
  *     anything else                 `fallback`: health, metrics, the inspector
  */
 import { createServer, STATUS_CODES } from "node:http";
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { Aggregators } from "./aggregators/aggregators.ts";
 import { createBotApi } from "./bot-api/bot-api.ts";
@@ -21,6 +20,7 @@ import type { VirtualClock } from "./clock.ts";
 import { createExchanges } from "./exchanges/exchanges.ts";
 import type { ExchangeAsset, Exchanges } from "./exchanges/exchanges.ts";
 import { seededRandom } from "./exchanges/random.ts";
+import { listen } from "./listening.ts";
 import { rejectStranger } from "./page-guard.ts";
 import { createPage, reject } from "./page.ts";
 import type { Page } from "./page.ts";
@@ -161,26 +161,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     tapes.stop();
     await Promise.all([botApi.close(), exchanges.close(), pump.close()]);
   };
-  const host = options.host ?? "127.0.0.1";
-  const port = await listen(server, options.port, host).catch(async (error: unknown) => {
-    await closeWorld(); // its timers would keep the process from ending
-    throw error;
-  });
-  const address = `${host === "::1" ? "[::1]" : host}:${port}`;
+  const { url, close } = await listen(server, { close: closeWorld }, options);
   return {
-    ...addresses(address, exchanges.control.venues(), aggregators.ids),
+    ...addresses(new URL(url).host, exchanges.control.venues(), aggregators.ids),
     world: botApi.world,
     exchanges,
     aggregators,
     pump,
     tapes,
     clock,
-    close: async () => {
-      await closeWorld();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
-    },
+    close,
   };
 }
 
@@ -249,14 +239,4 @@ function route(req: IncomingMessage, res: ServerResponse, to: Routes): void {
 
 function notFound(_req: IncomingMessage, res: ServerResponse): void {
   res.writeHead(404, { "content-type": "text/plain; charset=utf-8" }).end("Not found\n");
-}
-
-function listen(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, () => {
-      server.off("error", reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
 }

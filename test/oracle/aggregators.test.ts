@@ -9,7 +9,7 @@ import {
   type CoinGeckoKey,
 } from "../../src/oracle/coingecko.ts";
 import { CRYPTOCOMPARE_PRICES, cryptoCompareHost } from "../../src/oracle/cryptocompare.ts";
-import type { HttpAnswer } from "../../src/oracle/http.ts";
+import type { HttpAnswer } from "../../src/oracle/net/http.ts";
 import { withPolledSources } from "../../src/oracle/polled-sources.ts";
 import { FakeHttp, json, page, pass } from "./fake-http.ts";
 import { Memory, only } from "./fake-venue.ts";
@@ -248,7 +248,7 @@ describe("an aggregator's answer", () => {
         for (const { envelope, polled } of hosts) {
           const told = envelope(status, body);
           if (told.kind !== "body") expect(told.detail).not.toBe("");
-          expect(polled.read(told.kind === "body" ? told.body : body, "")).toEqual([]);
+          expect(polled.read(told.kind === "body" ? told.body : body, [])).toEqual([]);
         }
       }),
       { numRuns: 400 },

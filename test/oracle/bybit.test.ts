@@ -82,7 +82,7 @@ describe("Bybit", () => {
     expect(read(open(), { success: true, ret_msg: "subscribe", ...about })).toEqual([]);
   });
 
-  it("stays away for ten minutes when it is refused with 403, unless told for how long (A6)", () => {
+  it("stays away for ten minutes when it is refused with 403, or longer when told so (A6)", () => {
     const clock = new ManualClock();
     const venue = new FakeVenue(clock);
     const source = bybitSource({ clock, random: () => 0, connect: venue.connect });
@@ -93,8 +93,10 @@ describe("Bybit", () => {
     expect(venue.sockets).toHaveLength(1);
     clock.advance(1);
     expect(venue.sockets).toHaveLength(2);
-    venue.last.refuse(403, "5");
-    clock.advance(30_000);
+    venue.last.refuse(403, "900");
+    clock.advance(15 * 60_000 - 1);
+    expect(venue.sockets).toHaveLength(2);
+    clock.advance(1);
     expect(venue.sockets).toHaveLength(3);
   });
 });

@@ -1,10 +1,13 @@
 /** Hosts that a test answers for, and a clock that waits for what their answers set off. */
-import type { Ask, HttpAnswer } from "../../src/oracle/http.ts";
+import type { Ask, HttpAnswer } from "../../src/oracle/net/http.ts";
+import type { Clock } from "../../src/ports.ts";
 import type { ManualClock } from "./manual-clock.ts";
 
 export interface Asked {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Undefined of a GET. */
+  readonly posted: unknown;
   readonly atMs: number;
 }
 
@@ -14,10 +17,10 @@ export class FakeHttp {
   answer: (asked: Asked) => HttpAnswer | Promise<HttpAnswer>;
   readonly ask: Ask;
 
-  constructor(clock: ManualClock, answer: FakeHttp["answer"] = () => json({})) {
+  constructor(clock: Pick<Clock, "now">, answer: FakeHttp["answer"] = () => json({})) {
     this.answer = answer;
-    this.ask = async (url, { headers }) => {
-      const asked = { url, headers, atMs: clock.now() };
+    this.ask = async (url, { headers, posted }) => {
+      const asked = { url, headers, posted, atMs: clock.now() };
       this.asked.push(asked);
       return this.answer(asked);
     };

@@ -1,10 +1,9 @@
 /** Connections that a test plays the other end of, and a sink that remembers. */
 import { readFileSync } from "node:fs";
 import { loadAssets } from "../../src/oracle/assets.ts";
-import type { Connect, Ending, SocketEvents } from "../../src/oracle/socket.ts";
+import type { Connect, Ending, SocketEvents } from "../../src/oracle/net/socket.ts";
 import type { Asset, Observation } from "../../src/domain/price.ts";
-import type { SourceHealth, SourceSink } from "../../src/ports.ts";
-import type { ManualClock } from "./manual-clock.ts";
+import type { Clock, SourceHealth, SourceSink } from "../../src/ports.ts";
 
 export const ASSETS = loadAssets(
   readFileSync(new URL("../../data/assets.json", import.meta.url), "utf8"),
@@ -50,7 +49,7 @@ export class FakeVenue {
   readonly sockets: FakeSocket[] = [];
   readonly connect: Connect;
 
-  constructor(clock: ManualClock) {
+  constructor(clock: Pick<Clock, "now">) {
     this.connect = (url, events) => {
       const socket = new FakeSocket(url, clock.now(), events);
       this.sockets.push(socket);

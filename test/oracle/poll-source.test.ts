@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import { Host, type Told } from "../../src/oracle/host.ts";
-import type { HttpAnswer } from "../../src/oracle/http.ts";
+import { Host, type Told } from "../../src/oracle/net/host.ts";
+import type { HttpAnswer } from "../../src/oracle/net/http.ts";
 import { PollSource, type Polled, type PolledPrice } from "../../src/oracle/poll-source.ts";
 import { FakeHttp, json, page, pass } from "./fake-http.ts";
 import { Memory, only } from "./fake-venue.ts";
 import { ManualClock } from "./manual-clock.ts";
+import { mintAsset } from "./pump/mint-world.ts";
 
 const SECOND = 1_000;
 const EVERY_MS = 2 * SECOND;
@@ -47,6 +48,10 @@ function source(more: Partial<Polled> = {}): PollSource {
   const traits = { url: "https://v.example", budget: { burst: 50, perMinute: 6_000 }, envelope };
   const host = new Host(traits, { clock, ask: http.ask });
   return new PollSource(polled(more), { clock, random: () => random(), host });
+}
+
+function mints(count: number) {
+  return Array.from({ length: count }, (_, index) => mintAsset(`mint${index}`));
 }
 
 describe("a source that polls", () => {
@@ -168,6 +173,57 @@ describe("a source that polls", () => {
     await pass(clock, 0);
     expect(memory.prices).toEqual([165]);
     expect(memory.healths.at(-1)).toMatchObject({ state: "open", detail: "NotFound" });
+  });
+
+  it("says how many have no price where naming them all would be long", async () => {
+    http.answer = () => json([price("mint0", 1)]);
+    source({ symbolsOf: "jupiter" }).start(mints(8), memory);
+    await pass(clock, 0);
+    expect(memory.detail).toBe("no price for 7 of 8");
+  });
+
+  it("moves to other assets without a break, and soon asks about a new one", async () => {
+    const moved = source();
+    moved.start(only("SOL"), memory);
+    await pass(clock, SECOND);
+    moved.start(only("SOL", "BTC"), memory);
+    await pass(clock, 0);
+    expect(http.paths).toEqual(["/prices?of=SOL-USD", "/prices?of=BTC-USD,SOL-USD"]);
+    moved.start(only("BTC"), memory);
+    await pass(clock, EVERY_MS - 1);
+    expect(http.asked).toHaveLength(2);
+    await pass(clock, 1);
+    expect(http.paths.at(-1)).toBe("/prices?of=BTC-USD");
+    expect(memory.healths.filter(({ state }) => state === "connecting")).toHaveLength(1);
+    await moved.stop();
+  });
+
+  it("makes a token's price a market cap by its supply, and of no supply nothing", async () => {
+    const [known, unknown] = [mintAsset("known", 2_000), mintAsset("unknown")];
+    const { supply: _, ...unsupplied } = unknown;
+    const halted = price("known", 0.5, { assertedAt: { agoMs: 30_000 }, halted: true });
+    http.answer = () => json([halted, price("unknown", 7)]);
+    source({ symbolsOf: "jupiter" }).start([known, unsupplied], memory);
+    await pass(clock, 0);
+    expect(memory.observations).toMatchObject([
+      { asset: "known", price: 1_000, halted: true, asOfMs: clock.now() - 30_000 },
+    ]);
+  });
+
+  it("fails by an answer without a price, unless its host need not know what it is asked", async () => {
+    http.answer = () => json([]);
+    source({ symbolsOf: "jupiter", mayKnowNone: true }).start(mints(1), memory);
+    await pass(clock, 0);
+    expect(memory.healths.at(-1)).toMatchObject({ state: "open", detail: "no price for mint0" });
+    expect(memory.healths.every((health) => !("failure" in health))).toBe(true);
+    source({ symbolsOf: "jupiter" }).start(mints(1), memory);
+    await pass(clock, 0);
+    expect(memory.healths.at(-1)).toMatchObject({ state: "backing-off", failure: "refused" });
+  });
+
+  it("says why it is idle in words of its own where it has some", () => {
+    source({ idle: "no mint is watched" }).start([], memory);
+    expect(memory.healths).toMatchObject([{ state: "disabled", detail: "no mint is watched" }]);
   });
 
   it("backs off with full jitter while it fails, and is itself again after one success", async () => {

@@ -62,7 +62,7 @@ describe("a source whose venue fails", () => {
       url: "ws://venue",
       heartbeatMs: 1_000,
       messagesPerSecond: 1,
-      unsaidWaitMs: 10 * MINUTE,
+      forbiddenWaitMs: 10 * MINUTE,
       open: () => ({ wants: [], read: () => [] }),
     };
     const asset: Asset = {

@@ -30,15 +30,22 @@ export function pumpBeside({ clock, seed, worth, solUsd }: PumpBeside): {
     jupiterUrl: `${root}${PUMP_PATHS.jupiter}`,
     solUsd,
     connect: exchangeLine(pump, clock),
-    fetch: (url, { body }) => {
+    ask: (url, { headers, posted }) => {
       const { pathname, search } = new URL(url);
-      const answer = pump.answer(
-        `${pathname}${search}`,
-        typeof body === "string" ? body : undefined,
+      const body = posted === undefined ? undefined : JSON.stringify(posted);
+      const answer = pump.answer(`${pathname}${search}`, body, headers["x-api-key"]);
+      return Promise.resolve(
+        answer === undefined
+          ? { kind: "failed", detail: `nobody is at ${url}` }
+          : { kind: "answered", ...heard(answer) },
       );
-      if (answer === undefined) return Promise.reject(new Error(`nobody is at ${url}`));
-      return Promise.resolve(new Response(answer.body, answer));
     },
   });
   return { pump, oracle };
+}
+
+function heard({ status, headers, body }: NonNullable<ReturnType<Pump["answer"]>>) {
+  const isJson = headers["content-type"]?.includes("json") === true;
+  const json: unknown = isJson ? JSON.parse(body) : undefined;
+  return { status, retryAfter: headers["retry-after"], json, excerpt: body.slice(0, 120) };
 }

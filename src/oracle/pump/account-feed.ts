@@ -3,13 +3,15 @@
  * asked for over HTTP where it is not (yet) pushed. Pushed accounts are asked for too, now and then:
  * a node may lose a subscription without a word.
  */
-import type { SourceState } from "../../ports.ts";
-import { backoffMs, STABLE_MS } from "../backoff.ts";
-import type { Connect, Ending } from "../socket.ts";
+import type { Clock } from "../../ports.ts";
+import { backoffMs, STABLE_MS } from "../net/backoff.ts";
+import { PollLoop, type Turn } from "../net/poll-loop.ts";
+import type { Failure } from "../net/refusal.ts";
+import type { Connect, Ending } from "../net/socket.ts";
 import { AccountSocket } from "./account-socket.ts";
 import type { Account } from "./accounts.ts";
-import { PollLoop, type Turn } from "./poll.ts";
-import { ACCOUNTS_PER_CALL, type Rpc, type RpcOptions } from "./rpc.ts";
+import { FeedStanding, type FeedHealth } from "./feed-standing.ts";
+import { ACCOUNTS_PER_CALL, type Rpc, type RpcFault } from "./rpc.ts";
 import type { AccountsAt } from "./rpc-frame.ts";
 import type { Slots } from "./slots.ts";
 
@@ -24,7 +26,10 @@ export interface KnownAccount {
   readonly assertedAtMs: number;
 }
 
-export interface AccountFeedOptions extends RpcOptions {
+export interface AccountFeedOptions {
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
   readonly connect: Connect;
   readonly rpc: Rpc;
   readonly slots: Slots;
@@ -35,7 +40,8 @@ export interface AccountFeedEvents {
   changed(addresses: readonly string[]): void;
   /** Time has passed on chain, and what is not `changed` is still so. */
   asserted(): void;
-  health(state: SourceState, detail: string): void;
+  /** Each failure of the whole feed, each answer that makes it work, and otherwise what has changed. */
+  health(health: FeedHealth): void;
 }
 
 interface Followed {
@@ -56,23 +62,28 @@ export class AccountFeed {
   readonly #events: AccountFeedEvents;
   readonly #followed = new Map<string, Followed>();
   readonly #polls: PollLoop;
+  readonly #standing: FeedStanding;
   #socket: AccountSocket | undefined;
+  #socketUrl = "";
   #dials = 0;
   #openedAtMs: number | undefined;
   #failures = 0;
   #cancelDial: (() => void) | undefined;
-  #socketTrouble = "";
-  #askTrouble = "";
-  #isAnswered = false;
   #checkedAtMs = Number.NEGATIVE_INFINITY;
   #pushedAsOfMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: AccountFeedOptions, events: AccountFeedEvents) {
     this.#options = options;
     this.#events = events;
+    this.#standing = new FeedStanding((health) => events.health(health));
     const { clock, random } = options;
     const turn = (until: AbortSignal): Promise<Turn> => this.#ask(until);
-    this.#polls = new PollLoop({ clock, random, everyMs: () => ASK_EVERY_MS, turn });
+    this.#polls = new PollLoop({ clock, random, everyMs: ASK_EVERY_MS, turn });
+  }
+
+  /** Dials and requests so far. */
+  get requests(): number {
+    return this.#dials + this.#options.rpc.requests;
   }
 
   /** From now on these accounts and no others. None: every connection is closed. */
@@ -87,9 +98,11 @@ export class AccountFeed {
       const never = { known: unknown, subscribedAtMs: unknown, unpushedAfterSlot: unknown };
       this.#followed.set(address, { ...never, toldAtMs, isPushed: false });
     }
+    if (this.#socket === undefined && this.#options.rpc.barred !== undefined) return this.#bar();
     if (this.#socket === undefined && this.#cancelDial === undefined) this.#dial();
     this.#socket?.want(addresses);
     this.#polls.start();
+    this.#standing.report();
     if (fresh.length > 0) this.#polls.wake();
   }
 
@@ -112,15 +125,19 @@ export class AccountFeed {
     this.#openedAtMs = undefined;
     this.#pushedAsOfMs = Number.NEGATIVE_INFINITY;
     this.#checkedAtMs = Number.NEGATIVE_INFINITY;
-    this.#isAnswered = false;
+    this.#standing.reset();
   }
 
   // -- pushed -----------------------------------------------------------------------------------
 
   #dial(): void {
-    const { urls, connect, clock } = this.#options;
-    const url = (urls[this.#dials++ % urls.length] ?? "").replace(/^http/, "ws");
-    this.#report();
+    const { rpc, connect, clock } = this.#options;
+    if (rpc.barred !== undefined) return this.#bar();
+    const node = rpc.toDial(this.#dials);
+    if (node === undefined) return this.#redial();
+    this.#dials += 1;
+    this.#socketUrl = node;
+    const url = node.replace(/^http/, "ws");
     const socket: AccountSocket = new AccountSocket(
       { url, connect, clock },
       {
@@ -129,8 +146,8 @@ export class AccountFeed {
         changed: (address, slot, account) => this.#pushed(address, slot, account),
         slot: (slot) => this.#slot(slot),
         refused: (detail) => {
-          this.#socketTrouble = detail;
-          this.#report();
+          this.#standing.socketTrouble = detail;
+          this.#standing.report();
         },
         ended: (ending) => this.#ended(ending),
       },
@@ -141,19 +158,24 @@ export class AccountFeed {
 
   #opened(): void {
     this.#openedAtMs = this.#options.clock.now();
-    this.#socketTrouble = "";
-    this.#report();
+    this.#standing.isOpen = true;
+    this.#standing.socketTrouble = "";
+    this.#standing.report("worked");
   }
 
   #ended(ending: Ending): void {
-    const { clock, random } = this.#options;
+    const { clock, rpc } = this.#options;
     const now = clock.now();
     const wasStable = this.#openedAtMs !== undefined && now - this.#openedAtMs >= STABLE_MS;
     this.#failures = wasStable ? 1 : this.#failures + 1;
     this.#socket = undefined;
     this.#openedAtMs = undefined;
-    this.#socketTrouble =
-      ending.kind === "closed" ? ending.detail : `refused with HTTP status ${ending.status}`;
+    const fault: Failure & { readonly detail: string } =
+      ending.kind === "closed"
+        ? { detail: ending.detail, failure: "closed" }
+        : rpc.refused(this.#socketUrl, ending);
+    this.#standing.isOpen = false;
+    this.#standing.socketTrouble = fault.detail;
     for (const followed of this.#followed.values()) {
       // What was pushed was true until the last slot that came over the socket.
       if (followed.isPushed) {
@@ -163,12 +185,19 @@ export class AccountFeed {
       followed.subscribedAtMs = undefined;
       followed.unpushedAfterSlot = undefined;
     }
-    this.#cancelDial = clock.at(now + backoffMs(this.#failures, random()), () => {
+    if (rpc.barred !== undefined) return this.#bar();
+    this.#redial();
+    this.#polls.wake();
+    this.#standing.report(fault);
+  }
+
+  #redial(): void {
+    const { clock, random } = this.#options;
+    const atMs = clock.now() + backoffMs(Math.max(1, this.#failures), random());
+    this.#cancelDial = clock.at(atMs, () => {
       this.#cancelDial = undefined;
       this.#dial();
     });
-    this.#polls.wake();
-    this.#report();
   }
 
   #subscribed(address: string): void {
@@ -205,10 +234,10 @@ export class AccountFeed {
       const addresses = due.slice(from, from + ACCOUNTS_PER_CALL).map(([address]) => address);
       const answer = await rpc.accounts(addresses, until);
       if (until.aborted) return { kind: "done" };
-      this.#askTrouble = answer.ok ? "" : answer.detail;
-      this.#isAnswered = answer.ok;
-      this.#report();
-      if (!answer.ok) return { kind: "failed", waitMs: answer.waitMs };
+      this.#standing.askTrouble = answer.ok ? "" : answer.fault.detail;
+      this.#standing.isAnswered = answer.ok;
+      if (!answer.ok) return this.#unanswered(answer.fault);
+      this.#standing.report("worked");
       this.#answered(addresses, answer.value, sentAtMs);
     }
     return { kind: "done" };
@@ -236,6 +265,19 @@ export class AccountFeed {
     this.#events.asserted();
   }
 
+  /** A failure of the feed only while the socket does not serve it. */
+  #unanswered(fault: RpcFault): Turn {
+    const isServed = this.#standing.isOpen;
+    if (this.#options.rpc.barred === undefined) {
+      this.#standing.report(isServed ? undefined : fault);
+      return { kind: "failed", waitMs: fault.waitMs };
+    }
+    this.#polls.stop();
+    if (isServed) this.#standing.report();
+    else this.#bar();
+    return { kind: "done" };
+  }
+
   /** Takes what is as of a newer slot. Whether it is other than before. */
   #learn(followed: Followed, slot: number, account: Account | undefined): boolean {
     const { slots } = this.#options;
@@ -256,15 +298,10 @@ export class AccountFeed {
     this.#ended({ kind: "closed", detail });
   }
 
-  #report(): void {
-    const trouble = [this.#socketTrouble, this.#askTrouble].filter((text) => text !== "");
-    const isOpen = this.#openedAtMs !== undefined;
-    if (isOpen || (this.#isAnswered && this.#socketTrouble !== "")) {
-      const how = isOpen ? [] : ["asked for, not pushed"];
-      this.#events.health("open", [...how, ...trouble].join(": "));
-    } else {
-      this.#events.health(trouble.length > 0 ? "backing-off" : "connecting", trouble.join("; "));
-    }
+  /** No node will ever have us. */
+  #bar(): void {
+    this.#standing.bar(this.#options.rpc.barred ?? "");
+    this.stop();
   }
 }
 

@@ -3,8 +3,8 @@
  * It does not reconnect; subscriptions die with their socket.
  */
 import type { Clock } from "../../ports.ts";
-import { Connection } from "../connection.ts";
-import type { Connect, Ending } from "../socket.ts";
+import { Connection } from "../net/connection.ts";
+import type { Connect, Ending } from "../net/socket.ts";
 import type { Account } from "./accounts.ts";
 import { COMMITMENT } from "./rpc.ts";
 import { readRpcFrame, type RpcFrame } from "./rpc-frame.ts";
@@ -45,9 +45,9 @@ export class AccountSocket {
 
   constructor({ url, connect, clock }: AccountSocketOptions, events: AccountSocketEvents) {
     this.#events = events;
-    const venue = { url, heartbeatMs: HEARTBEAT_MS, messagesPerSecond: MESSAGES_PER_SECOND };
+    const traits = { url, heartbeatMs: HEARTBEAT_MS, messagesPerSecond: MESSAGES_PER_SECOND };
     this.#connection = new Connection(
-      { venue, connect, clock },
+      { traits, connect, clock },
       {
         opened: () => this.#opened(),
         frame: (text) => this.#frame(text),

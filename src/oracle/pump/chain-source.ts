@@ -5,9 +5,10 @@
 import type { Asset } from "../../domain/price.ts";
 import { marketCap, QUOTE_DECIMALS } from "../../domain/pump.ts";
 import type { PriceSource, SourceSink, SourceState } from "../../ports.ts";
-import { symbolsAt } from "../venue.ts";
+import { assetsAt } from "../venue.ts";
 import { AccountFeed, type AccountFeedOptions } from "./account-feed.ts";
 import type { ChainView } from "./chain-view.ts";
+import type { FeedHealth } from "./feed-standing.ts";
 import { MintMarket, type MarketReading } from "./mint-market.ts";
 import { PUMP_DECIMALS } from "./programs.ts";
 
@@ -38,25 +39,27 @@ export class ChainSource implements PriceSource, ChainView {
   #assertedAtMs = Number.NEGATIVE_INFINITY;
   #state: SourceState | undefined;
   #sinceMs = 0;
-  #detail = "";
 
   constructor(options: AccountFeedOptions) {
     this.#options = options;
     this.#feed = new AccountFeed(options, {
       changed: (addresses) => this.#changed(addresses),
       asserted: () => this.#asserted(),
-      health: (state, detail) => this.#report(state, detail),
+      health: (health) => this.#report(health),
     });
+  }
+
+  get requests(): number {
+    return this.#feed.requests;
   }
 
   /** Starts, or moves to another set of mints without a gap for those that stay. */
   start(assets: readonly Asset[], sink: SourceSink): void {
     this.#sink = sink;
-    const mints = symbolsAt(CHAIN, assets);
+    const mints = assetsAt(CHAIN, assets);
     for (const mint of this.#watched.keys()) if (!mints.has(mint)) this.#watched.delete(mint);
-    for (const { asset, symbols, supply } of assets) {
-      const mint = symbols[CHAIN];
-      if (mint === undefined || supply === undefined || this.#watched.has(mint)) continue;
+    for (const [mint, { asset, supply }] of mints) {
+      if (supply === undefined || this.#watched.has(mint)) continue;
       const market = new MintMarket(mint);
       const units = BigInt(Math.round(supply * 10 ** PUMP_DECIMALS));
       const reading = market.read(() => undefined);
@@ -64,7 +67,7 @@ export class ChainSource implements PriceSource, ChainView {
       this.#watched.set(mint, { asset, supply: units, market, ...unread });
     }
     this.#follow();
-    if (this.#watched.size === 0) this.#report("disabled", "no mint is watched");
+    if (this.#watched.size === 0) this.#report({ state: "disabled", detail: "no mint is watched" });
   }
 
   stop(): Promise<void> {
@@ -167,12 +170,10 @@ export class ChainSource implements PriceSource, ChainView {
     });
   }
 
-  #report(state: SourceState, detail: string): void {
-    if (state === this.#state && detail === this.#detail) return;
-    if (state !== this.#state) this.#sinceMs = this.#options.clock.now();
-    this.#state = state;
-    this.#detail = detail;
-    this.#sink?.health({ source: CHAIN, state, sinceMs: this.#sinceMs, detail });
+  #report(health: FeedHealth): void {
+    if (health.state !== this.#state) this.#sinceMs = this.#options.clock.now();
+    this.#state = health.state;
+    this.#sink?.health({ source: CHAIN, sinceMs: this.#sinceMs, ...health });
   }
 }
 

@@ -2,8 +2,8 @@
  * Coinbase Exchange over REST (reference/oracle.md A.2): the last trade of one product per request. The
  * answer asserts that there is no newer one, so the price holds as of the asking.
  */
-import { asFields, book, counter, positiveDecimal, utcMs } from "../frame.ts";
-import type { Told } from "../host.ts";
+import { asFields, book, counter, positiveDecimal, utcMs } from "../net/frame.ts";
+import type { Told } from "../net/host.ts";
 import type { PolledPrice } from "../poll-source.ts";
 import type { ListedSymbol, RestVenue } from "./rest-venue.ts";
 
@@ -19,7 +19,11 @@ export const COINBASE_REST: RestVenue = {
     symbolsOf: "coinbase",
     everyMs: 2_000,
     requests: (products) =>
-      products.map((symbol) => ({ path: `/products/${symbol}/ticker`, weight: 1, symbol })),
+      products.map((symbol) => ({
+        path: `/products/${symbol}/ticker`,
+        weight: 1,
+        symbols: [symbol],
+      })),
     read: readTicker,
   },
   listing: {
@@ -36,7 +40,7 @@ function envelope(status: number, json: unknown): Told {
   return { kind: status === 404 ? "unknown" : "fault", detail };
 }
 
-function readTicker(body: unknown, symbol: string): readonly PolledPrice[] {
+function readTicker(body: unknown, [symbol = ""]: readonly string[]): readonly PolledPrice[] {
   const ticker = asFields(body) ?? {};
   const price = positiveDecimal(ticker["price"]);
   const best = book(positiveDecimal(ticker["bid"]), positiveDecimal(ticker["ask"]));

@@ -3,12 +3,13 @@
  * of their own. Each is below `/<its id>`.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { assert } from "../../domain/result.ts";
+import type { HttpAnswer } from "../http-answer.ts";
 import { HttpFaults, type HttpFault } from "../http-faults.ts";
+import { listen, type Listening } from "../listening.ts";
 import { coinGeckoAnswer } from "./coingecko.ts";
 import { cryptoCompareAnswer } from "./cryptocompare.ts";
-import { PriceCache, type AggregatorAnswer, type Cached, type PriceOf } from "./price-cache.ts";
+import { PriceCache, type Cached, type PriceOf } from "./price-cache.ts";
 
 export interface AggregatorsOptions {
   readonly clock: { now(): number };
@@ -23,7 +24,7 @@ interface Aggregator {
     query: URLSearchParams,
     headers: IncomingMessage["headers"],
     cached: (asset: string) => Cached | undefined,
-  ) => AggregatorAnswer;
+  ) => HttpAnswer;
 }
 
 /** As long as CoinGecko keeps an answer for those without a paid plan. */
@@ -76,19 +77,12 @@ export class Aggregators {
   }
 
   /** A server of its own on loopback, for tests. */
-  async listen(): Promise<{ url: string; close: () => Promise<void> }> {
+  listen(): Promise<Listening> {
     const server = createServer((request, response) => {
       if (!this.handleRequest(request, response, request.url ?? "/")) {
         response.writeHead(404).end();
       }
     });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const { port } = server.address() as AddressInfo;
-    const close = async (): Promise<void> => {
-      this.close();
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    };
-    return { url: `http://127.0.0.1:${port}`, close };
+    return listen(server, this);
   }
 }

@@ -1,5 +1,6 @@
 /** CoinGecko's simple price (reference/oracle.md A.7). An id that it does not know is left out. */
-import type { AggregatorAnswer, Cached } from "./price-cache.ts";
+import type { HttpAnswer } from "../http-answer.ts";
+import type { Cached } from "./price-cache.ts";
 
 /** The ids of the real one. */
 const ASSETS: Readonly<Record<string, string>> = {
@@ -16,7 +17,7 @@ export function coinGeckoAnswer(
   query: URLSearchParams,
   _headers: object,
   cached: (asset: string) => Cached | undefined,
-): AggregatorAnswer {
+): HttpAnswer {
   if (path !== "/api/v3/simple/price") {
     return { status: 404, json: { error: "Incorrect path. Please check the API documentation" } };
   }

@@ -1,12 +1,13 @@
 /** CryptoCompare's full price (reference/oracle.md A.6): with a key only, and errors with status 200. */
-import type { AggregatorAnswer, Cached } from "./price-cache.ts";
+import type { HttpAnswer } from "../http-answer.ts";
+import type { Cached } from "./price-cache.ts";
 
 export function cryptoCompareAnswer(
   path: string,
   query: URLSearchParams,
   headers: { readonly authorization?: string | undefined },
   cached: (asset: string) => Cached | undefined,
-): AggregatorAnswer {
+): HttpAnswer {
   if (!/^Apikey \S+$/.test(headers.authorization ?? "")) {
     return { status: 401, json: error("You need a valid auth key or api key", 99) };
   }

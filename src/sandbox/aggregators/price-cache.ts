@@ -8,11 +8,6 @@ export interface Cached {
   readonly atMs: number;
 }
 
-export interface AggregatorAnswer {
-  readonly status: number;
-  readonly json: unknown;
-}
-
 export class PriceCache {
   readonly #priceOf: PriceOf;
   readonly #keptMs: number;

@@ -7,8 +7,8 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import { listen as listenOn } from "../listening.ts";
 import { ApiError, forbidden, notFound, tooManyRequests, unauthorized } from "./api-error.ts";
 import { createCallLog } from "./call-log.ts";
 import type { Parts } from "./control.ts";
@@ -254,20 +254,8 @@ export function createBotApi(options: BotApiOptions): BotApi {
       if (!handle(request, response, request.url ?? "/")) writeRefusal(response, notFound());
     });
     server.keepAliveTimeout = KEEP_ALIVE_MS;
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject);
-      server.listen(port, "127.0.0.1", resolve);
-    });
-    const { port: actual } = server.address() as AddressInfo;
-    return {
-      root: `http://127.0.0.1:${actual}`,
-      close: async () => {
-        await close();
-        const stopped = new Promise((resolve) => server.close(resolve));
-        server.closeAllConnections();
-        await stopped;
-      },
-    };
+    const { url: root, close: stop } = await listenOn(server, { close }, { port });
+    return { root, close: stop };
   };
 
   return { handle, listen, world: createWorld(parts), close };

@@ -1,6 +1,6 @@
-/** Binance spot as its clients see it: raw and combined streams, requests by id, pings, a little REST. */
+/** Binance spot as its clients see it: raw and combined streams, requests by id, pings. */
 import type { Book, Change, VenueBooks } from "./books.ts";
-import { parseObject, strings, type Exchange, type HttpAnswer } from "./exchange.ts";
+import { parseObject, strings, type Exchange } from "./exchange.ts";
 import type { Visitor } from "./visitor.ts";
 
 const PING_EACH_S = 20;
@@ -11,11 +11,9 @@ const SHUTDOWN_NOTICE_MS = 10_000;
 
 export class Binance implements Exchange {
   readonly messagesPerSecond = 5;
-  readonly #books: VenueBooks;
   readonly #now: () => number;
 
-  constructor(books: VenueBooks, now: () => number) {
-    this.#books = books;
+  constructor(_books: VenueBooks, now: () => number) {
     this.#now = now;
   }
 
@@ -90,19 +88,6 @@ export class Binance implements Exchange {
     const { raw, wrapped } = frame("!serverShutdown", { e: "serverShutdown", E: this.#now() });
     for (const visitor of visitors) visitor.sendText(visitor.combined ? wrapped : raw);
     return SHUTDOWN_NOTICE_MS;
-  }
-
-  answer(path: string, query: URLSearchParams): HttpAnswer {
-    if (path === "/api/v3/time") return { status: 200, json: { serverTime: this.#now() } };
-    const book = this.#books.book(query.get("symbol") ?? "");
-    const known = path === "/api/v3/ticker/price" || path === "/api/v3/ticker/bookTicker";
-    if (!known) return { status: 404, json: { code: -1, msg: "Not found." } };
-    if (book === undefined) return { status: 400, json: { code: -1121, msg: "Invalid symbol." } };
-    if (path === "/api/v3/ticker/price") {
-      return { status: 200, json: { symbol: book.symbol, price: decimal(book.last) } };
-    }
-    const { s, b, B, a, A } = bookTicker(book);
-    return { status: 200, json: { symbol: s, bidPrice: b, bidQty: B, askPrice: a, askQty: A } };
   }
 }
 

@@ -1,6 +1,6 @@
 /** Bybit spot as its clients see it: snapshots of the ticker, which has no book, and JSON pings. */
 import type { Book, Change, VenueBooks } from "./books.ts";
-import { parseObject, strings, type Exchange, type HttpAnswer } from "./exchange.ts";
+import { parseObject, strings, type Exchange } from "./exchange.ts";
 import type { Visitor } from "./visitor.ts";
 
 const QUIET_MAX_S = 600;
@@ -101,18 +101,6 @@ export class Bybit implements Exchange {
   }
 
   /** Errors ride in `retCode`, under status 200. */
-  answer(path: string, query: URLSearchParams): HttpAnswer {
-    if (path !== "/v5/market/tickers") return { status: 404, json: { error: "Not Found" } };
-    const book = this.#books.book(query.get("symbol") ?? "");
-    const time = this.#now();
-    if (query.get("category") !== "spot" || book === undefined) {
-      const retMsg = "Not supported symbols";
-      return { status: 200, json: { retCode: 10001, retMsg, result: {}, retExtInfo: {}, time } };
-    }
-    const result = { category: "spot", list: [{ ...bestPrices(book), ...ticker(book) }] };
-    return { status: 200, json: { retCode: 0, retMsg: "OK", result, retExtInfo: {}, time } };
-  }
-
   #push(book: Book): string {
     const ts = this.#now();
     const topic = TOPIC + book.symbol;
@@ -120,7 +108,8 @@ export class Bybit implements Exchange {
   }
 }
 
-function ticker(book: Book) {
+/** All but the best prices, which its socket does not give. */
+export function ticker(book: Book) {
   return {
     symbol: book.symbol,
     lastPrice: book.last.toFixed(book.digits),
@@ -130,14 +119,5 @@ function ticker(book: Book) {
     volume24h: book.volume.toFixed(6),
     turnover24h: (book.volume * book.last).toFixed(8),
     price24hPcnt: (book.last / book.open - 1).toFixed(4),
-  };
-}
-
-function bestPrices(book: Book) {
-  return {
-    bid1Price: book.bid.toFixed(book.digits),
-    bid1Size: book.bidSize.toFixed(6),
-    ask1Price: book.ask.toFixed(book.digits),
-    ask1Size: book.askSize.toFixed(6),
   };
 }

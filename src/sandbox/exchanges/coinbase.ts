@@ -1,12 +1,6 @@
 /** Coinbase Exchange as its clients see it: ticker on every trade, heartbeat each second, status. */
 import type { Book, Change, VenueBooks } from "./books.ts";
-import {
-  microsecondTime,
-  parseObject,
-  strings,
-  type Exchange,
-  type HttpAnswer,
-} from "./exchange.ts";
+import { microsecondTime, parseObject, strings, type Exchange } from "./exchange.ts";
 import type { Visitor } from "./visitor.ts";
 
 const SUBSCRIBE_WITHIN_MS = 5_000;
@@ -107,15 +101,6 @@ export class Coinbase implements Exchange {
     return 0; // it gives no notice
   }
 
-  answer(path: string): HttpAnswer {
-    const product = /^\/products\/([^/]+)\/ticker$/.exec(path)?.[1];
-    const book = this.#books.book(product ?? "");
-    if (book === undefined) return { status: 404, json: { message: "NotFound" } };
-    const { price, last_size: size, time, best_bid: bid, best_ask: ask } = ticker(book);
-    const volume = book.volume.toFixed(8);
-    return { status: 200, json: { trade_id: book.tradeId, price, size, time, bid, ask, volume } };
-  }
-
   /** The subscriptions of a request, or the reason why it has none: one bad name spoils all. */
   #parse(request: Record<string, unknown>): readonly Subscription[] | string {
     const shared = strings(request["product_ids"]) ?? [];
@@ -162,7 +147,7 @@ export class Coinbase implements Exchange {
   }
 }
 
-function ticker(book: Book) {
+export function ticker(book: Book) {
   return {
     type: "ticker",
     sequence: book.updateId,

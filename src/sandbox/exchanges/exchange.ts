@@ -2,11 +2,6 @@
 import type { Change } from "./books.ts";
 import type { Visitor } from "./visitor.ts";
 
-export interface HttpAnswer {
-  readonly status: number;
-  readonly json: unknown;
-}
-
 export interface Exchange {
   /** Whether there is a socket at `path` (below the venue's own mount). */
   hasSocketAt(path: string): boolean;
@@ -24,8 +19,6 @@ export interface Exchange {
   statusChanged(visitors: Iterable<Visitor>): void;
   /** Tells clients that their connections will be cut, in as many ms as it returns; 0 is no notice. */
   announceShutdown(visitors: Iterable<Visitor>): number;
-  /** The venue's REST answer. */
-  answer(path: string, query: URLSearchParams): HttpAnswer;
 }
 
 /** RFC 3339 with microseconds, as Coinbase and Kraken write it. */

@@ -3,10 +3,10 @@
  * loopback, and the knobs with which a person (or a test) moves, freezes, cuts and corrupts them.
  */
 import { createServer, STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { assert } from "../../domain/result.ts";
+import { listen, type Listening } from "../listening.ts";
 import { HttpFaults, type HttpFault } from "../http-faults.ts";
 import type { Change } from "./books.ts";
 import { COINS, HiddenMarket, type Coin } from "./hidden-market.ts";
@@ -142,8 +142,7 @@ export class Exchanges {
     if (this.#httpFaults.answer(id, response)) return true;
     const answer = venue.cut
       ? { status: 503, json: { message: "Service Unavailable" } }
-      : (restAnswer(venue.books, rest, query, this.#clock.now()) ??
-        venue.exchange.answer(rest, query));
+      : restAnswer(venue.books, rest, query, this.#clock.now());
     response.writeHead(answer.status, { "content-type": "application/json" });
     response.end(JSON.stringify(answer.json));
     return true;
@@ -218,7 +217,7 @@ export class Exchanges {
   }
 
   /** A server of its own on loopback, for tests; each venue below `/<its id>`. */
-  async listen(port = 0): Promise<{ url: string; close: () => Promise<void> }> {
+  listen(port = 0): Promise<Listening> {
     const server = createServer((request, response) => {
       if (!this.handleRequest(request, response, request.url ?? "/")) {
         response.writeHead(404).end();
@@ -227,14 +226,7 @@ export class Exchanges {
     server.on("upgrade", (request, socket, head) => {
       if (!this.handleUpgrade(request, socket, head, request.url ?? "/")) refuse(socket, 404);
     });
-    await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
-    const address = server.address() as AddressInfo;
-    const close = async (): Promise<void> => {
-      await this.close();
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    };
-    return { url: `http://127.0.0.1:${address.port}`, close };
+    return listen(server, this, { port });
   }
 
   #place(

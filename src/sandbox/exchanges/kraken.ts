@@ -1,12 +1,6 @@
 /** Kraken (WebSocket v2) as its clients see it: status first, acknowledgements per symbol, heartbeats in silence. */
 import type { Book, Change, VenueBooks } from "./books.ts";
-import {
-  microsecondTime,
-  parseObject,
-  strings,
-  type Exchange,
-  type HttpAnswer,
-} from "./exchange.ts";
+import { microsecondTime, parseObject, strings, type Exchange } from "./exchange.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** Events on which a ticker is published: a change of the best prices, or every trade. */
@@ -39,16 +33,12 @@ export class Kraken implements Exchange {
   }
 
   statusChanged(visitors: Iterable<Visitor>): void {
-    const system = this.#system();
+    const system = systemStatus(this.#books);
     for (const visitor of visitors) {
       const connection_id = this.#ids.get(visitor);
       const data = [{ version: "2.0.10", system, api_version: "v2", connection_id }];
       visitor.send({ channel: "status", type: "update", data });
     }
-  }
-
-  #system(): string {
-    return this.#books.halted ? "cancel_only" : "online";
   }
 
   announceShutdown(): number {
@@ -128,28 +118,10 @@ export class Kraken implements Exchange {
       visitor.sent = 0;
     }
   }
+}
 
-  /** Errors come with status 200, as the real one's do. */
-  answer(path: string, query: URLSearchParams): HttpAnswer {
-    const timestamp = new Date(this.#now()).toISOString();
-    if (path === "/0/public/SystemStatus") {
-      return { status: 200, json: { error: [], result: { status: this.#system(), timestamp } } };
-    }
-    if (path !== "/0/public/Ticker") {
-      return { status: 200, json: { error: ["EGeneral:Unknown method"] } };
-    }
-    const pair = query.get("pair") ?? "";
-    const symbol = this.#books.symbols().find((one) => one.replace("/", "") === pair);
-    const book = this.#books.book(symbol ?? "");
-    if (book === undefined) {
-      return { status: 200, json: { error: ["EQuery:Unknown asset pair"] } };
-    }
-    const price = (value: number): string => value.toFixed(book.digits);
-    const a = [price(book.ask), "1", book.askSize.toFixed(3)];
-    const b = [price(book.bid), "1", book.bidSize.toFixed(3)];
-    const c = [price(book.last), book.lastSize.toFixed(8)];
-    return { status: 200, json: { error: [], result: { [pair]: { a, b, c } } } };
-  }
+export function systemStatus({ halted }: VenueBooks): string {
+  return halted ? "cancel_only" : "online";
 }
 
 /** Numbers here are JSON numbers. */

@@ -1,6 +1,6 @@
 /** OKX spot as its clients see it: events, tickers on every change, and the words ping and pong. */
 import type { Book, Change, VenueBooks } from "./books.ts";
-import { parseObject, type Exchange, type HttpAnswer } from "./exchange.ts";
+import { parseObject, type Exchange } from "./exchange.ts";
 import type { Visitor } from "./visitor.ts";
 
 const QUIET_MAX_S = 30;
@@ -100,18 +100,6 @@ export class Okx implements Exchange {
   }
 
   /** Errors ride in `code`, under status 200. */
-  answer(path: string, query: URLSearchParams): HttpAnswer {
-    if (path !== "/api/v5/market/ticker") {
-      return { status: 404, json: { code: "404", msg: "Not Found", data: [] } };
-    }
-    const book = this.#books.book(query.get("instId") ?? "");
-    if (book === undefined) {
-      const msg = "Instrument ID doesn't exist.";
-      return { status: 200, json: { code: "51001", msg, data: [] } };
-    }
-    return { status: 200, json: { code: "0", msg: "", data: [this.#ticker(book)] } };
-  }
-
   #ticker(book: Book) {
     return { ...ticker(book), ts: String(this.#books.frozen ? this.#now() : book.quotedAtMs) };
   }
@@ -122,7 +110,8 @@ export class Okx implements Exchange {
   }
 }
 
-function ticker(book: Book) {
+/** All but its time. */
+export function ticker(book: Book) {
   const price = (value: number): string => value.toFixed(book.digits);
   return {
     instType: "SPOT",

@@ -1,6 +1,7 @@
 /** Bybit's REST: one symbol's ticker, and the list of instruments. Errors ride in `retCode`. */
 import type { VenueBooks } from "./books.ts";
-import type { HttpAnswer } from "./exchange.ts";
+import type { HttpAnswer } from "../http-answer.ts";
+import { ticker } from "./bybit.ts";
 
 export function bybitRest(
   books: VenueBooks,
@@ -27,18 +28,11 @@ export function bybitRest(
   const price = (value: number): string => value.toFixed(book.digits);
   return good([
     {
-      symbol: book.symbol,
+      ...ticker(book),
       bid1Price: price(book.bid),
       bid1Size: String(book.bidSize),
       ask1Price: price(book.ask),
       ask1Size: String(book.askSize),
-      lastPrice: price(book.last),
-      prevPrice24h: price(book.open),
-      price24hPcnt: (book.last / book.open - 1).toFixed(4),
-      highPrice24h: price(Math.max(book.open, book.last)),
-      lowPrice24h: price(Math.min(book.open, book.last)),
-      turnover24h: (book.volume * book.last).toFixed(8),
-      volume24h: book.volume.toFixed(6),
       usdIndexPrice: "",
     },
   ]);

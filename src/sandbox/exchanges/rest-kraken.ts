@@ -3,7 +3,8 @@
  * errors come with status 200.
  */
 import type { Book, VenueBooks } from "./books.ts";
-import type { HttpAnswer } from "./exchange.ts";
+import type { HttpAnswer } from "../http-answer.ts";
+import { systemStatus } from "./kraken.ts";
 
 const OWN_NAMES: Readonly<Record<string, string>> = { BTC: "XBT", DOGE: "XDG" };
 /** Currencies of the first years bear their class: X for coins, Z for money. */
@@ -13,8 +14,15 @@ export function krakenRest(
   books: VenueBooks,
   path: string,
   query: URLSearchParams,
-): HttpAnswer | undefined {
-  if (path !== "/0/public/Ticker" && path !== "/0/public/AssetPairs") return undefined;
+  nowMs: number,
+): HttpAnswer {
+  if (path === "/0/public/SystemStatus") {
+    const timestamp = new Date(nowMs).toISOString();
+    return { status: 200, json: { error: [], result: { status: systemStatus(books), timestamp } } };
+  }
+  if (path !== "/0/public/Ticker" && path !== "/0/public/AssetPairs") {
+    return { status: 200, json: { error: ["EGeneral:Unknown method"] } };
+  }
   const names = (query.get("pair") ?? "").split(",");
   const pairs = names.flatMap((name) => find(books, name) ?? []);
   if (pairs.length < names.length) {

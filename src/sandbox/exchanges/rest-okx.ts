@@ -1,6 +1,7 @@
 /** OKX's REST: one instrument's ticker, and the list of instruments. Errors ride in `code`. */
 import type { VenueBooks } from "./books.ts";
-import type { HttpAnswer } from "./exchange.ts";
+import type { HttpAnswer } from "../http-answer.ts";
+import { ticker } from "./okx.ts";
 
 export function okxRest(
   books: VenueBooks,
@@ -19,27 +20,7 @@ export function okxRest(
     const msg = "Instrument ID doesn't exist.";
     return { status: 200, json: { code: "51001", msg, data: [] } };
   }
-  const price = (value: number): string => value.toFixed(book.digits);
-  return answer([
-    {
-      instType: "SPOT",
-      instId: book.symbol,
-      last: price(book.last),
-      lastSz: book.lastSize.toFixed(8),
-      askPx: price(book.ask),
-      askSz: book.askSize.toFixed(8),
-      bidPx: price(book.bid),
-      bidSz: book.bidSize.toFixed(8),
-      open24h: price(book.open),
-      high24h: price(Math.max(book.open, book.last)),
-      low24h: price(Math.min(book.open, book.last)),
-      sodUtc0: price(book.open),
-      sodUtc8: price(book.open),
-      volCcy24h: (book.volume * book.last).toFixed(8),
-      vol24h: book.volume.toFixed(8),
-      ts: String(nowMs),
-    },
-  ]);
+  return answer([{ ...ticker(book), ts: String(nowMs) }]);
 }
 
 function instrument(books: VenueBooks, instId: string): object {

@@ -1,10 +1,10 @@
 /** The world of pump.fun on loopback: `/solana` (HTTP and WebSocket), `/dexscreener/..`, `/jupiter/..`. */
 import { createServer, STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import type { Guest } from "../exchanges/exchanges.ts";
 import type { Wire } from "../exchanges/wire.ts";
+import { listen, type Listening } from "../listening.ts";
 import { DexScreener, Jupiter, type HttpAnswer } from "./aggregators.ts";
 import { PumpWorld, type PumpControl, type PumpWorldOptions } from "./pump-world.ts";
 import { SolanaNode } from "./solana-node.ts";
@@ -99,7 +99,7 @@ export class Pump {
   }
 
   /** A server of its own on loopback, for tests. */
-  async listen(): Promise<{ url: string; close: () => Promise<void> }> {
+  listen(): Promise<Listening> {
     const server = createServer((req, res) => {
       const throwOn = (error: unknown): void => void res.destroy(error as Error);
       if (!this.handleRequest(req, res, throwOn)) res.writeHead(404).end();
@@ -107,13 +107,7 @@ export class Pump {
     server.on("upgrade", (req, socket, head) => {
       if (!this.handleUpgrade(req, socket, head)) refuse(socket, 404);
     });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const close = async (): Promise<void> => {
-      await this.close();
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    };
-    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+    return listen(server, this);
   }
 
   async #solana(req: IncomingMessage, res: ServerResponse): Promise<void> {

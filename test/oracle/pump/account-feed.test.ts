@@ -4,6 +4,8 @@ import { AccountFeed } from "../../../src/oracle/pump/account-feed.ts";
 import { PUMP_PROGRAM } from "../../../src/oracle/pump/programs.ts";
 import { Rpc } from "../../../src/oracle/pump/rpc.ts";
 import { Slots } from "../../../src/oracle/pump/slots.ts";
+import type { HttpAnswer } from "../../../src/oracle/net/http.ts";
+import { FakeHttp, json, page, type Asked as AskedOverHttp } from "../fake-http.ts";
 import { FakeVenue } from "../fake-venue.ts";
 import { ManualClock } from "../manual-clock.ts";
 
@@ -28,6 +30,7 @@ let asserted: number;
 let health: string[];
 /** What the accounts are, as the node's HTTP side has them; a status instead of 200 refuses. */
 let accounts: Map<string, string>;
+let barring: Set<string>;
 let refusing: { status: number; retryAfter?: string } | undefined;
 
 beforeEach(() => {
@@ -35,36 +38,31 @@ beforeEach(() => {
   node = new FakeVenue(clock);
   slots = new Slots();
   [asked, changed, asserted, health, slot, refusing] = [[], [], 0, [], FIRST_SLOT, undefined];
+  barring = new Set();
   accounts = new Map([
     [A, "AAAA"],
     [B, "BBBB"],
   ]);
-  const options = {
-    clock,
-    random: () => 0.5,
-    urls: ["http://one", "http://two"],
-    fetch: (url: string, init: RequestInit) => Promise.resolve(answer(url, init.body as string)),
-  };
-  const rpc = new Rpc(options);
+  const options = { clock, random: () => 0.5 };
+  const { ask } = new FakeHttp(clock, answer);
+  const rpc = new Rpc({ ...options, ask, urls: ["http://one", "http://two"] });
   feed = new AccountFeed(
     { ...options, connect: node.connect, rpc, slots },
     {
       changed: (addresses) => void changed.push(...addresses),
       asserted: () => void (asserted += 1),
-      health: (state, detail) => void health.push(`${state}: ${detail}`),
+      health: ({ state, detail }) => void health.push(`${state}: ${detail}`),
     },
   );
 });
 
-function answer(url: string, body: string): Response {
-  const { id, params } = JSON.parse(body) as { id: number; params: [string[], unknown] };
-  asked.push({ url, addresses: params[0], atMs: clock.now() });
-  if (refusing !== undefined) {
-    const headers = refusing.retryAfter ? { "retry-after": refusing.retryAfter } : undefined;
-    return new Response("<html>", { status: refusing.status, ...(headers && { headers }) });
-  }
+function answer({ url, posted, atMs }: AskedOverHttp): HttpAnswer {
+  const { id, params } = posted as { id: number; params: [string[], unknown] };
+  asked.push({ url, addresses: params[0], atMs });
+  if (barring.has(url)) return page(451, "restricted");
+  if (refusing !== undefined) return page(refusing.status, "no", refusing.retryAfter);
   const value = params[0].map((address) => wire(accounts.get(address)));
-  return Response.json({ jsonrpc: "2.0", id, result: { context: { slot }, value } });
+  return json({ jsonrpc: "2.0", id, result: { context: { slot }, value } });
 }
 
 function wire(data: string | undefined) {
@@ -343,13 +341,51 @@ describe("a node that refuses", () => {
     expect(textOf(A)).toBe("AAAA");
   });
 
+  it("for good is never asked or dialled again, and the other one serves (A6)", async () => {
+    barring.add("http://one");
+    feed.want(new Set([A]));
+    await pass(100);
+    expect(asked.map(({ url }) => url)).toEqual(["http://one", "http://two"]);
+    expect(textOf(A)).toBe("AAAA");
+    for (let times = 0; times < 3; times += 1) {
+      const { last } = node;
+      last.end();
+      while (node.last === last) await pass(1_000);
+    }
+    await pass(60_000);
+    expect(asked.filter(({ url }) => url === "http://one")).toHaveLength(1);
+    expect(node.sockets.slice(1).map(({ url }) => url)).not.toContain("ws://one");
+    expect(health.join()).not.toMatch(/disabled/);
+  });
+
+  it("over its socket is asked no more over HTTP either until its wait is over (A6)", async () => {
+    feed.want(new Set([A]));
+    node.last.refuse(429, "60");
+    await pass(50_000);
+    expect(asked.length).toBeGreaterThan(10);
+    expect(asked.map(({ url }) => url)).not.toContain("http://one");
+    expect(node.sockets.slice(1).map(({ url }) => url)).not.toContain("ws://one");
+  });
+
+  it("with all others for good leaves nothing to ask", async () => {
+    for (const url of ["http://one", "http://two"]) barring.add(url);
+    feed.want(new Set([A]));
+    await pass(100);
+    expect(health.at(-1)).toBe("disabled: HTTP 451: restricted");
+    const dialled = node.sockets.length;
+    await pass(120_000);
+    feed.want(new Set([B]));
+    await pass(120_000);
+    expect(asked).toHaveLength(2);
+    expect(node.sockets).toHaveLength(dialled);
+    expect(clock.pending).toBe(0);
+  });
+
   it("is an operator's business", async () => {
     refusing = { status: 500 };
     feed.want(new Set([A]));
     node.last.refuse(503);
     await pass(100);
-    expect(health.at(-1)).toBe(
-      "backing-off: refused with HTTP status 503; refused with HTTP status 500",
-    );
+    expect(health.at(-1)).toBe("backing-off: refused with HTTP status 503; HTTP 500: no");
   });
 });

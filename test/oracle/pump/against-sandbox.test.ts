@@ -205,7 +205,7 @@ describe("an aggregator in trouble", () => {
     for (const source of ["dexscreener", "jupiter"]) {
       world.pump.control.cut(source, true);
       await world.flow(() => world.latest.state(source) === "backing-off", "refused");
-      expect(world.latest.detail(source)).toBe("refused with HTTP status 429");
+      expect(world.latest.detail(source)).toMatch(/^HTTP 429: .*; not asked again before /);
       const asked = world.requests.filter(({ url }) => url.includes(source)).length;
       const refusedAtMs = world.clock.now();
       await world.seconds(4);

@@ -103,7 +103,7 @@ describe("an oracle without a node", () => {
       random: () => 0.5,
       rpcUrls: [],
       solUsd: () => SOL_USD,
-      fetch: () => Promise.reject(new Error("nothing is to be asked")),
+      ask: () => Promise.reject(new Error("nothing is to be asked")),
     });
     const latest = new Latest();
     for (const source of oracle.sources) source.start([], latest);

@@ -1,5 +1,6 @@
 /** The mint sources against the simulated world of pump.fun, over loopback, all on one manual clock. */
 import type { Asset, Observation } from "../../../src/domain/price.ts";
+import { httpAsk } from "../../../src/oracle/net/http.ts";
 import { pumpOracle, type PumpOracle } from "../../../src/oracle/pump-sources.ts";
 import type { SourceHealth, SourceSink } from "../../../src/ports.ts";
 import { seededRandom } from "../../../src/sandbox/exchanges/random.ts";
@@ -59,6 +60,7 @@ export class MintWorld {
     this.pump = pump;
     this.clock = clock;
     this.#close = server.close;
+    const ask = httpAsk({ clock });
     this.oracle = pumpOracle({
       clock,
       random: () => 0.5,
@@ -66,13 +68,11 @@ export class MintWorld {
       dexscreenerUrl: `${server.url}/dexscreener`,
       jupiterUrl: `${server.url}/jupiter`,
       solUsd: () => SOL_USD,
-      fetch: async (url, init) => {
+      ask: async (url, options) => {
         this.requests.push({ url, atMs: clock.now() });
         this.#underWay += 1;
         try {
-          const response = await fetch(url, init);
-          const body = await response.arrayBuffer();
-          return new Response(body, response);
+          return await ask(url, options);
         } finally {
           this.#underWay -= 1;
         }

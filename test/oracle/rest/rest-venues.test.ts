@@ -1,8 +1,8 @@
 /** Each venue's REST formats, good and bad, as reference/oracle.md A has them. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Host, type Told } from "../../../src/oracle/host.ts";
-import type { HttpAnswer } from "../../../src/oracle/http.ts";
+import { Host, type Told } from "../../../src/oracle/net/host.ts";
+import type { HttpAnswer } from "../../../src/oracle/net/http.ts";
 import { PollSource } from "../../../src/oracle/poll-source.ts";
 import { BINANCE_REST } from "../../../src/oracle/rest/binance.ts";
 import { BYBIT_REST } from "../../../src/oracle/rest/bybit.ts";
@@ -256,7 +256,7 @@ describe.each(CASES)("$venue.id over REST", ({ venue, path, good, bad, errors })
         const told = envelope(status, body);
         if (told.kind !== "body") expect(told.detail).not.toBe("");
         const opened = told.kind === "body" ? told.body : body;
-        expect(venue.prices.read(opened, "SOL-USD")).toEqual([]);
+        expect(venue.prices.read(opened, ["SOL-USD"])).toEqual([]);
         const listed = venue.listing.read(opened);
         expect(listed === undefined || listed.length === 0).toBe(true);
       }),
@@ -271,7 +271,7 @@ describe.each(CASES)("$venue.id over REST", ({ venue, path, good, bad, errors })
         const mangled = mangle(good, at, value);
         const told = venue.host.envelope(200, mangled);
         if (told.kind !== "body") return;
-        for (const price of venue.prices.read(told.body, "SOL-USD")) {
+        for (const price of venue.prices.read(told.body, ["SOL-USD"])) {
           expect(price.price).toBeGreaterThan(0);
           expect(price.price).toBeLessThan(1e15);
           expect(price.spread).toBeGreaterThanOrEqual(0);
@@ -334,7 +334,7 @@ describe("a venue over REST", () => {
     expect(memory.detail).toMatch(
       /^HTTP 403: access too frequent; not asked again before .*00:10:00/,
     );
-    void host.get({ path: "/", weight: 1 }, new AbortController().signal);
+    void host.ask({ path: "/", weight: 1 }, new AbortController().signal);
     await pass(clock, 10 * 60 * SECOND - 1);
     expect(http.asked).toHaveLength(1);
     await pass(clock, 1);

@@ -1,40 +1,27 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createExchanges, type Exchanges } from "../../../src/sandbox/exchanges/exchanges.ts";
-import { ManualClock, until } from "../../oracle/manual-clock.ts";
-import { Client, type Frame } from "./client.ts";
+import type { Exchanges } from "../../../src/sandbox/exchanges/exchanges.ts";
+import { type ManualClock, until } from "../../oracle/manual-clock.ts";
+import type { Client, Frame } from "./client.ts";
+import { ExchangesStand, START_MS } from "./stand.ts";
 
 const SECOND = 1_000;
-const START_MS = Date.UTC(2026, 10, 23);
 const CONNECTION = "db31f2a0-6c11-4b7e-9d52-000000000001";
 const SUBSCRIBE = { op: "subscribe", args: ["tickers.SOLUSDT"] };
 
 let clock: ManualClock;
 let exchanges: Exchanges;
-let server: { url: string; close: () => Promise<void> };
-const clients: Client[] = [];
+let stand: ExchangesStand;
 
 beforeEach(async () => {
-  clock = new ManualClock(START_MS);
-  exchanges = createExchanges({ clock, seed: 3 });
-  exchanges.control.walk(false);
-  server = await exchanges.listen();
+  stand = await ExchangesStand.open();
+  ({ clock, exchanges } = stand);
 });
 
-afterEach(async () => {
-  for (const client of clients.splice(0)) client.end();
-  await server.close();
-});
+afterEach(() => stand.close());
 
-function connect(): Promise<Client> {
-  const client = new Client(`${server.url}/bybit/v5/public/spot`);
-  clients.push(client);
-  return client.opened();
-}
+const connect = (): Promise<Client> => stand.connect("/bybit/v5/public/spot");
 
-async function get(path: string): Promise<{ status: number; json: unknown }> {
-  const response = await fetch(`${server.url}/bybit${path}`);
-  return { status: response.status, json: await response.json() };
-}
+const get = (path: string) => stand.get(`/bybit${path}`);
 
 describe("the simulated Bybit", () => {
   it("acknowledges, and pushes whole tickers without a book at its own beat", async () => {

@@ -1,38 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createExchanges, type Exchanges } from "../../../src/sandbox/exchanges/exchanges.ts";
-import { ManualClock, until } from "../../oracle/manual-clock.ts";
-import { Client, type Frame } from "./client.ts";
+import type { Exchanges } from "../../../src/sandbox/exchanges/exchanges.ts";
+import { type ManualClock, until } from "../../oracle/manual-clock.ts";
+import type { Frame } from "./client.ts";
+import { ExchangesStand } from "./stand.ts";
 
 const SECOND = 1_000;
-const START_MS = Date.UTC(2026, 10, 23);
 
 let clock: ManualClock;
 let exchanges: Exchanges;
-let server: { url: string; close: () => Promise<void> };
-const clients: Client[] = [];
+let stand: ExchangesStand;
 
 beforeEach(async () => {
-  clock = new ManualClock(START_MS);
-  exchanges = createExchanges({ clock, seed: 3 });
-  exchanges.control.walk(false);
-  server = await exchanges.listen();
+  stand = await ExchangesStand.open();
+  ({ clock, exchanges } = stand);
 });
 
-afterEach(async () => {
-  for (const client of clients.splice(0)) client.end();
-  await server.close();
-});
+afterEach(() => stand.close());
 
-function connect(path: string, options?: { autoPong?: boolean }): Promise<Client> {
-  const client = new Client(server.url + path, options);
-  clients.push(client);
-  return client.opened();
-}
+const connect: ExchangesStand["connect"] = (path, options) => stand.connect(path, options);
 
-async function get(path: string): Promise<{ status: number; json: unknown }> {
-  const response = await fetch(server.url + path);
-  return { status: response.status, json: await response.json() };
-}
+const get = (path: string) => stand.get(path);
 
 const DECIMALS = /^\d+\.\d{8}$/;
 

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Asset } from "../../../src/domain/price.ts";
-import { Host } from "../../../src/oracle/host.ts";
-import type { HttpAnswer } from "../../../src/oracle/http.ts";
+import { Host } from "../../../src/oracle/net/host.ts";
+import type { HttpAnswer } from "../../../src/oracle/net/http.ts";
 import { PollSource } from "../../../src/oracle/poll-source.ts";
 import { BINANCE_REST } from "../../../src/oracle/rest/binance.ts";
 import { BYBIT_REST } from "../../../src/oracle/rest/bybit.ts";
@@ -12,7 +12,6 @@ import { KRAKEN_REST } from "../../../src/oracle/rest/kraken.ts";
 import { OKX_REST } from "../../../src/oracle/rest/okx.ts";
 import type { RestVenue } from "../../../src/oracle/rest/rest-venue.ts";
 import { VenueBooks } from "../../../src/sandbox/exchanges/books.ts";
-import { Coinbase } from "../../../src/sandbox/exchanges/coinbase.ts";
 import { createExchanges } from "../../../src/sandbox/exchanges/exchanges.ts";
 import { HiddenMarket } from "../../../src/sandbox/exchanges/hidden-market.ts";
 import { seededRandom } from "../../../src/sandbox/exchanges/random.ts";
@@ -60,8 +59,7 @@ function books(id: string): VenueBooks {
 /** The venue behind a URL, without a network. */
 function answer(shown: VenueBooks, url: string): HttpAnswer {
   const { pathname, searchParams } = new URL(url);
-  const given = restAnswer(shown, pathname, searchParams, NOW);
-  const { status, json: body } = given ?? new Coinbase(shown, () => NOW).answer(pathname);
+  const { status, json: body } = restAnswer(shown, pathname, searchParams, NOW);
   return json(body, status);
 }
 
@@ -94,7 +92,7 @@ describe.each(VENUES)("the simulated $venue.id over REST", ({ venue, unknown }) 
     const { host, shown } = open(venue);
     const symbols = ASSETS.flatMap((one) => one.symbols[venue.prices.symbolsOf] ?? []);
     const list = async () => {
-      const told = await host.get(venue.listing.request(symbols), new AbortController().signal);
+      const told = await host.ask(venue.listing.request(symbols), new AbortController().signal);
       return told.kind === "body" ? venue.listing.read(told.body) : undefined;
     };
     const { quote } = venue.prices;
@@ -116,7 +114,7 @@ describe.each(VENUES)("the simulated $venue.id over REST", ({ venue, unknown }) 
   it("refuses a symbol that it does not trade in its own words", async () => {
     const { host } = open(venue);
     const [request] = venue.prices.requests(["FOO"]);
-    const told = await host.get(request ?? { path: "", weight: 1 }, new AbortController().signal);
+    const told = await host.ask(request ?? { path: "", weight: 1 }, new AbortController().signal);
     expect(told).toEqual({ kind: "unknown", detail: unknown });
   });
 

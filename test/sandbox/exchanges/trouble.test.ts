@@ -1,34 +1,24 @@
 /** Halts, shutdowns, slow and half-open wires: what a venue's clients meet when it is in trouble. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createExchanges, type Exchanges } from "../../../src/sandbox/exchanges/exchanges.ts";
-import { ManualClock, until } from "../../oracle/manual-clock.ts";
-import { Client, type Frame } from "./client.ts";
+import { type ManualClock, until } from "../../oracle/manual-clock.ts";
+import type { Client, Frame } from "./client.ts";
+import { ExchangesStand, START_MS } from "./stand.ts";
 
 const SECOND = 1_000;
-const START_MS = Date.UTC(2026, 10, 23);
 
 let clock: ManualClock;
 let exchanges: Exchanges;
-let server: { url: string; close: () => Promise<void> };
-const clients: Client[] = [];
+let stand: ExchangesStand;
 
 beforeEach(async () => {
-  clock = new ManualClock(START_MS);
-  exchanges = createExchanges({ clock, seed: 3 });
-  exchanges.control.walk(false);
-  server = await exchanges.listen();
+  stand = await ExchangesStand.open();
+  ({ clock, exchanges } = stand);
 });
 
-afterEach(async () => {
-  for (const client of clients.splice(0)) client.end();
-  await server.close();
-});
+afterEach(() => stand.close());
 
-function connect(path: string): Promise<Client> {
-  const client = new Client(server.url + path);
-  clients.push(client);
-  return client.opened();
-}
+const connect = (path: string): Promise<Client> => stand.connect(path);
 
 describe("a halt", () => {
   it("of Kraken is told to everybody at once, and to who comes later, until it is over", async () => {

@@ -11,6 +11,8 @@ const STRAY_FOR_DISTRUST_MS = 28_000;
 const CALM_FOR_TRUST_MS = 62_000;
 /** A venue is called frozen when it asserts the same price for ten seconds, and others have moved. */
 const STILL_FOR_DOUBT_MS = 9_000;
+/** The oracle looks at everything each second, and at a word a tenth of one after it came. */
+const SEEN_WITHIN_MS = 1_101;
 /** From the future by more than this is no assertion. */
 const FUTURE_MAX_MS = 2_000;
 /** Votes this close to each other leave no doubt about the consensus, nor about its confidence. */
@@ -78,6 +80,8 @@ export class Stretch {
 
 interface Suspicion {
   straySinceMs: number | undefined;
+  /** Start of its present stay inside the band. */
+  backSinceMs: number | undefined;
   calmSinceMs: number | undefined;
   isDoubted: boolean;
 }
@@ -222,6 +226,7 @@ export class PriceRecord {
       const { source } = word;
       const suspicion = this.#suspicions.get(source) ?? {
         straySinceMs: undefined,
+        backSinceMs: undefined,
         calmSinceMs: undefined,
         isDoubted: false,
       };
@@ -242,7 +247,12 @@ export class PriceRecord {
       suspicion.isDoubted = true;
     }
     if (away !== undefined) {
-      suspicion.straySinceMs = away <= agree * 0.98 ? undefined : (straySinceMs ?? nowMs);
+      const isBack = away <= agree * 0.98;
+      suspicion.backSinceMs = isBack ? (suspicion.backSinceMs ?? nowMs) : undefined;
+      // What is over in less than a second the oracle need not have seen.
+      const isSeen = nowMs - (suspicion.backSinceMs ?? nowMs) > SEEN_WITHIN_MS;
+      if (!isBack) suspicion.straySinceMs = straySinceMs ?? nowMs;
+      else if (isSeen) suspicion.straySinceMs = undefined;
     }
     const isCalm = away !== undefined && away < readmit * 0.98;
     suspicion.calmSinceMs = isCalm ? (calmSinceMs ?? nowMs) : undefined;

@@ -3,19 +3,19 @@
  * never before a server's own wait is over.
  */
 import type { Clock } from "../../ports.ts";
-import { backoffMs } from "../backoff.ts";
+import { backoffMs } from "./backoff.ts";
 
 export type Turn =
   | { readonly kind: "done" }
   /** Counts as a failure: the next turn waits longer, and at least `waitMs` where it is given. */
   | { readonly kind: "failed"; readonly waitMs?: number | undefined };
 
-export interface PollOptions {
+export interface PollLoopOptions {
   readonly clock: Clock;
   /** Uniform in [0, 1). */
   readonly random: () => number;
-  /** From the start of one turn to the start of the next. Looked up each time. */
-  readonly everyMs: () => number;
+  /** From the start of one turn to the start of the next. */
+  readonly everyMs: number;
   /** Must not reject; is told to give up by the signal. */
   readonly turn: (until: AbortSignal) => Promise<Turn>;
 }
@@ -26,7 +26,7 @@ const JITTER = 0.1;
 const LEAST_GAP_MS = 200;
 
 export class PollLoop {
-  readonly #options: PollOptions;
+  readonly #options: PollLoopOptions;
   #ending: AbortController | undefined;
   #cancelTimer: (() => void) | undefined;
   #isBusy = false;
@@ -35,7 +35,7 @@ export class PollLoop {
   #notBeforeMs = 0;
   #failures = 0;
 
-  constructor(options: PollOptions) {
+  constructor(options: PollLoopOptions) {
     this.#options = options;
   }
 
@@ -44,7 +44,7 @@ export class PollLoop {
     if (this.#ending !== undefined) return;
     this.#ending = new AbortController();
     const { clock, everyMs } = this.#options;
-    this.#armAt(Math.max(clock.now(), this.#startedAtMs + everyMs()));
+    this.#armAt(Math.max(clock.now(), this.#startedAtMs + everyMs));
   }
 
   /** The next turn is wanted soon, not when it would be due. */
@@ -82,7 +82,7 @@ export class PollLoop {
   #ended(turn: Turn): void {
     const { clock, random, everyMs } = this.#options;
     const jitter = 1 + JITTER * (2 * random() - 1);
-    let nextMs = this.#startedAtMs + everyMs() * jitter;
+    let nextMs = this.#startedAtMs + Math.round(everyMs * jitter);
     if (turn.kind === "failed") {
       this.#failures += 1;
       const waitMs = Math.max(turn.waitMs ?? 0, backoffMs(this.#failures, random()));

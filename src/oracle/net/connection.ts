@@ -2,10 +2,9 @@
  * One connection, from dialling to its end: it paces what we send, keeps it alive and watches the
  * silence. It does not reconnect and cannot read a price.
  */
-import type { Clock } from "../ports.ts";
+import type { Clock } from "../../ports.ts";
 import { RateWindow } from "./rate-window.ts";
 import type { Connect, Ending, Socket } from "./socket.ts";
-import type { KeepAlive, Venue } from "./venue.ts";
 
 /** A connection that has said nothing for this long is dead, whatever TCP believes. */
 const DEAD_MS = 30_000;
@@ -23,8 +22,31 @@ export interface ConnectionEvents {
   ended(ending: Ending): void;
 }
 
+/**
+ * What keeps a venue from hanging up on a quiet connection, where it wants words and not a ping frame
+ * of the protocol.
+ */
+export interface KeepAlive {
+  readonly text: string;
+  /** Sent when so long has passed without a frame of the venue, or since it was last sent. */
+  readonly afterMs: number;
+  readonly since: "last frame" | "last sent";
+  /** Whether a frame is nothing but the answer: like a pong it proves the wire and not the feed. */
+  answers(text: string): boolean;
+}
+
+/** What the other end is like. */
+export interface ConnectionTraits {
+  readonly url: string;
+  /** The longest silence of a healthy connection. */
+  readonly heartbeatMs: number;
+  /** How many messages the venue takes from us in one second. */
+  readonly messagesPerSecond: number;
+  readonly keepAlive?: KeepAlive;
+}
+
 export interface ConnectionOptions {
-  readonly venue: Pick<Venue, "url" | "heartbeatMs" | "messagesPerSecond" | "keepAlive">;
+  readonly traits: ConnectionTraits;
   readonly connect: Connect;
   readonly clock: Clock;
 }
@@ -47,14 +69,14 @@ export class Connection {
   #cancelKeeping: () => void = () => undefined;
   #cancelPump: (() => void) | undefined;
 
-  constructor({ venue, connect, clock }: ConnectionOptions, events: ConnectionEvents) {
+  constructor({ traits, connect, clock }: ConnectionOptions, events: ConnectionEvents) {
     this.#clock = clock;
     this.#events = events;
-    this.#staleAfterMs = Math.max(2 * venue.heartbeatMs, LEAST_STALE_MS);
-    this.#pace = new RateWindow(venue.messagesPerSecond, 1_000);
-    this.#keepAlive = venue.keepAlive;
+    this.#staleAfterMs = Math.max(2 * traits.heartbeatMs, LEAST_STALE_MS);
+    this.#pace = new RateWindow(traits.messagesPerSecond, 1_000);
+    this.#keepAlive = traits.keepAlive;
     this.#heardAtMs = this.#clock.now();
-    this.#socket = connect(venue.url, {
+    this.#socket = connect(traits.url, {
       opened: () => this.#opened(),
       frame: (text) => this.#frame(text),
       ended: (ending) => this.#end(ending),

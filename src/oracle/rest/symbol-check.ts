@@ -4,11 +4,12 @@
  * trade does not vote, and the operator is told of each by name. A venue that cannot be asked is asked
  * again later; until it has answered once or failed to, none of its prices is let through.
  */
-import type { Asset, Observation } from "../domain/price.ts";
-import type { Clock, PriceSource, SourceHealth, SourceSink } from "../ports.ts";
-import { backoffMs } from "./backoff.ts";
-import type { Host } from "./host.ts";
-import type { ListedSymbol, RestVenue } from "./rest/rest-venue.ts";
+import type { Asset, Observation } from "../../domain/price.ts";
+import type { Clock, PriceSource, SourceHealth, SourceSink } from "../../ports.ts";
+import { backoffMs } from "../net/backoff.ts";
+import type { Host } from "../net/host.ts";
+import type { ListedSymbol, RestVenue } from "./rest-venue.ts";
+import { assetsAt } from "../venue.ts";
 
 export interface SymbolCheckOptions {
   readonly venue: RestVenue;
@@ -99,13 +100,7 @@ class CheckedSource implements PriceSource {
 
   /** REST symbol -> asset. */
   #symbols(): Symbols {
-    const key = this.#options.venue.prices.symbolsOf;
-    return new Map(
-      this.#assets.flatMap((asset): [string, Asset][] => {
-        const symbol = asset.symbols[key];
-        return symbol === undefined ? [] : [[symbol, asset]];
-      }),
-    );
+    return assetsAt(this.#options.venue.prices.symbolsOf, this.#assets);
   }
 
   #observe(observation: Observation): void {
@@ -191,7 +186,7 @@ class CheckedSource implements PriceSource {
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, Verdict> | undefined> {
     const { host, venue } = this.#options;
-    const told = await host.get(venue.listing.request([...symbols.keys()]), signal);
+    const told = await host.ask(venue.listing.request([...symbols.keys()]), signal);
     if (told.kind === "unknown") {
       const [only, ...others] = symbols;
       if (only === undefined) return undefined;

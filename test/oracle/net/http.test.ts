@@ -1,19 +1,23 @@
 /** The HTTP reader against a real server on loopback that does everything wrong. */
-import { createServer, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { httpAsk, type HttpAnswer } from "../../src/oracle/http.ts";
-import { HTTP_FAULTS, HttpFaults } from "../../src/sandbox/http-faults.ts";
-import { ManualClock, until } from "./manual-clock.ts";
+import { httpAsk, type HttpAnswer } from "../../../src/oracle/net/http.ts";
+import { HTTP_FAULTS, HttpFaults } from "../../../src/sandbox/http-faults.ts";
+import { ManualClock, until } from "../manual-clock.ts";
 
 let server: Server;
 let url: string;
-let respond: (response: ServerResponse, headers: Record<string, unknown>) => void;
+let respond: (
+  response: ServerResponse,
+  headers: Record<string, unknown>,
+  request: IncomingMessage,
+) => void;
 let clock: ManualClock;
 
 beforeAll(async () => {
-  server = createServer((request, response) => respond(response, request.headers));
+  server = createServer((request, response) => respond(response, request.headers, request));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -50,6 +54,25 @@ describe("the HTTP reader", () => {
       excerpt: '{"price":"1.5"}',
     });
     expect(clock.pending).toBe(0);
+  });
+
+  it("posts what is to be posted as JSON", async () => {
+    const seen: unknown[] = [];
+    respond = (response, _headers, request) => {
+      request.setEncoding("utf8").on("data", (text: string) => seen.push(request.method, text));
+      request.on("end", () => response.end());
+    };
+    await httpAsk({ clock })(url, { headers: {}, posted: { id: 1 }, signal: NEVER });
+    expect(seen).toEqual(["POST", '{"id":1}']);
+  });
+
+  it("waits as long for an answer as its caller would", async () => {
+    let asked = false;
+    respond = () => void (asked = true);
+    const answer = httpAsk({ clock })(url, { headers: {}, patienceMs: 3_000, signal: NEVER });
+    await until(() => asked, "the question");
+    clock.advance(3_000);
+    expect(await answer).toEqual({ kind: "failed", detail: "no answer within 3 s" });
   });
 
   it("sends the headers that it is given, and a name, which Coinbase insists on", async () => {

@@ -1,8 +1,8 @@
 /**
- * The one place that touches `fetch`: one GET as a value, whatever happens. It does not retry, does
- * not judge a status, and parses only what says that it is JSON: a rate limit often comes as HTML.
+ * The one place that touches `fetch`: one question as a value, whatever happens. It does not retry,
+ * does not judge a status, and parses only what says that it is JSON: a rate limit often comes as HTML.
  */
-import type { Clock } from "../ports.ts";
+import type { Clock } from "../../ports.ts";
 
 export type HttpAnswer =
   | {
@@ -19,31 +19,35 @@ export type HttpAnswer =
 
 export interface AskOptions {
   readonly headers: Readonly<Record<string, string>>;
+  /** Posted as JSON; without it the question is a GET. */
+  readonly posted?: unknown;
+  /** How long an answer may take. Default: ten seconds. */
+  readonly patienceMs?: number | undefined;
   readonly signal: AbortSignal;
 }
 
-/** One GET of `url`. Never rejects. */
+/** Asks at `url`. Never rejects. */
 export type Ask = (url: string, options: AskOptions) => Promise<HttpAnswer>;
 
 /** Venues answer in a tenth of a second or, at the end of their own patience, after ten. */
-const TIMEOUT_MS = 10_000;
+const PATIENCE_MS = 10_000;
 /** Coinbase's list of all products is the largest that is wanted, at a few hundred kilobytes. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const EXCERPT_LENGTH = 120;
 
 /** Redirects are not followed: a key in a header must not go to another host. */
 export function httpAsk({ clock }: { readonly clock: Clock }): Ask {
-  return async (url, { headers, signal }) => {
+  return async (url, { headers, posted, patienceMs = PATIENCE_MS, signal }) => {
     const limit = new AbortController();
-    const tooLate = `no answer within ${TIMEOUT_MS / 1_000} s`;
-    const cancel = clock.at(clock.now() + TIMEOUT_MS, () => limit.abort(new Error(tooLate)));
+    const tooLate = `no answer within ${patienceMs / 1_000} s`;
+    const cancel = clock.at(clock.now() + patienceMs, () => limit.abort(new Error(tooLate)));
     // Not AbortSignal.any: on Node 20 it leaks with a signal that lives as long as the process.
     const stop = (): void => limit.abort(new Error("stopped"));
     signal.addEventListener("abort", stop);
     if (signal.aborted) stop();
     try {
       const response = await fetch(url, {
-        headers: { "user-agent": "rooms-oracle", accept: "application/json", ...headers },
+        ...question(headers, posted),
         redirect: "manual",
         signal: limit.signal,
       });
@@ -62,6 +66,13 @@ export function httpAsk({ clock }: { readonly clock: Clock }): Ask {
       signal.removeEventListener("abort", stop);
     }
   };
+}
+
+function question(headers: AskOptions["headers"], posted: unknown): RequestInit {
+  const always = { "user-agent": "rooms-oracle", accept: "application/json", ...headers };
+  if (posted === undefined) return { headers: always };
+  const json = { ...always, "content-type": "application/json" };
+  return { method: "POST", headers: json, body: JSON.stringify(posted) };
 }
 
 async function readText(response: Response): Promise<string> {

@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Asset, Observation } from "../../src/domain/price.ts";
-import { Host } from "../../src/oracle/host.ts";
-import { BINANCE_REST } from "../../src/oracle/rest/binance.ts";
-import { BYBIT_REST } from "../../src/oracle/rest/bybit.ts";
-import { COINBASE_REST } from "../../src/oracle/rest/coinbase.ts";
-import { KRAKEN_REST } from "../../src/oracle/rest/kraken.ts";
-import { OKX_REST } from "../../src/oracle/rest/okx.ts";
-import type { RestVenue } from "../../src/oracle/rest/rest-venue.ts";
-import { checkedSource } from "../../src/oracle/symbol-check.ts";
-import type { PriceSource, SourceSink } from "../../src/ports.ts";
-import { FakeHttp, json, page, pass } from "./fake-http.ts";
-import { Memory } from "./fake-venue.ts";
-import { ManualClock } from "./manual-clock.ts";
+import type { Asset, Observation } from "../../../src/domain/price.ts";
+import { Host } from "../../../src/oracle/net/host.ts";
+import { BINANCE_REST } from "../../../src/oracle/rest/binance.ts";
+import { BYBIT_REST } from "../../../src/oracle/rest/bybit.ts";
+import { COINBASE_REST } from "../../../src/oracle/rest/coinbase.ts";
+import { KRAKEN_REST } from "../../../src/oracle/rest/kraken.ts";
+import { OKX_REST } from "../../../src/oracle/rest/okx.ts";
+import type { RestVenue } from "../../../src/oracle/rest/rest-venue.ts";
+import { checkedSource } from "../../../src/oracle/rest/symbol-check.ts";
+import type { PriceSource, SourceSink } from "../../../src/ports.ts";
+import { FakeHttp, json, page, pass } from "../fake-http.ts";
+import { Memory } from "../fake-venue.ts";
+import { ManualClock } from "../manual-clock.ts";
 
 const MINUTE = 60_000;
 

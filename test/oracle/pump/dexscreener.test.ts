@@ -1,22 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dexscreener } from "../../src/oracle/dexscreener.ts";
+import { dexscreenerHost, dexscreenerPrices } from "../../../src/oracle/pump/dexscreener.ts";
 import {
   canonicalPoolAddress,
   curveAddress,
   USDC,
   WRAPPED_SOL,
-} from "../../src/oracle/pump/programs.ts";
+} from "../../../src/oracle/pump/programs.ts";
 
-const NOW = Date.UTC(2026, 10, 23);
 const MINT = USDC;
 const CURVE = curveAddress(MINT);
 const POOL = canonicalPoolAddress(MINT, WRAPPED_SOL);
 
 type Market = "curve" | "pool" | "none" | undefined;
 
+const { envelope } = dexscreenerHost("http://x");
+
 function read(json: unknown, market?: Market, mints: readonly string[] = [MINT]) {
-  return dexscreener("http://x", { marketOf: () => market }).read(json, mints, NOW);
+  const told = envelope(200, json);
+  if (told.kind !== "body") return [];
+  return dexscreenerPrices({ marketOf: () => market }).read(told.body, mints);
 }
 
 function pair(pairAddress: string, priceUsd: string, more: object = {}) {
@@ -39,7 +42,7 @@ const onCurve = pair(CURVE, "0.00002", { dexId: "pumpfun", liquidity: undefined 
 const inPool = pair(POOL, "0.00003", { dexId: "pumpswap", liquidity: { usd: 5 } });
 const deep = pair("deep", "0.00004", { liquidity: { usd: 1_000_000 } });
 
-const priceOf = (json: unknown, market?: Market) => read(json, market)[0]?.priceUsd;
+const priceOf = (json: unknown, market?: Market) => read(json, market)[0]?.price;
 
 describe("DexScreener's price of a mint", () => {
   it("is its canonical market's, however deep another is and wherever it stands in the list", () => {
@@ -66,7 +69,14 @@ describe("DexScreener's price of a mint", () => {
   });
 
   it("is thirty seconds old when it comes", () => {
-    expect(read([deep])).toEqual([{ mint: MINT, priceUsd: 0.00004, asOfMs: NOW - 30_000 }]);
+    expect(read([deep])).toMatchObject([
+      { symbol: MINT, price: 0.00004, assertedAt: { agoMs: 30_000 } },
+    ]);
+  });
+
+  it("does not count while the mint is between its markets", () => {
+    expect(read([deep], "none")).toMatchObject([{ halted: true }]);
+    expect(read([deep], "pool")).toMatchObject([{ halted: false }]);
   });
 
   it.each([
@@ -95,15 +105,17 @@ describe("DexScreener's price of a mint", () => {
     );
     const json = fc.oneof(fc.array(fields), fc.record({ pairs: fc.array(fields) }), fc.anything());
     let trading: Market;
-    const reader = dexscreener("http://x", { marketOf: () => trading });
+    const reader = dexscreenerPrices({ marketOf: () => trading });
     const market = fc.constantFrom<Market>("curve", "pool", "none", undefined);
     fc.assert(
       fc.property(json, market, (json, market) => {
         trading = market;
-        for (const { mint, priceUsd } of reader.read(json, [MINT, WRAPPED_SOL], NOW)) {
-          expect([MINT, WRAPPED_SOL]).toContain(mint);
-          expect(priceUsd).toBeGreaterThan(0);
-          expect(priceUsd).toBeLessThan(1e15);
+        const told = envelope(200, json);
+        if (told.kind !== "body") return;
+        for (const { symbol, price } of reader.read(told.body, [MINT, WRAPPED_SOL])) {
+          expect([MINT, WRAPPED_SOL]).toContain(symbol);
+          expect(price).toBeGreaterThan(0);
+          expect(price).toBeLessThan(1e15);
         }
       }),
       { numRuns: 500 },
@@ -111,13 +123,29 @@ describe("DexScreener's price of a mint", () => {
   });
 });
 
-describe("questions to DexScreener", () => {
-  it("are of thirty mints, each mint every two seconds, four a second at most", () => {
-    const { everyMs, question, mintsPerQuestion } = dexscreener("http://x", {
-      marketOf: () => undefined,
+describe("requests to DexScreener", () => {
+  it("are of thirty mints, each mint every two seconds", () => {
+    const { everyMs, requests } = dexscreenerPrices({ marketOf: () => undefined });
+    expect(everyMs).toBe(2_000);
+    expect(requests(["a", "b"])).toEqual([
+      { path: "/tokens/v1/solana/a,b", weight: 1, symbols: ["a", "b"] },
+    ]);
+    const many = Array.from({ length: 70 }, (_, index) => `mint${index}`);
+    expect(requests(many).map(({ symbols }) => symbols?.length)).toEqual([30, 30, 10]);
+    expect(requests(many).flatMap(({ symbols }) => symbols)).toEqual(many);
+  });
+
+  it("are fewer than the three hundred a minute that are allowed (A7)", () => {
+    const { burst, perMinute } = dexscreenerHost("http://x").budget;
+    expect(burst + perMinute).toBeLessThan(300);
+  });
+
+  it("that are refused with status 200 or in words are faults", () => {
+    expect(envelope(400, { error: "Too many token addresses" })).toEqual({
+      kind: "fault",
+      detail: "Too many token addresses",
     });
-    expect(mintsPerQuestion).toBe(30);
-    expect(question(["a", "b"]).url).toBe("http://x/tokens/v1/solana/a,b");
-    expect([1, 2, 8, 100].map(everyMs)).toEqual([2_000, 1_000, 250, 250]);
+    expect(envelope(200, {})).toMatchObject({ kind: "fault" });
+    expect(envelope(200, { pairs: null })).toMatchObject({ kind: "body" });
   });
 });

@@ -1,11 +1,10 @@
 /**
  * One HTTP host and our manners towards it, whoever of us asks: its budget of request weights, its own
- * waits (Retry-After), and its doors that are shut for good. Statuses mean what reference/oracle.md A
- * and C.3 say.
+ * waits (Retry-After), and its doors that are shut for good.
  */
-import type { Clock, SourceFailure } from "../ports.ts";
-import { retryAfterMs } from "./backoff.ts";
+import type { Clock, SourceFailure } from "../../ports.ts";
 import type { Ask, HttpAnswer } from "./http.ts";
+import { refusalOf, type Refusal, type Refused } from "./refusal.ts";
 import { TokenBucket, type Budget } from "./token-bucket.ts";
 
 /** What a host said, once its envelope has been opened. */
@@ -42,23 +41,25 @@ export interface HostTraits {
   readonly headers?: Readonly<Record<string, string>>;
   /** The least that a 403 means. */
   readonly forbiddenWaitMs?: number;
+  /** How long an answer may take, where that is not the usual. */
+  readonly patienceMs?: number;
 }
 
 export interface Request {
   /** With its query. */
   readonly path: string;
   readonly weight: number;
+  /** Posted as JSON; without it the request is a GET. */
+  readonly posted?: unknown;
 }
-
-/** A host that says "too much" and not how long. */
-export const UNSAID_WAIT_MS = 60_000;
 
 export class Host {
   readonly #traits: HostTraits;
   readonly #clock: Clock;
   readonly #ask: Ask;
   readonly #bucket: TokenBucket;
-  #notBeforeMs = 0;
+  #restsUntilMs = 0;
+  #requests = 0;
   #barred: Extract<Told, { kind: "barred" }> | undefined;
 
   constructor(traits: HostTraits, options: { readonly clock: Clock; readonly ask: Ask }) {
@@ -66,6 +67,24 @@ export class Host {
     this.#clock = options.clock;
     this.#ask = options.ask;
     this.#bucket = new TokenBucket(traits.budget);
+  }
+
+  get url(): string {
+    return this.#traits.url;
+  }
+
+  /** Sent so far. */
+  get requests(): number {
+    return this.#requests;
+  }
+
+  /** Until then it wants to be left alone; what is asked earlier waits. */
+  get restsUntilMs(): number {
+    return this.#restsUntilMs;
+  }
+
+  get isResting(): boolean {
+    return this.#restsUntilMs > this.#clock.now();
   }
 
   /** Why nothing is asked of it any more; undefined while something may be. */
@@ -77,29 +96,37 @@ export class Host {
    * Asks as soon as the host's waits and its budget allow; a signal ends the waiting and the asking.
    * Never rejects. The caller spaces its failures.
    */
-  async get({ path, weight }: Request, signal: AbortSignal): Promise<Answer> {
+  async ask({ path, weight, posted }: Request, signal: AbortSignal): Promise<Answer> {
     await this.#turn(weight, signal);
     if (this.#barred !== undefined) return this.#barred;
     if (signal.aborted) return { kind: "fault", detail: "stopped", failure: "closed" };
-    const { url, headers = {} } = this.#traits;
+    const { url, headers = {}, patienceMs } = this.#traits;
     const askedAtMs = this.#clock.now();
-    const answer = await this.#ask(`${url}${path}`, { headers, signal });
+    this.#requests += 1;
+    const answer = await this.#ask(`${url}${path}`, { headers, posted, patienceMs, signal });
     if (answer.kind === "failed")
       return { kind: "fault", detail: answer.detail, failure: "closed" };
     const told = this.#judge(answer);
-    if (told.kind === "body") return { ...told, askedAtMs };
-    if (told.kind === "barred") this.#barred = told;
-    return told.kind === "fault" ? this.#heed(told) : told;
+    return told.kind === "body" ? { ...told, askedAtMs } : this.#heed(told);
   }
 
-  #heed({ detail, waitMs }: Extract<Told, { kind: "fault" }>): Answer {
+  /** Heeds a refusal that did not come over {@link ask}: in place of a socket's upgrade. */
+  refused(refused: Refused): Exclude<Answer, { kind: "body" }> {
+    const detail = `refused with HTTP status ${refused.status}`;
+    return this.#heed(toldBy(this.#refusalOf(refused) ?? { kind: "refused" }, detail));
+  }
+
+  #heed(told: Exclude<Told, { kind: "body" }>): Exclude<Answer, { kind: "body" }> {
+    if (told.kind === "barred") this.#barred = told;
+    if (told.kind !== "fault") return told;
+    const { detail, waitMs } = told;
     if (waitMs === undefined) return { kind: "fault", detail, failure: "refused" };
-    this.#notBeforeMs = Math.max(this.#notBeforeMs, this.#clock.now() + waitMs);
+    this.#restsUntilMs = Math.max(this.#restsUntilMs, this.#clock.now() + waitMs);
     return {
       kind: "fault",
-      detail: `${detail}; not asked again before ${new Date(this.#notBeforeMs).toISOString()}`,
+      detail: `${detail}; not asked again before ${new Date(this.#restsUntilMs).toISOString()}`,
       failure: "rate-limited",
-      retryAtMs: this.#notBeforeMs,
+      retryAtMs: this.#restsUntilMs,
     };
   }
 
@@ -107,7 +134,7 @@ export class Host {
   async #turn(weight: number, signal: AbortSignal): Promise<void> {
     while (this.#barred === undefined && !signal.aborted) {
       const now = this.#clock.now();
-      const readyAtMs = Math.max(this.#notBeforeMs, this.#bucket.readyAtMs(now, weight));
+      const readyAtMs = Math.max(this.#restsUntilMs, this.#bucket.readyAtMs(now, weight));
       if (readyAtMs <= now) {
         this.#bucket.take(now, weight);
         return;
@@ -128,21 +155,23 @@ export class Host {
     });
   }
 
-  #judge({ status, json, excerpt, retryAfter }: Extract<HttpAnswer, { kind: "answered" }>): Told {
+  #judge(answer: Extract<HttpAnswer, { kind: "answered" }>): Told {
+    const { status, json, excerpt } = answer;
     const detail = `HTTP ${status}${excerpt === "" ? "" : `: ${excerpt}`}`;
-    if (status === 401 || status === 451) return { kind: "barred", detail };
-    const saidMs = retryAfterMs(retryAfter, this.#clock.now());
-    if (status === 418 || status === 429) {
-      return { kind: "fault", detail, waitMs: saidMs ?? UNSAID_WAIT_MS };
-    }
-    if (status === 403) {
-      const { forbiddenWaitMs = UNSAID_WAIT_MS } = this.#traits;
-      return { kind: "fault", detail, waitMs: Math.max(saidMs ?? 0, forbiddenWaitMs) };
-    }
-    if (status >= 500 || status < 200 || (status >= 300 && status < 400)) {
-      return { kind: "fault", detail, ...(saidMs === undefined ? {} : { waitMs: saidMs }) };
-    }
+    const refusal = this.#refusalOf(answer);
+    if (refusal !== undefined) return toldBy(refusal, detail);
     if (json === undefined) return { kind: "fault", detail: `not JSON: ${detail}` };
     return this.#traits.envelope(status, json);
   }
+
+  #refusalOf(refused: Refused): Refusal | undefined {
+    return refusalOf(refused, this.#clock.now(), this.#traits.forbiddenWaitMs);
+  }
+}
+
+function toldBy(refusal: Refusal, detail: string): Exclude<Told, { kind: "body" }> {
+  if (refusal.kind === "barred") return { kind: "barred", detail };
+  return refusal.kind === "refused"
+    ? { kind: "fault", detail }
+    : { kind: "fault", detail, waitMs: refusal.waitMs };
 }

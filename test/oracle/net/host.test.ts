@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import { Host, type Answer, type HostTraits, type Told } from "../../src/oracle/host.ts";
-import type { HttpAnswer } from "../../src/oracle/http.ts";
-import { FakeHttp, json, page, pass, settle } from "./fake-http.ts";
-import { ManualClock } from "./manual-clock.ts";
+import { Host, type Answer, type HostTraits, type Told } from "../../../src/oracle/net/host.ts";
+import type { HttpAnswer } from "../../../src/oracle/net/http.ts";
+import { FakeHttp, json, page, pass, settle } from "../fake-http.ts";
+import { ManualClock } from "../manual-clock.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
@@ -31,7 +31,7 @@ function answering(answer: HttpAnswer): void {
 /** The answer to one request, and none if it is still being waited for. */
 async function get(asked: Host): Promise<Answer | undefined> {
   let answer: Answer | undefined;
-  void asked.get(REQUEST, new AbortController().signal).then((got) => (answer = got));
+  void asked.ask(REQUEST, new AbortController().signal).then((got) => (answer = got));
   await settle();
   return answer;
 }
@@ -100,8 +100,8 @@ describe("a host", () => {
   it("that has barred us tells so those who are still waiting for their turn", async () => {
     const one = host({ budget: { burst: 1, perMinute: 1 } });
     answering(page(451, "no"));
-    const first = one.get(REQUEST, new AbortController().signal);
-    const second = one.get(REQUEST, new AbortController().signal);
+    const first = one.ask(REQUEST, new AbortController().signal);
+    const second = one.ask(REQUEST, new AbortController().signal);
     await first;
     await pass(clock, MINUTE);
     expect(await second).toEqual({ kind: "barred", detail: "HTTP 451: no" });
@@ -149,7 +149,7 @@ describe("a host", () => {
     const one = host({ budget: { burst: 1, perMinute: 1 } });
     await get(one);
     const stop = new AbortController();
-    const answer = one.get(REQUEST, stop.signal);
+    const answer = one.ask(REQUEST, stop.signal);
     stop.abort();
     expect(await answer).toMatchObject({ kind: "fault", detail: "stopped" });
     expect(clock.pending).toBe(0);
@@ -186,7 +186,7 @@ describe("a host", () => {
         const done: Promise<Answer>[] = [];
         for (const [index, { gapMs, weight }] of wishes.entries()) {
           await pass(clock, gapMs);
-          done.push(one.get({ path: `/${index}`, weight }, new AbortController().signal));
+          done.push(one.ask({ path: `/${index}`, weight }, new AbortController().signal));
         }
         await pass(clock, 2 * 60 * MINUTE);
         await Promise.all(done);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { PollLoop, type Turn } from "../../../src/oracle/pump/poll.ts";
+import { PollLoop, type Turn } from "../../../src/oracle/net/poll-loop.ts";
 import { ManualClock } from "../manual-clock.ts";
 
 const turns = async (): Promise<void> => {
@@ -18,7 +18,7 @@ class Polled {
     this.loop = new PollLoop({
       clock: this.clock,
       random: () => random,
-      everyMs: () => everyMs,
+      everyMs,
       turn: async () => {
         this.startedAtMs.push(this.clock.now());
         await this.hold;
