@@ -212,7 +212,7 @@ describe("while a large room is being settled", () => {
 });
 
 describe("a process that dies while it settles a large room", () => {
-  it("has paid nothing, at whatever turn: the room is SETTLING, and is paid by the next one", async () => {
+  it("has paid nothing, at whatever turn: its verdict is claimed (R12), and it is paid by the next one", async () => {
     const first = await again();
     await hitAndHold(first);
     const turns = await turnsToSettled(first);
@@ -221,7 +221,7 @@ describe("a process that dies while it settles a large room", () => {
       await hitAndHold(world);
       for (let count = 0; count < turn; count++) await world.turn();
       await world.die();
-      expect(stateLeft(world.journal), `turn ${turn}`).toMatch(/^SETTLING\./);
+      expect(stateLeft(world.journal), `turn ${turn}`).toMatch(/^(INSTANT_SETTLE$|SETTLING\.)/);
       await world.start();
       expect(await world.outcome(LARGE), `turn ${turn}`).toBe("YES");
       expect(ending(world), `turn ${turn}`).toEqual(quiet);
