@@ -108,6 +108,7 @@ describeInBrowser("the inspector's page", () => {
     await page.waitForSelector(".actor >> nth=1", { state: "detached" });
     await page.click(".actor:has-text('SETTLED')");
     await lit("SETTLED");
+    await page.waitForSelector(".event-row >> nth=2");
     expect(await page.locator(".event-row b").allInnerTexts()).toEqual([
       "PAID",
       "STAKED",
