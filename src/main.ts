@@ -79,8 +79,11 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     const { inspector } = pages;
     return inspector?.fetch(request) ?? new Response("Starting.\n", { status: 503 });
   });
-  const sandbox = await openSandbox(config, root, virtualClock, listener, log);
-  if (sandbox !== undefined) running.add("sandbox", () => sandbox.close());
+  const sandbox = await running.open(
+    "sandbox",
+    openSandbox(config, root, virtualClock, listener, log),
+    async (opened) => opened?.close(),
+  );
   const clock: Clock = sandbox === undefined ? systemClock : virtualClock;
 
   const opened: { engine?: Engine } = {};

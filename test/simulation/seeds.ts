@@ -1,12 +1,15 @@
-/** The seeds that CI plays, in two halves so that two workers share them; what they must have met. */
+/**
+ * The seeds that `npm test` plays, in two halves so that two workers share them; what they must have met.
+ * `.ci/run` plays more of them, by SIM_SEEDS.
+ */
 import { expect, it } from "vitest";
 import { STEPS } from "./scenario.ts";
 import { simulate } from "./simulate.ts";
 import { commandFor } from "./wishes.ts";
 
-const SEEDS = 200;
+const SEEDS = Number(process.env["SIM_SEEDS"] ?? "80");
 
-/** What a hundred evenings cannot do without: a model that nothing happens to would prove nothing. */
+/** What forty evenings cannot do without: a model that nothing happens to would prove nothing. */
 const MET = [
   "booked",
   "repeated",
