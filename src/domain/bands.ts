@@ -2,7 +2,7 @@
  * The oracle's numbers, one row per asset class and one place for all of them (R15-R18;
  * reference/oracle.md C.3). Every duration is in milliseconds, every band a fraction of the price.
  */
-import type { AssetClass } from "./price.ts";
+import type { AssetClass, GroupVote } from "./price.ts";
 
 export interface Bands {
   /** A group agrees while it is at most this far from the consensus; a book wider than this is no book. */
@@ -146,7 +146,12 @@ export function groupName(group: string): string {
   return AVERAGES.has(group) ? "averages" : group;
 }
 
-/** Whether a group counts towards those that `live` and a hit need. */
+/** Whether a group counts towards those that `live`, a hit and a settle time need. */
 export function isWitness(group: string): boolean {
   return !AVERAGES.has(group);
+}
+
+/** How many of those that count say the same as the consensus. */
+export function agreeingWitnesses(votes: readonly Pick<GroupVote, "group" | "agrees">[]): number {
+  return votes.filter(({ group, agrees }) => agrees && isWitness(group)).length;
 }

@@ -3,6 +3,7 @@
  * and bottom fifth dropped, the mean of the rest: a dozen arbitrary samples cannot move it out of the
  * range of the others (reference/oracle.md C.7, S1).
  */
+import { agreeingWitnesses } from "./bands.ts";
 import type { FeedStatus, Tick } from "./price.ts";
 
 /** The consensus once a second, from a minute before settle time on. */
@@ -11,7 +12,7 @@ export interface CloseSample {
   readonly price: number;
   readonly status: FeedStatus;
   readonly held: boolean;
-  /** Groups that agree: a `degraded` sample needs two (C.5). */
+  /** Witnesses that agree: a `degraded` sample needs two (C.5). */
   readonly agreeing: number;
 }
 
@@ -39,21 +40,17 @@ const TRIM = 0.2;
 
 export function closeSample(tick: Tick): CloseSample {
   const { atMs, price, status, held } = tick;
-  return { atMs, price, status, held, agreeing: agreeingGroups(tick) };
+  return { atMs, price, status, held, agreeing: agreeingWitnesses(tick.groups) };
 }
 
 /**
- * A price good enough to decide at settle time: live, or degraded while two groups agree (C.5).
+ * A price good enough to decide at settle time: live, or degraded while two witnesses agree (C.5).
  * Never one that is held, that a single group claims, or that is in conflict. It takes more to hit a
  * target early: see hit.ts.
  */
 export function isDeciding(sample: Pick<CloseSample, "status" | "held" | "agreeing">): boolean {
   if (sample.held) return false;
   return sample.status === "live" || (sample.status === "degraded" && sample.agreeing >= 2);
-}
-
-export function agreeingGroups(tick: Tick): number {
-  return tick.groups.filter((vote) => vote.agrees).length;
 }
 
 /**

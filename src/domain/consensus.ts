@@ -4,7 +4,14 @@
  * the honest ones; nothing is dropped for being an outlier of the moment. The reasons are in
  * reference/oracle.md C.
  */
-import { BANDS, groupWeight, isWitness, LIVE_AGREEING_SHARE, type Bands } from "./bands.ts";
+import {
+  agreeingWitnesses,
+  BANDS,
+  groupWeight,
+  isWitness,
+  LIVE_AGREEING_SHARE,
+  type Bands,
+} from "./bands.ts";
 import type { FeedStatus, GroupVote, Tick } from "./price.ts";
 import { NO_STILLS, watchStills, type Stills } from "./stills.ts";
 import { nextSuspects, NO_SUSPECTS, type Suspects } from "./suspects.ts";
@@ -177,7 +184,6 @@ function quality(
  */
 function status(votes: readonly GroupVote[], agreeing: number, bands: Bands): FeedStatus {
   if (votes.length === 1) return "single";
-  const witnesses = votes.filter((vote) => vote.agrees && isWitness(vote.group));
-  const enough = witnesses.length >= bands.minGroups;
+  const enough = agreeingWitnesses(votes) >= bands.minGroups;
   return enough && agreeing >= LIVE_AGREEING_SHARE - 1e-9 ? "live" : "degraded";
 }

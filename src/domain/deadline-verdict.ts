@@ -2,8 +2,8 @@
  * What becomes of a touch room at its settle time (R14, R19). NO needs a price that says so: "no
  * data" is never NO, and a crossing that began in time is allowed to finish (reference/oracle.md C.6).
  */
-import { BANDS } from "./bands.ts";
-import { agreeingGroups, isDeciding } from "./closing-price.ts";
+import { agreeingWitnesses, BANDS } from "./bands.ts";
+import { isDeciding } from "./closing-price.ts";
 import { longestRunMs, type HitRun, type HitWatch } from "./hit.ts";
 import { GRACE_MS } from "./limits.ts";
 import { priceE12, reached } from "./market.ts";
@@ -61,7 +61,7 @@ function byLastTick(input: DeadlineInput, earliestMs: number): DeadlineVerdict |
   const { lastTick: tick, run, settleAtMs } = input;
   if (tick === undefined || tick.atMs < earliestMs) return undefined;
   if (tick.atMs > settleAtMs + GRACE_MS) return undefined;
-  if (!isDeciding({ ...tick, agreeing: agreeingGroups(tick) })) return undefined;
+  if (!isDeciding({ ...tick, agreeing: agreeingWitnesses(tick.groups) })) return undefined;
   if (!reached(priceE12(tick.price), input.target, input.direction))
     return { kind: "missed", tick };
   if (tick.status !== "live") return undefined;

@@ -127,4 +127,12 @@ describe("a sample", () => {
       agreeing: 2,
     });
   });
+
+  it("counts no average among those that agree: one exchange and an average decide nothing (C.5)", () => {
+    const [exchange, average] = votes(NOW, [100, 100]);
+    const groups = [exchange!, { ...average!, group: "agg" }];
+    const sampled = closeSample(tickAt(NOW, 100, { status: "degraded", groups }));
+    expect(sampled.agreeing).toBe(1);
+    expect(isDeciding(sampled)).toBe(false);
+  });
 });

@@ -50,6 +50,13 @@ const UNSURE: Partial<Tick>[] = [
   { status: "conflict", held: true },
   { status: "down", held: true, groups: [] },
   { status: "degraded", groups: votes(NOW, [160]) },
+  // An exchange, and an average in which it has a part.
+  {
+    status: "degraded",
+    groups: votes(NOW, [160, 160]).map((vote, index) =>
+      index === 0 ? vote : { ...vote, group: "agg" },
+    ),
+  },
   { status: "live", held: true },
 ];
 

@@ -1,5 +1,5 @@
 /** Lines that several screens share: names of markets and sides, pools, prices with their age. */
-import { isWitness } from "../../domain/bands.ts";
+import { agreeingWitnesses } from "../../domain/bands.ts";
 import { roomCode, type RoomId } from "../../domain/ids.ts";
 import { GRACE_MS } from "../../domain/limits.ts";
 import type { Side } from "../../domain/market.ts";
@@ -147,7 +147,7 @@ export function priceLine(
 
 /** How many sources agree, of those that count when a room is decided. */
 export function agreeing(price: PriceView): number {
-  return price.groups.filter(({ group, agrees }) => agrees && isWitness(group)).length;
+  return agreeingWitnesses(price.groups);
 }
 
 /** A price this old is relied on by nobody, whatever the oracle called it. */
