@@ -53,9 +53,9 @@ import { zero } from "../domain/money.ts";
 import type { Clock } from "../ports.ts";
 export const source = (clock: Clock): unknown => [WebSocket, z, zero, clock];
 `,
-  "src/oracle/net/socket.ts": `import { WebSocket } from "ws";
-import { zero } from "../../domain/money.ts";
-import type { Clock } from "../../ports.ts";
+  "src/net/socket.ts": `import { WebSocket } from "ws";
+import { zero } from "../domain/money.ts";
+import type { Clock } from "../ports.ts";
 export const dial = (clock: Clock): unknown => [WebSocket, zero, clock];
 `,
   "src/oracle/pump/chain-source.ts": `import { PublicKey } from "@solana/web3.js";
@@ -63,12 +63,20 @@ import { WebSocket } from "ws";
 import { zero } from "../../domain/money.ts";
 import type { Clock } from "../../ports.ts";
 import { source } from "../binance.ts";
-import { dial } from "../net/socket.ts";
+import { dial } from "../../net/socket.ts";
 export const chain = (clock: Clock): unknown => [PublicKey, WebSocket, zero, source(clock), dial];
 `,
   "src/chain/deposits.ts": `import { zero } from "../domain/money.ts";
+import { dial } from "../net/socket.ts";
 import type { Clock } from "../ports.ts";
-export const deposits = (clock: Clock): unknown => [zero, clock];
+import { pool } from "./rpc/pool.ts";
+export const deposits = (clock: Clock): unknown => [zero, clock, dial, pool];
+`,
+  "src/chain/rpc/pool.ts": `import { PublicKey } from "@solana/web3.js";
+import { zero } from "../../domain/money.ts";
+import { dial } from "../../net/socket.ts";
+import type { Clock } from "../../ports.ts";
+export const pool = (clock?: Clock): unknown => [PublicKey, zero, dial, clock];
 `,
   "src/telegram/views/home.ts": `import { InlineKeyboard } from "grammy";
 import { zero } from "../../domain/money.ts";

@@ -4,8 +4,8 @@
  */
 import type { Asset } from "../domain/price.ts";
 import type { PriceSource } from "../ports.ts";
-import { asFields, counter, parseFields, positiveDecimal, type Fields } from "./net/frame.ts";
-import { connectWebSocket, type Connect } from "./net/socket.ts";
+import { asFields, counter, parseFields, positiveDecimal, type Fields } from "../net/frame.ts";
+import { connectWebSocket, type Connect } from "../net/socket.ts";
 import { SocketSource, type SocketSourceOptions } from "./socket-source.ts";
 import { isFromTheFuture } from "./venue-time.ts";
 import { symbolsAt, type Quote, type Reading, type Session, type Venue } from "./venue.ts";

@@ -12,8 +12,8 @@ import {
   positiveDecimal,
   utcMs,
   type Fields,
-} from "./net/frame.ts";
-import { connectWebSocket, type Connect } from "./net/socket.ts";
+} from "../net/frame.ts";
+import { connectWebSocket, type Connect } from "../net/socket.ts";
 import { SocketSource, type SocketSourceOptions } from "./socket-source.ts";
 import { symbolsAt, type Quote, type Reading, type Session, type Venue } from "./venue.ts";
 

@@ -3,10 +3,10 @@
  * group with the other aggregator. It serves from a cache and says how old that is. Ids are pinned:
  * thousands of coins share a ticker.
  */
-import { asFields, counter, positiveNumber } from "./net/frame.ts";
-import type { HostTraits, Told } from "./net/host.ts";
+import { asFields, counter, positiveNumber } from "../net/frame.ts";
+import type { HostTraits, Told } from "../net/host.ts";
 import type { Polled, PolledPrice } from "./poll-source.ts";
-import { UNSAID_WAIT_MS } from "./net/refusal.ts";
+import { UNSAID_WAIT_MS } from "../net/refusal.ts";
 
 export const COINGECKO_URL = "https://api.coingecko.com";
 export const COINGECKO_PRO_URL = "https://pro-api.coingecko.com";

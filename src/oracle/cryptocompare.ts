@@ -2,10 +2,10 @@
  * CryptoCompare (reference/oracle.md A.6), an aggregator too: one weak group with CoinGecko. It needs a
  * key, and tells of errors with status 200.
  */
-import { asFields, counter, positiveNumber, type Fields } from "./net/frame.ts";
-import type { HostTraits, Told } from "./net/host.ts";
+import { asFields, counter, positiveNumber, type Fields } from "../net/frame.ts";
+import type { HostTraits, Told } from "../net/host.ts";
 import type { Polled, PolledPrice } from "./poll-source.ts";
-import { UNSAID_WAIT_MS } from "./net/refusal.ts";
+import { UNSAID_WAIT_MS } from "../net/refusal.ts";
 
 export const CRYPTOCOMPARE_URL = "https://min-api.cryptocompare.com";
 

@@ -5,9 +5,9 @@
 import type { Asset } from "../domain/price.ts";
 import type { Clock, PriceSource, SourceSink, SourceState } from "../ports.ts";
 import { Dating } from "./dating.ts";
-import type { Answer, Host, Request } from "./net/host.ts";
-import { PollLoop, type Turn } from "./net/poll-loop.ts";
-import type { Failure } from "./net/refusal.ts";
+import type { Answer, Host, Request } from "../net/host.ts";
+import { PollLoop, type Turn } from "../net/poll-loop.ts";
+import type { Failure } from "../net/refusal.ts";
 import { assetsAt, type Quote } from "./venue.ts";
 
 /** A price in an answer, before the plumbing numbers and dates it. */

@@ -12,8 +12,8 @@ import {
   type CoinGeckoKey,
 } from "./coingecko.ts";
 import { CRYPTOCOMPARE_PRICES, CRYPTOCOMPARE_URL, cryptoCompareHost } from "./cryptocompare.ts";
-import { Host } from "./net/host.ts";
-import { httpAsk, type Ask } from "./net/http.ts";
+import { Host } from "../net/host.ts";
+import { httpAsk, type Ask } from "../net/http.ts";
 import { PollSource } from "./poll-source.ts";
 import { backedSource } from "./rest/backed-source.ts";
 import { BINANCE_REST } from "./rest/binance.ts";

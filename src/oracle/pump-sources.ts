@@ -9,8 +9,8 @@ import {
   dexscreenerPrices,
   nameAtDexscreener,
 } from "./pump/dexscreener.ts";
-import { Host } from "./net/host.ts";
-import { httpAsk, type Ask } from "./net/http.ts";
+import { Host } from "../net/host.ts";
+import { httpAsk, type Ask } from "../net/http.ts";
 import { JUPITER_URL, jupiterHost, jupiterPrices } from "./pump/jupiter.ts";
 import { PollSource } from "./poll-source.ts";
 import { CHAIN, ChainSource } from "./pump/chain-source.ts";
@@ -18,7 +18,7 @@ import type { ChainView } from "./pump/chain-view.ts";
 import { createMintLook } from "./pump/mint-look.ts";
 import { Rpc } from "./pump/rpc.ts";
 import { Slots } from "./pump/slots.ts";
-import { connectWebSocket, type Connect } from "./net/socket.ts";
+import { connectWebSocket, type Connect } from "../net/socket.ts";
 
 export interface PumpOptions {
   readonly clock: Clock;

@@ -6,12 +6,12 @@
 import { assert } from "../domain/result.ts";
 import type { Asset } from "../domain/price.ts";
 import type { Clock, PriceSource, SourceSink, SourceState } from "../ports.ts";
-import { backoffMs, STABLE_MS } from "./net/backoff.ts";
-import { Connection } from "./net/connection.ts";
+import { backoffMs, STABLE_MS } from "../net/backoff.ts";
+import { Connection } from "../net/connection.ts";
 import { Dating } from "./dating.ts";
-import { RateWindow } from "./net/rate-window.ts";
-import { refusalOf, type Failure } from "./net/refusal.ts";
-import type { Connect, Ending } from "./net/socket.ts";
+import { RateWindow } from "../net/rate-window.ts";
+import { refusalOf, type Failure } from "../net/refusal.ts";
+import type { Connect, Ending } from "../net/socket.ts";
 import { symbolsAt, type Reading, type Session, type Venue } from "./venue.ts";
 
 export interface SocketSourceOptions {

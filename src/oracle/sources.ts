@@ -5,7 +5,7 @@ import { BYBIT_URL, bybitSource } from "./bybit.ts";
 import { COINBASE_URL, coinbaseSource } from "./coinbase.ts";
 import { KRAKEN_URL, krakenSource } from "./kraken.ts";
 import { OKX_URL, okxSource } from "./okx.ts";
-import type { Connect } from "./net/socket.ts";
+import type { Connect } from "../net/socket.ts";
 
 export type SourceUrls = Readonly<
   Record<"binance" | "coinbase" | "kraken" | "okx" | "bybit", string>

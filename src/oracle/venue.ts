@@ -4,7 +4,7 @@
  * venue is another file that makes a {@link Venue}.
  */
 import type { Asset } from "../domain/price.ts";
-import type { ConnectionTraits } from "./net/connection.ts";
+import type { ConnectionTraits } from "../net/connection.ts";
 
 /** A price that a venue asserts, before the plumbing numbers and dates it. */
 export interface Quote {

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { WRAPPED_SOL } from "../../src/oracle/pump/programs.ts";
 import { pumpOracle } from "../../src/oracle/pump-sources.ts";
-import type { HttpAnswer } from "../../src/oracle/net/http.ts";
+import type { HttpAnswer } from "../../src/net/http.ts";
 import type { PriceSource } from "../../src/ports.ts";
 import { FakeHttp, json, page, settle } from "../oracle/fake-http.ts";
 import { FakeVenue } from "../oracle/fake-venue.ts";

@@ -9,7 +9,7 @@ import {
   type CoinGeckoKey,
 } from "../../src/oracle/coingecko.ts";
 import { CRYPTOCOMPARE_PRICES, cryptoCompareHost } from "../../src/oracle/cryptocompare.ts";
-import type { HttpAnswer } from "../../src/oracle/net/http.ts";
+import type { HttpAnswer } from "../../src/net/http.ts";
 import { withPolledSources } from "../../src/oracle/polled-sources.ts";
 import { FakeHttp, json, page, pass } from "./fake-http.ts";
 import { Memory, only } from "./fake-venue.ts";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Asset } from "../../src/domain/price.ts";
 import type { SourceSink } from "../../src/ports.ts";
-import type { Connect, SocketEvents } from "../../src/oracle/net/socket.ts";
+import type { Connect, SocketEvents } from "../../src/net/socket.ts";
 import { FakeVenue, Memory } from "./fake-venue.ts";
 import { manyCoins, SAMPLED, SOL, type SampledVenue } from "./frames.ts";
 import { ManualClock } from "./manual-clock.ts";

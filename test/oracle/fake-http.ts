@@ -1,5 +1,5 @@
 /** Hosts that a test answers for, and a clock that waits for what their answers set off. */
-import type { Ask, HttpAnswer } from "../../src/oracle/net/http.ts";
+import type { Ask, HttpAnswer } from "../../src/net/http.ts";
 import type { Clock } from "../../src/ports.ts";
 import type { ManualClock } from "./manual-clock.ts";
 

@@ -1,7 +1,7 @@
 /** Connections that a test plays the other end of, and a sink that remembers. */
 import { readFileSync } from "node:fs";
 import { loadAssets } from "../../src/oracle/assets.ts";
-import type { Connect, Ending, SocketEvents } from "../../src/oracle/net/socket.ts";
+import type { Connect, Ending, SocketEvents } from "../../src/net/socket.ts";
 import type { Asset, Observation } from "../../src/domain/price.ts";
 import type { Clock, SourceHealth, SourceSink } from "../../src/ports.ts";
 

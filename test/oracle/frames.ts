@@ -4,7 +4,7 @@ import { BybitSession, bybitSource } from "../../src/oracle/bybit.ts";
 import { CoinbaseSession, coinbaseSource } from "../../src/oracle/coinbase.ts";
 import { KrakenSession, krakenSource } from "../../src/oracle/kraken.ts";
 import { OkxSession, okxSource } from "../../src/oracle/okx.ts";
-import type { Connect } from "../../src/oracle/net/socket.ts";
+import type { Connect } from "../../src/net/socket.ts";
 import type { Session } from "../../src/oracle/venue.ts";
 import type { Asset } from "../../src/domain/price.ts";
 import type { Clock, PriceSource } from "../../src/ports.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import { Host, type Told } from "../../src/oracle/net/host.ts";
-import type { HttpAnswer } from "../../src/oracle/net/http.ts";
+import { Host, type Told } from "../../src/net/host.ts";
+import type { HttpAnswer } from "../../src/net/http.ts";
 import { PollSource, type Polled, type PolledPrice } from "../../src/oracle/poll-source.ts";
 import { FakeHttp, json, page, pass } from "./fake-http.ts";
 import { Memory, only } from "./fake-venue.ts";

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { consensus, NO_MEMORY, type ConsensusMemory } from "../../src/domain/consensus.ts";
 import type { Observation, Tick } from "../../src/domain/price.ts";
-import { httpAsk, type Ask } from "../../src/oracle/net/http.ts";
+import { httpAsk, type Ask } from "../../src/net/http.ts";
 import { withPolledSources } from "../../src/oracle/polled-sources.ts";
 import { liveSources, type SourceUrls } from "../../src/oracle/sources.ts";
 import type { PriceSource, SourceHealth } from "../../src/ports.ts";

@@ -3,7 +3,7 @@
  * the same moment of the clock, in order, so that a story of a day is the same every time.
  */
 import type { Clock } from "../../src/ports.ts";
-import type { Connect, Ending, SocketEvents } from "../../src/oracle/net/socket.ts";
+import type { Connect, Ending, SocketEvents } from "../../src/net/socket.ts";
 import type { Guest } from "../../src/sandbox/exchanges/exchanges.ts";
 import type { Wire } from "../../src/sandbox/exchanges/wire.ts";
 

@@ -4,10 +4,10 @@
  * a node may lose a subscription without a word.
  */
 import type { Clock } from "../../ports.ts";
-import { backoffMs, STABLE_MS } from "../net/backoff.ts";
-import { PollLoop, type Turn } from "../net/poll-loop.ts";
-import type { Failure } from "../net/refusal.ts";
-import type { Connect, Ending } from "../net/socket.ts";
+import { backoffMs, STABLE_MS } from "../../net/backoff.ts";
+import { PollLoop, type Turn } from "../../net/poll-loop.ts";
+import type { Failure } from "../../net/refusal.ts";
+import type { Connect, Ending } from "../../net/socket.ts";
 import { AccountSocket } from "./account-socket.ts";
 import type { Account } from "./accounts.ts";
 import { FeedStanding, type FeedHealth } from "./feed-standing.ts";

@@ -3,8 +3,8 @@
  * It does not reconnect; subscriptions die with their socket.
  */
 import type { Clock } from "../../ports.ts";
-import { Connection } from "../net/connection.ts";
-import type { Connect, Ending } from "../net/socket.ts";
+import { Connection } from "../../net/connection.ts";
+import type { Connect, Ending } from "../../net/socket.ts";
 import type { Account } from "./accounts.ts";
 import { COMMITMENT } from "./rpc.ts";
 import { readRpcFrame, type RpcFrame } from "./rpc-frame.ts";

@@ -2,8 +2,8 @@
  * DexScreener (reference/oracle.md A.8): a token's price in dollars from the very market in which
  * pump.fun trades it. Its own market caps are not used: a token's owner can report what supply he likes.
  */
-import { asFields, positiveDecimal, type Fields } from "../net/frame.ts";
-import type { Host, HostTraits, Request, Told } from "../net/host.ts";
+import { asFields, positiveDecimal, type Fields } from "../../net/frame.ts";
+import type { Host, HostTraits, Request, Told } from "../../net/host.ts";
 import { batches, type Polled, type PolledPrice } from "../poll-source.ts";
 import type { ChainView } from "./chain-view.ts";
 import { MintMarket } from "./mint-market.ts";

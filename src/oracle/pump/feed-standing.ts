@@ -3,7 +3,7 @@
  * works while one of them does.
  */
 import type { SourceHealth } from "../../ports.ts";
-import type { Failure } from "../net/refusal.ts";
+import type { Failure } from "../../net/refusal.ts";
 
 export type FeedHealth = Omit<SourceHealth, "source" | "sinceMs">;
 

@@ -2,8 +2,8 @@
  * Jupiter's Price API v3 (reference/oracle.md A.9): the price of a mint's last swap, with the block that
  * it was in. How fresh that is can be said only beside the chain: see {@link ageMs}.
  */
-import { asFields, counter, positiveNumber } from "../net/frame.ts";
-import type { HostTraits, Told } from "../net/host.ts";
+import { asFields, counter, positiveNumber } from "../../net/frame.ts";
+import type { HostTraits, Told } from "../../net/host.ts";
 import { batches, type Polled, type PolledPrice } from "../poll-source.ts";
 import type { ChainView } from "./chain-view.ts";
 import { SLOT_LAG_MAX, SLOT_MS } from "./slots.ts";

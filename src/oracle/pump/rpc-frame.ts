@@ -1,5 +1,5 @@
 /** Solana's JSON-RPC as it comes in, over HTTP and WebSocket (reference/oracle.md A.10). Nothing throws. */
-import { asFields, counter, parseFields, type Fields } from "../net/frame.ts";
+import { asFields, counter, parseFields, type Fields } from "../../net/frame.ts";
 import type { Account } from "./accounts.ts";
 
 /** Accounts of one answer, as of one slot; undefined where there is no such account. */

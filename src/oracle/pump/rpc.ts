@@ -3,11 +3,11 @@
  * One that asks to be left alone is not waited for but passed over.
  */
 import type { Clock } from "../../ports.ts";
-import { backoffMs } from "../net/backoff.ts";
-import { asFields } from "../net/frame.ts";
-import { Host, type HostTraits, type Told } from "../net/host.ts";
-import type { Ask } from "../net/http.ts";
-import type { Failure, Refused } from "../net/refusal.ts";
+import { backoffMs } from "../../net/backoff.ts";
+import { asFields } from "../../net/frame.ts";
+import { Host, type HostTraits, type Told } from "../../net/host.ts";
+import type { Ask } from "../../net/http.ts";
+import type { Failure, Refused } from "../../net/refusal.ts";
 import { readAccountsAt, rpcError, type AccountsAt } from "./rpc-frame.ts";
 
 export interface RpcOptions {

@@ -2,8 +2,8 @@
  * Binance spot over REST (reference/oracle.md A.1): best prices of all symbols in one request, whose
  * answer carries no time, and `exchangeInfo` for what is traded. Limits are by weight.
  */
-import { asFields, book, positiveDecimal, type Fields } from "../net/frame.ts";
-import type { Told } from "../net/host.ts";
+import { asFields, book, positiveDecimal, type Fields } from "../../net/frame.ts";
+import type { Told } from "../../net/host.ts";
 import type { PolledPrice } from "../poll-source.ts";
 import type { ListedSymbol, RestVenue } from "./rest-venue.ts";
 

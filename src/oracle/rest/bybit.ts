@@ -3,10 +3,10 @@
  * server's time. Errors ride in `retCode` with status 200; over its limit it answers 403 and wants ten
  * minutes of peace.
  */
-import { asFields, book, counter, positiveDecimal } from "../net/frame.ts";
-import type { Told } from "../net/host.ts";
+import { asFields, book, counter, positiveDecimal } from "../../net/frame.ts";
+import type { Told } from "../../net/host.ts";
 import type { PolledPrice } from "../poll-source.ts";
-import { UNSAID_WAIT_MS } from "../net/refusal.ts";
+import { UNSAID_WAIT_MS } from "../../net/refusal.ts";
 import type { ListedSymbol, RestVenue } from "./rest-venue.ts";
 
 const BAD_PARAMETERS = 10_001;

@@ -2,8 +2,8 @@
  * Coinbase Exchange over REST (reference/oracle.md A.2): the last trade of one product per request. The
  * answer asserts that there is no newer one, so the price holds as of the asking.
  */
-import { asFields, book, counter, positiveDecimal, utcMs } from "../net/frame.ts";
-import type { Told } from "../net/host.ts";
+import { asFields, book, counter, positiveDecimal, utcMs } from "../../net/frame.ts";
+import type { Told } from "../../net/host.ts";
 import type { PolledPrice } from "../poll-source.ts";
 import type { ListedSymbol, RestVenue } from "./rest-venue.ts";
 

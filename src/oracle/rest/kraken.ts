@@ -3,10 +3,10 @@
  * REST has names of its own (XBTUSD for BTC/USD), which are pinned as `krakenrest`, and answers under
  * a third kind (XXBTZUSD). Errors come with status 200.
  */
-import { asFields, book, positiveDecimal } from "../net/frame.ts";
-import type { Told } from "../net/host.ts";
+import { asFields, book, positiveDecimal } from "../../net/frame.ts";
+import type { Told } from "../../net/host.ts";
 import type { PolledPrice } from "../poll-source.ts";
-import { UNSAID_WAIT_MS } from "../net/refusal.ts";
+import { UNSAID_WAIT_MS } from "../../net/refusal.ts";
 import type { ListedSymbol, RestVenue } from "./rest-venue.ts";
 
 export const KRAKEN_REST: RestVenue = {

@@ -2,10 +2,10 @@
  * OKX over REST (reference/oracle.md A.4): the best prices of one instrument per request, with the time
  * at which they were made up. Errors ride in `code`, with status 200 as often as not.
  */
-import { asFields, book, positiveDecimal } from "../net/frame.ts";
-import type { Told } from "../net/host.ts";
+import { asFields, book, positiveDecimal } from "../../net/frame.ts";
+import type { Told } from "../../net/host.ts";
 import type { PolledPrice } from "../poll-source.ts";
-import { UNSAID_WAIT_MS } from "../net/refusal.ts";
+import { UNSAID_WAIT_MS } from "../../net/refusal.ts";
 import type { ListedSymbol, RestVenue } from "./rest-venue.ts";
 
 const TOO_FREQUENT = "50011";

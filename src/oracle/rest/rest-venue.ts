@@ -2,7 +2,7 @@
  * What one venue's REST interface has to say for itself: its host's manners, how prices are asked and
  * read while its socket is away, and how its list of symbols is. Another venue is another file.
  */
-import type { HostTraits, Request } from "../net/host.ts";
+import type { HostTraits, Request } from "../../net/host.ts";
 import type { Polled } from "../poll-source.ts";
 
 /** A symbol as a venue lists it. */

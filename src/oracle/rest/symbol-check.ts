@@ -6,8 +6,8 @@
  */
 import type { Asset, Observation } from "../../domain/price.ts";
 import type { Clock, PriceSource, SourceHealth, SourceSink } from "../../ports.ts";
-import { backoffMs } from "../net/backoff.ts";
-import type { Host } from "../net/host.ts";
+import { backoffMs } from "../../net/backoff.ts";
+import type { Host } from "../../net/host.ts";
 import type { ListedSymbol, RestVenue } from "./rest-venue.ts";
 import { assetsAt } from "../venue.ts";
 

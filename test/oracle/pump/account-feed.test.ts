@@ -4,7 +4,7 @@ import { AccountFeed } from "../../../src/oracle/pump/account-feed.ts";
 import { PUMP_PROGRAM } from "../../../src/oracle/pump/programs.ts";
 import { Rpc } from "../../../src/oracle/pump/rpc.ts";
 import { Slots } from "../../../src/oracle/pump/slots.ts";
-import type { HttpAnswer } from "../../../src/oracle/net/http.ts";
+import type { HttpAnswer } from "../../../src/net/http.ts";
 import { FakeHttp, json, page, type Asked as AskedOverHttp } from "../fake-http.ts";
 import { FakeVenue } from "../fake-venue.ts";
 import { ManualClock } from "../manual-clock.ts";

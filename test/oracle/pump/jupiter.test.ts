@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Host } from "../../../src/oracle/net/host.ts";
+import { Host } from "../../../src/net/host.ts";
 import { jupiterHost, jupiterPrices } from "../../../src/oracle/pump/jupiter.ts";
 import { PollSource } from "../../../src/oracle/poll-source.ts";
 import type { ChainView } from "../../../src/oracle/pump/chain-view.ts";

@@ -1,6 +1,6 @@
 /** The mint sources against the simulated world of pump.fun, over loopback, all on one manual clock. */
 import type { Asset, Observation } from "../../../src/domain/price.ts";
-import { httpAsk } from "../../../src/oracle/net/http.ts";
+import { httpAsk } from "../../../src/net/http.ts";
 import { pumpOracle, type PumpOracle } from "../../../src/oracle/pump-sources.ts";
 import type { SourceHealth, SourceSink } from "../../../src/ports.ts";
 import { seededRandom } from "../../../src/sandbox/exchanges/random.ts";

@@ -1,8 +1,8 @@
 /** Each venue's REST formats, good and bad, as reference/oracle.md A has them. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Host, type Told } from "../../../src/oracle/net/host.ts";
-import type { HttpAnswer } from "../../../src/oracle/net/http.ts";
+import { Host, type Told } from "../../../src/net/host.ts";
+import type { HttpAnswer } from "../../../src/net/http.ts";
 import { PollSource } from "../../../src/oracle/poll-source.ts";
 import { BINANCE_REST } from "../../../src/oracle/rest/binance.ts";
 import { BYBIT_REST } from "../../../src/oracle/rest/bybit.ts";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Asset, Observation } from "../../../src/domain/price.ts";
-import { Host } from "../../../src/oracle/net/host.ts";
+import { Host } from "../../../src/net/host.ts";
 import { BINANCE_REST } from "../../../src/oracle/rest/binance.ts";
 import { BYBIT_REST } from "../../../src/oracle/rest/bybit.ts";
 import { COINBASE_REST } from "../../../src/oracle/rest/coinbase.ts";

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Asset } from "../../../src/domain/price.ts";
-import { Host } from "../../../src/oracle/net/host.ts";
-import type { HttpAnswer } from "../../../src/oracle/net/http.ts";
+import { Host } from "../../../src/net/host.ts";
+import type { HttpAnswer } from "../../../src/net/http.ts";
 import { PollSource } from "../../../src/oracle/poll-source.ts";
 import { BINANCE_REST } from "../../../src/oracle/rest/binance.ts";
 import { BYBIT_REST } from "../../../src/oracle/rest/bybit.ts";

@@ -2,7 +2,7 @@
  * A host's budget as a bucket of tokens that refills steadily: a request takes as many as it weighs.
  * Plain arithmetic over the caller's clock, so the same schedule is always answered the same way.
  */
-import { assert } from "../../domain/result.ts";
+import { assert } from "../domain/result.ts";
 
 export interface Budget {
   /** Tokens that a full bucket holds: what may be spent at once. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { TokenBucket } from "../../../src/oracle/net/token-bucket.ts";
+import { TokenBucket } from "../../src/net/token-bucket.ts";
 
 const MINUTE = 60_000;
 

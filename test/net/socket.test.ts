@@ -3,8 +3,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { WebSocketServer, type WebSocket } from "ws";
-import { connectWebSocket, type Ending, type Socket } from "../../../src/oracle/net/socket.ts";
-import { until } from "../manual-clock.ts";
+import { connectWebSocket, type Ending, type Socket } from "../../src/net/socket.ts";
+import { until } from "../oracle/manual-clock.ts";
 
 const servers: Server[] = [];
 

@@ -2,7 +2,7 @@
  * The one place that touches `fetch`: one question as a value, whatever happens. It does not retry,
  * does not judge a status, and parses only what says that it is JSON: a rate limit often comes as HTML.
  */
-import type { Clock } from "../../ports.ts";
+import type { Clock } from "../ports.ts";
 
 export type HttpAnswer =
   | {

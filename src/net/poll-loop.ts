@@ -2,7 +2,7 @@
  * Does one thing again and again: never twice at once, with a little jitter, later after failures, and
  * never before a server's own wait is over.
  */
-import type { Clock } from "../../ports.ts";
+import type { Clock } from "../ports.ts";
 import { backoffMs } from "./backoff.ts";
 
 export type Turn =

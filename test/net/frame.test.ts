@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { book, parseFields, positiveDecimal, utcMs } from "../../../src/oracle/net/frame.ts";
-import { backoffMs, retryAfterMs } from "../../../src/oracle/net/backoff.ts";
-import { RateWindow } from "../../../src/oracle/net/rate-window.ts";
-import { VenueTime } from "../../../src/oracle/venue-time.ts";
+import { book, parseFields, positiveDecimal, utcMs } from "../../src/net/frame.ts";
+import { backoffMs, retryAfterMs } from "../../src/net/backoff.ts";
+import { RateWindow } from "../../src/net/rate-window.ts";
+import { VenueTime } from "../../src/oracle/venue-time.ts";
 
 describe("strict reading", () => {
   it("takes plain decimals and nothing that would need a guess", () => {

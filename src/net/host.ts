@@ -2,7 +2,7 @@
  * One HTTP host and our manners towards it, whoever of us asks: its budget of request weights, its own
  * waits (Retry-After), and its doors that are shut for good.
  */
-import type { Clock, SourceFailure } from "../../ports.ts";
+import type { Clock, SourceFailure } from "../ports.ts";
 import type { Ask, HttpAnswer } from "./http.ts";
 import { refusalOf, type Refusal, type Refused } from "./refusal.ts";
 import { TokenBucket, type Budget } from "./token-bucket.ts";

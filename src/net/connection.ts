@@ -2,7 +2,7 @@
  * One connection, from dialling to its end: it paces what we send, keeps it alive and watches the
  * silence. It does not reconnect and cannot read a price.
  */
-import type { Clock } from "../../ports.ts";
+import type { Clock } from "../ports.ts";
 import { RateWindow } from "./rate-window.ts";
 import type { Connect, Ending, Socket } from "./socket.ts";
 

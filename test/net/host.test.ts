@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import { Host, type Answer, type HostTraits, type Told } from "../../../src/oracle/net/host.ts";
-import type { HttpAnswer } from "../../../src/oracle/net/http.ts";
-import { FakeHttp, json, page, pass, settle } from "../fake-http.ts";
-import { ManualClock } from "../manual-clock.ts";
+import { Host, type Answer, type HostTraits, type Told } from "../../src/net/host.ts";
+import type { HttpAnswer } from "../../src/net/http.ts";
+import { FakeHttp, json, page, pass, settle } from "../oracle/fake-http.ts";
+import { ManualClock } from "../oracle/manual-clock.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { PollLoop, type Turn } from "../../../src/oracle/net/poll-loop.ts";
-import { ManualClock } from "../manual-clock.ts";
+import { PollLoop, type Turn } from "../../src/net/poll-loop.ts";
+import { ManualClock } from "../oracle/manual-clock.ts";
 
 const turns = async (): Promise<void> => {
   for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));

@@ -2,7 +2,7 @@
  * What an HTTP status says of the time to come, whether it answers a request or stands in place of a
  * socket's upgrade. The statuses mean what reference/oracle.md A and C.3 say.
  */
-import type { SourceHealth } from "../../ports.ts";
+import type { SourceHealth } from "../ports.ts";
 import { retryAfterMs } from "./backoff.ts";
 
 /** What a report of health says of a failure; empty when nothing has failed. */

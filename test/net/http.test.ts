@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { httpAsk, type HttpAnswer } from "../../../src/oracle/net/http.ts";
-import { HTTP_FAULTS, HttpFaults } from "../../../src/sandbox/http-faults.ts";
-import { ManualClock, until } from "../manual-clock.ts";
+import { httpAsk, type HttpAnswer } from "../../src/net/http.ts";
+import { HTTP_FAULTS, HttpFaults } from "../../src/sandbox/http-faults.ts";
+import { ManualClock, until } from "../oracle/manual-clock.ts";
 
 let server: Server;
 let url: string;
