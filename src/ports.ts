@@ -2,6 +2,16 @@
  * What the engine needs of the world, as types. Each port has a real implementation and a
  * deterministic one for the simulator; the engine cannot tell which it was given.
  */
+import type {
+  AddressLook,
+  AttemptLook,
+  ChainFault,
+  DestinationFacts,
+  MemoPayment,
+  PayoutDraft,
+  PayoutOrder,
+} from "./domain/chain-facts.ts";
+import type { Lamports } from "./domain/money.ts";
 import type { Asset, Observation } from "./domain/price.ts";
 import type { MintRefusal } from "./domain/pump.ts";
 import type { Result } from "./domain/result.ts";
@@ -180,4 +190,92 @@ export interface ReadModel {
   settledRooms(beforeId: number, limit: number): Promise<readonly StoredRoom[]>;
   settledPositions(user: number, offset: number, limit: number): Promise<readonly StoredPosition[]>;
   close(): Promise<void>;
+}
+
+/** What is known of a deposit address, from which the next look goes on. */
+export interface AddressBook {
+  readonly address: string;
+  /** What it holds by the ledger. */
+  readonly bookLamports: Lamports;
+  /** Everything up to this finalized slot is booked. */
+  readonly cursorSlot: number;
+}
+
+export interface DepositSink {
+  /** An address holds something else than its book says; called again until the book agrees. */
+  looked(look: AddressLook): void;
+  /** On the way to an address and not final yet: for the player's eyes, never for money. */
+  seen(address: string, signature: string, lamports: bigint): void;
+  /** The balances of all addresses could not be read, or could again (`undefined`). */
+  fault(fault: ChainFault | undefined): void;
+}
+
+/** Watches addresses for money that comes, at finalized commitment (R28). It never throws. */
+export interface DepositChain {
+  start(sink: DepositSink): void;
+  /** Watches an address, or says what its book says now. */
+  watch(book: AddressBook): void;
+  /** Somebody says that an address has changed: it is looked at soon. Credits nothing by itself. */
+  hint(address: string): void;
+  stop(): Promise<void>;
+}
+
+/** Payments out of the house. Every method answers, whatever happens; none retries by itself. */
+export interface PayoutChain {
+  destination(address: string): Promise<Result<DestinationFacts, ChainFault>>;
+  /** Estimates, builds and simulates. A simulation that fails is a `refused` fault. */
+  draft(order: PayoutOrder): Promise<Result<PayoutDraft, ChainFault>>;
+  /** Sends the same bytes to every node that takes sends. Its answer proves nothing: only a look does. */
+  send(raw: Uint8Array): Promise<Result<void, ChainFault>>;
+  look(question: {
+    readonly signature: string;
+    readonly order: PayoutOrder;
+    readonly builtSlot: number;
+  }): Promise<AttemptLook>;
+  /** Every payment of `from` whose memo is of this house (`rooms:w:`), at or after a slot. */
+  payments(from: string, sinceSlot: number): Promise<Result<readonly MemoPayment[], ChainFault>>;
+  /** Finalized balances as of one slot, in the order asked for (R31). */
+  balances(
+    addresses: readonly string[],
+  ): Promise<Result<{ readonly slot: number; readonly lamports: readonly Lamports[] }, ChainFault>>;
+}
+
+/** Why nothing was signed; `refused` is final for this message, the others may be asked again. */
+export interface SignerFault {
+  readonly code: "refused" | "unreachable" | "needs-approval" | "pending";
+  readonly detail: string;
+}
+
+export interface SignRequest {
+  /** The message's bytes, base64; the signer reads them itself. */
+  readonly message: string;
+  readonly purpose: "withdrawal" | "sweep";
+  /** The withdrawal's public id, or the sweep's. */
+  readonly jobId: string;
+  /** The canonical payload (src/domain/approval.ts) and its signatures; needed from the first tier on. */
+  readonly approval?: {
+    readonly payload: string;
+    readonly signatures: readonly ApprovalSignature[];
+  };
+  /** Kept by the caller before it asks, so that a repetition is the same request to the signer. */
+  readonly atMs: number;
+}
+
+export interface ApprovalSignature {
+  /** The approver's Ed25519 public key, base58. */
+  readonly key: string;
+  /** Of the payload, base64. */
+  readonly signature: string;
+}
+
+/** Who holds the keys: a keystore in a process of its own, or Turnkey. It never throws. */
+export interface Signer {
+  /** The address of the house's pool of money. */
+  readonly treasury: string;
+  /** The same address for the same index, for ever; index 0 is the first player's. */
+  depositAddress(index: number): Promise<Result<string, SignerFault>>;
+  /** All signatures that the message needs, in the order of its signers, base64 of 64 bytes each. */
+  sign(request: SignRequest): Promise<Result<readonly string[], SignerFault>>;
+  /** One sentence for the operator, or undefined when all is well. */
+  health(): Promise<string | undefined>;
 }
