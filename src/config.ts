@@ -71,7 +71,8 @@ const environment = z.object({
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "expected a time of day in UTC such as 09:00")
     .default("09:00"),
-  MONEY: z.enum(["play"], "expected play: real money comes with a later version").default("play"),
+  MONEY: z.enum(["play", "sol"], "expected play or sol").default("play"),
+  SIGNER: z.enum(["keystore", "turnkey"], "expected keystore or turnkey").optional(),
   PRICES: z
     .string()
     .regex(/^(live|sandbox|tape:.+)$/, "expected live, sandbox or tape:<file>")
@@ -111,6 +112,7 @@ const environment = z.object({
   MAX_STAKE_SOL: sol.optional(),
   MAX_PUMP_POOL_SOL: sol.optional(),
   WELCOME_GRANT_SOL: sol.optional(),
+  MIN_CREDIT_SOL: sol.optional(),
   FEE_BPS: whole(0, 1_000).optional(),
   ROOMS_PER_HOST: whole(1, 10_000).optional(),
 });
@@ -120,6 +122,8 @@ export interface Config {
   readonly botToken: string | undefined;
   readonly telegramApiRoot: string;
   readonly adminIds: readonly number[];
+  /** Absent: play money. */
+  readonly money: MoneyConfig | undefined;
   /** When operators are sent the journal's head, every day: `09:00`. */
   readonly headAtUtc: string;
   readonly prices: "live" | "sandbox";
@@ -142,6 +146,13 @@ export interface Config {
   readonly cryptoCompareKey: string | undefined;
   readonly pump: PumpConfig;
   readonly limits: Limits;
+}
+
+/** MONEY=sol: whose nodes are asked, and who holds the keys. */
+export interface MoneyConfig {
+  /** Solana nodes, each an independent witness; none: the sandbox's own chain. */
+  readonly rpcUrls: readonly string[];
+  readonly signer: "keystore" | "turnkey";
 }
 
 type RestHost = "binance" | "coinbase" | "kraken" | "okx" | "bybit" | "coingecko" | "cryptocompare";
@@ -179,6 +190,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     maxStakeLamports: env.MAX_STAKE_SOL ?? DEFAULT_LIMITS.maxStakeLamports,
     maxPumpPoolLamports: env.MAX_PUMP_POOL_SOL ?? DEFAULT_LIMITS.maxPumpPoolLamports,
     welcomeGrantLamports: env.WELCOME_GRANT_SOL ?? DEFAULT_LIMITS.welcomeGrantLamports,
+    minCreditLamports: env.MIN_CREDIT_SOL ?? DEFAULT_LIMITS.minCreditLamports,
     feeBps: env.FEE_BPS ?? DEFAULT_LIMITS.feeBps,
     roomsPerHost: env.ROOMS_PER_HOST ?? DEFAULT_LIMITS.roomsPerHost,
   };
@@ -186,6 +198,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     const problem = "MIN_STAKE_SOL: expected more than 0 and no more than MAX_STAKE_SOL";
     return { ok: false, problems: [problem] };
   }
+  const money = moneyOf(env);
+  if (!money.ok) return money;
   if (env.COINGECKO_PRO === "1" && env.COINGECKO_API_KEY === undefined) {
     const problem = "COINGECKO_PRO: expected with the plan's key in COINGECKO_API_KEY";
     return { ok: false, problems: [problem] };
@@ -196,6 +210,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       botToken: env.BOT_TOKEN,
       telegramApiRoot: env.TELEGRAM_API_ROOT.replace(/\/+$/, ""),
       adminIds: env.ADMIN_IDS,
+      money: money.value,
       headAtUtc: env.HEAD_AT_UTC,
       ...pricesOf(env.PRICES ?? (env.BOT_TOKEN === undefined ? "sandbox" : "live")),
       tapeSpeed: env.TAPE_SPEED,
@@ -233,6 +248,31 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       limits,
     },
   };
+}
+
+type Environment = z.infer<typeof environment>;
+
+type Money =
+  | { readonly ok: true; readonly value: MoneyConfig | undefined }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Real money starts with all that it needs, or says all that is missing. */
+function moneyOf(env: Environment): Money {
+  if (env.MONEY === "play") return { ok: true, value: undefined };
+  const { SOLANA_RPC_URLS: rpcUrls, SIGNER: signer } = env;
+  // The sandbox has a chain of its own, and a keystore that guards nothing but that chain's SOL.
+  const isSandbox = env.BOT_TOKEN === undefined || (env.PRICES ?? "live") !== "live";
+  const problems: string[] = [];
+  if (rpcUrls.length === 0 && !isSandbox) {
+    problems.push(
+      "SOLANA_RPC_URLS: expected with MONEY=sol: one node, better two of two providers",
+    );
+  }
+  if (signer === undefined && !isSandbox) {
+    problems.push("SIGNER: expected with MONEY=sol: keystore or turnkey, who holds the keys");
+  }
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: { rpcUrls, signer: signer ?? "keystore" } };
 }
 
 function withoutSlash(address: string | undefined): string | undefined {

@@ -263,6 +263,7 @@ function die(log: Log, error: unknown): void {
 function refusal(error: unknown, config: Config): StartRefused | undefined {
   if (error instanceof StartRefused) return error;
   if (!(error instanceof Error)) return undefined;
+  if (error.name === "MoneyRefused") return new StartRefused(error.message, 2);
   if (error.name === "DataDirBusy") return new StartRefused(error.message, 1);
   if (error.name === "RecordRefused") return new StartRefused(error.message, 1);
   if (error.name === "JournalFault") {

@@ -144,7 +144,7 @@ describe("a hand that hashes anew", () => {
     [
       "a deposit out of nowhere",
       () => onTransfer("grant", (one) => [one, { ...one, kind: "deposit" }]),
-      /transfer \d+ is a deposit, which nothing books/,
+      /transfer \d+ is a deposit in a journal of play money/,
     ],
     [
       "money taken out of a live room",

@@ -22,6 +22,7 @@ const DEFAULTS: Config = {
   botToken: undefined,
   telegramApiRoot: "https://api.telegram.org",
   adminIds: [],
+  money: undefined,
   headAtUtc: "09:00",
   prices: "sandbox",
   tape: undefined,
@@ -68,7 +69,8 @@ const VARIABLES: Record<string, { good: readonly string[]; bad: readonly string[
     good: ["00:00", "09:00", "23:59"],
     bad: ["9:00", "24:00", "09:60", "09:00:00", "noon", "0 9 * * *"],
   },
-  MONEY: { good: ["play"], bad: ["sol", "Play", "real"] },
+  MONEY: { good: ["play", "sol"], bad: ["SOL", "Play", "real"] },
+  SIGNER: { good: ["keystore", "turnkey"], bad: ["ledger", "Keystore", "none"] },
   PRICES: {
     good: ["live", "sandbox", "tape:data/tapes/calm-day.tape.jsonl", "tape:/tmp/a b:c"],
     bad: ["tape", "tape:", "LIVE", "none", "sandboxed", "tapes:x"],
@@ -108,6 +110,7 @@ const VARIABLES: Record<string, { good: readonly string[]; bad: readonly string[
   MAX_STAKE_SOL: { good: ["5", "1000"], bad: ["-1", "0.001", "1e3", "∞"] },
   MAX_PUMP_POOL_SOL: { good: ["0", "100", "2,5"], bad: ["-1", "all", "1000001"] },
   WELCOME_GRANT_SOL: { good: ["0", "100"], bad: ["-1", "some", "1.0000000001"] },
+  MIN_CREDIT_SOL: { good: ["0", "0.001"], bad: ["-1", "dust", "0.0000000001"] },
   FEE_BPS: { good: ["0", "300", "1000"], bad: ["1001", "-1", "3%", "2.5"] },
   ROOMS_PER_HOST: { good: ["1", "10000"], bad: ["0", "10001", "x"] },
 };
@@ -183,6 +186,23 @@ describe("the environment", () => {
       botToken: TOKEN,
       tapeSpeed: 60,
     });
+  });
+
+  it("with real money needs all that real money needs, and names each that is missing", () => {
+    expect(problems({ BOT_TOKEN: TOKEN, MONEY: "sol" })).toEqual([
+      expect.stringMatching(/^SOLANA_RPC_URLS: expected /),
+      expect.stringMatching(/^SIGNER: expected /),
+    ]);
+    const node = "https://a.example";
+    const real = { BOT_TOKEN: TOKEN, MONEY: "sol", SOLANA_RPC_URLS: node, SIGNER: "turnkey" };
+    expect(good(real).money).toEqual({ rpcUrls: [node], signer: "turnkey" });
+    expect(good({ ...real, MONEY: "play" }).money).toBeUndefined();
+  });
+
+  it("brings real money's chain and keystore along in the sandbox", () => {
+    const own = { rpcUrls: [], signer: "keystore" };
+    expect(good({ MONEY: "sol" }).money).toEqual(own);
+    expect(good({ MONEY: "sol", BOT_TOKEN: TOKEN, PRICES: "sandbox" }).money).toEqual(own);
   });
 
   it("turns text into what the engine needs", () => {

@@ -6,7 +6,11 @@
 import { assert } from "./result.ts";
 import { restoreEvidence, SayingOnce, type Said } from "./said-once.ts";
 
-export type AccountKind = "world" | "protocol" | "user" | "room-yes" | "room-no";
+/**
+ * `world` owes what is on chain at the house's addresses, or the play money that it lent; `held` is
+ * what withdrawals in flight have taken from players, and only real money has it.
+ */
+export type AccountKind = "world" | "protocol" | "held" | "user" | "room-yes" | "room-no";
 
 /** An actor's event as plain JSON. */
 export type PlainEvent = { readonly type: string } & Readonly<Record<string, unknown>>;

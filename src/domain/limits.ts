@@ -11,6 +11,8 @@ export interface Limits {
   readonly feeBps: number;
   /** Play money given once to each player; 0 with real money. */
   readonly welcomeGrantLamports: Lamports;
+  /** Deposits of less wait until together they are as much (reference/solana.md 5.5). */
+  readonly minCreditLamports: Lamports;
   /** Requests applied but not yet durable; above this a stake is refused as `busy`. */
   readonly inFlightMax: number;
 }
@@ -22,6 +24,7 @@ export const DEFAULT_LIMITS: Limits = {
   roomsPerHost: 20,
   feeBps: 300,
   welcomeGrantLamports: lamports(100n * LAMPORTS_PER_SOL),
+  minCreditLamports: lamports(1_000_000n), // 0.001 SOL
   inFlightMax: 65_536,
 };
 

@@ -26,6 +26,12 @@ export const TRANSFER_KIND = {
   "referral-3": 10,
   pool: 11,
   correction: 12,
+  "withdraw-hold": 13,
+  "withdraw-return": 14,
+  "withdraw-paid": 15,
+  "withdraw-fee": 16,
+  "network-fee": 17,
+  "house-deposit": 18,
 } as const;
 
 export type TransferKind = keyof typeof TRANSFER_KIND;

@@ -7,6 +7,8 @@ import type { JournalEvent } from "../domain/journal-event.ts";
 import { FLAG_LINKED, type Transfer, type TransferKind } from "../domain/transfer.ts";
 import type { Problems } from "./problems.ts";
 
+type Wrong = (what: string) => void;
+
 export interface AuditedAccount {
   readonly kind: Extract<JournalEvent, { t: "account" }>["kind"];
   readonly owner: number;
@@ -18,7 +20,20 @@ export interface Booked {
   readonly transfer: Transfer;
 }
 
-/** What this version books beside what rooms do; no transfer of another kind may be there. */
+type Kind = AuditedAccount["kind"];
+
+/** Real money's ways into the house, out of it and back: from whom to whom. */
+const OF_MONEY: Readonly<Partial<Record<TransferKind, readonly [debit: Kind, credit: Kind]>>> = {
+  deposit: ["world", "user"],
+  "house-deposit": ["world", "protocol"],
+  "withdraw-hold": ["user", "held"],
+  "withdraw-return": ["held", "user"],
+  "withdraw-paid": ["held", "world"],
+  "withdraw-fee": ["held", "protocol"],
+  "network-fee": ["protocol", "world"],
+};
+
+/** What this version books beside that; no transfer of another kind may be there. */
 const OF_ROOMS: ReadonlySet<TransferKind> = new Set<TransferKind>([
   "stake",
   "refund",
@@ -100,21 +115,26 @@ export class AuditedBook {
     const { bookedAtMs, kind } = transfer;
     if (bookedAtMs > sealedAtMs) wrong("is later than its batch");
     // A settlement may be put together for a while before it is booked; all else is booked at once.
-    if (kind === "stake" || kind === "grant") {
+    if (kind === "stake" || kind === "grant" || kind === "deposit") {
       if (bookedAtMs < this.#lastBookedAtMs) wrong("is earlier than one before it");
       this.#lastBookedAtMs = Math.max(this.#lastBookedAtMs, bookedAtMs);
     }
-    if (kind === "grant") this.#grant(transfer, debit, credit, wrong);
+    const way = OF_MONEY[kind];
+    if (way !== undefined) this.#money(transfer, way, wrong);
+    else if (kind === "grant") this.#grant(transfer, debit, credit, wrong);
     else if (!OF_ROOMS.has(kind)) wrong(`is a ${kind}, which nothing books`);
   }
 
+  /** Real money, in a journal that was begun with it. */
+  #money({ kind, debit, credit }: Transfer, way: readonly [Kind, Kind], wrong: Wrong): void {
+    const [from, to] = [this.accounts[debit]?.kind, this.accounts[credit]?.kind];
+    if (from !== way[0] || to !== way[1]) wrong(`is a ${kind} from ${from} to ${to}`);
+    if (!this.#names.has("held 0")) wrong(`is a ${kind} in a journal of play money`);
+  }
+
   /** Play money: from the world, once per player. */
-  #grant(
-    transfer: Transfer,
-    debit: AuditedAccount,
-    credit: AuditedAccount,
-    wrong: (what: string) => void,
-  ): void {
+  #grant(transfer: Transfer, debit: AuditedAccount, credit: AuditedAccount, wrong: Wrong): void {
+    if (this.#names.has("held 0")) wrong("is play money in a journal of real money");
     if (debit.kind !== "world" || credit.kind !== "user") wrong("grants what is not the world's");
     if (this.#granted.has(credit.owner)) wrong(`is a second grant to player ${credit.owner}`);
     if ((transfer.flags & FLAG_LINKED) !== 0) wrong("is a grant in an entry of others");

@@ -1,13 +1,29 @@
 /** What an engine is given when it is opened: its world, its limits, and who is told of trouble. */
 import type { Limits } from "../domain/limits.ts";
 import type { Asset } from "../domain/price.ts";
-import type { Clock, Journal, MintLook, PriceSource, ReadModel } from "../ports.ts";
+import type {
+  Clock,
+  DepositChain,
+  Journal,
+  MintLook,
+  PayoutChain,
+  PriceSource,
+  ReadModel,
+  Signer,
+} from "../ports.ts";
 
 /** What operators read; `pino` fits. */
 export interface EngineLog {
   info(facts: object, what: string): void;
   warn(facts: object, what: string): void;
   error(facts: object, what: string): void;
+}
+
+/** Real money's sides of the world. */
+export interface MoneyOptions {
+  readonly deposits: DepositChain;
+  readonly payouts: PayoutChain;
+  readonly signer: Signer;
 }
 
 export interface EngineOptions {
@@ -24,6 +40,8 @@ export interface EngineOptions {
   readonly sources: readonly PriceSource[];
   /** Looks up what a room about a mint would be about; absent where no chain can be asked. */
   readonly mintLook?: MintLook;
+  /** Absent: play money, lent to each player at the first start, and no chain. */
+  readonly money?: MoneyOptions;
   readonly limits: Limits;
   readonly log: EngineLog;
   /** A commit failed or a bug was met in money code: the process must stop now. */

@@ -57,7 +57,7 @@ export class Engine implements Door {
     const replay = await readPast(journal, snapshot?.(), ledger, log);
     const { lastNo, lastSeq, lastAtMs, transfers } = replay.position;
     commit.recover(lastNo, lastSeq, lastAtMs);
-    ledger.found();
+    ledger.found(this.#options.money === undefined ? "play" : "sol");
     feeds.open();
     bringBack(replay, this.#parts);
     actors.create("ledger", ledgerMachine, "The single writer", {}, "engine");

@@ -4,7 +4,7 @@
  * same code applies a journal on replay, so the book after a restart is the book before it.
  */
 import { Book } from "../domain/book.ts";
-import { grantEntry } from "../domain/entry.ts";
+import { grantEntry, type Posting } from "../domain/entry.ts";
 import { roomId, type AccountNo, type RequestId, type RoomId, type UserId } from "../domain/ids.ts";
 import type { AccountKind, JournalEvent } from "../domain/journal-event.ts";
 import type { Limits } from "../domain/limits.ts";
@@ -46,6 +46,7 @@ export class LedgerCore {
   #touched = new Set<RoomLedger>();
   #world: AccountNo | undefined;
   #protocol: AccountNo | undefined;
+  #held: AccountNo | undefined;
 
   constructor(commit: GroupCommit, limits: Limits) {
     this.#commit = commit;
@@ -57,11 +58,37 @@ export class LedgerCore {
     return this.#protocol;
   }
 
-  /** Opens the world's and the house's accounts of an empty journal. */
-  found(): void {
-    if (this.#world !== undefined) return;
+  get world(): AccountNo {
+    assert(this.#world !== undefined, "the house's accounts are open");
+    return this.#world;
+  }
+
+  /** Where withdrawals in flight are; there is none with play money. */
+  get held(): AccountNo {
+    assert(this.#held !== undefined, "the house deals in real money");
+    return this.#held;
+  }
+
+  /**
+   * Opens the world's and the house's accounts of an empty journal. A journal is of one kind of money
+   * for ever: what was given away as a game must never be withdrawn.
+   */
+  found(money: "play" | "sol" = "play"): void {
+    if (this.#world !== undefined) {
+      const founded = this.#held === undefined ? "play" : "sol";
+      if (founded !== money) throw new MoneyRefused(founded, money);
+      return;
+    }
     this.#open("world", 0);
     this.#open("protocol", 0);
+    if (money === "sol") this.#open("held", 0);
+  }
+
+  /** R3: books one transfer that stands alone and concerns no room; returns its sequence. */
+  move(posting: Posting, request: RequestId | 0n = 0n): number {
+    this.book.move(posting.debit, posting.credit, posting.lamports);
+    const bookedAtMs = this.#commit.now();
+    return this.#commit.add({ ...posting, request, flags: 0, room: 0, bookedAtMs });
   }
 
   join(user: UserId, name: string, referrer: UserId | undefined, atMs: number): PlayerRow {
@@ -79,11 +106,7 @@ export class LedgerCore {
 
   /** R3: play money is lent by the world, as an entry. Once per player: `join` happens once. */
   grant(player: PlayerRow, amount: Lamports): void {
-    assert(this.#world !== undefined, "the house's accounts are open");
-    const line = grantEntry(this.#world, player.account, amount);
-    this.book.move(line.debit, line.credit, line.lamports);
-    const bookedAtMs = this.#commit.now();
-    this.#commit.add({ ...line, request: 0n, flags: 0, room: 0, bookedAtMs });
+    this.move(grantEntry(this.world, player.account, amount));
   }
 
   openRoom(id: RoomId, terms: RoomTerms): RoomLedger {
@@ -295,7 +318,8 @@ export class LedgerCore {
 
   /** All of the ledger; for a moment between two batches, when no stake is untold. */
   save(into: SectionsWriter): void {
-    into.json("ledger", { world: this.#world ?? null, protocol: this.#protocol ?? null });
+    const held = this.#held === undefined ? {} : { held: this.#held };
+    into.json("ledger", { world: this.#world ?? null, protocol: this.#protocol ?? null, ...held });
     into.put("book", this.book.balances());
     this.players.save(into);
     saveRooms(into, "rooms", this.rooms.values());
@@ -309,9 +333,11 @@ export class LedgerCore {
 
   /** Into a ledger that has seen nothing yet. */
   load(from: Sections): void {
-    const house = from.json("ledger") as { world: AccountNo | null; protocol: AccountNo | null };
+    type House = { world: AccountNo | null; protocol: AccountNo | null; held?: AccountNo };
+    const house = from.json("ledger") as House;
     this.#world = house.world ?? undefined;
     this.#protocol = house.protocol ?? undefined;
+    this.#held = house.held;
     this.book.load(from.bigints("book"), this.#world);
     this.players.load(from);
     for (const [id, room] of loadRooms(from, "rooms", this.stakeTable)) this.rooms.set(id, room);
@@ -339,6 +365,17 @@ export class LedgerCore {
   #noteHouse(kind: AccountKind, no: AccountNo): void {
     if (kind === "world") this.#world = no;
     if (kind === "protocol") this.#protocol = no;
+    if (kind === "held") this.#held = no;
+  }
+}
+
+/** The journal is of the other kind of money; the process refuses to start. */
+class MoneyRefused extends Error {
+  override readonly name = "MoneyRefused";
+
+  constructor(founded: "play" | "sol", asked: "play" | "sol") {
+    const one = `this journal was begun with MONEY=${founded}`;
+    super(`MONEY=${asked}: ${one}, and one never becomes the other. Set another DATA_DIR.`);
   }
 }
 

@@ -1,5 +1,6 @@
 /** What the engine is made of, and who hears of what from whom. */
 import type { PlainEvent } from "../domain/journal-event.ts";
+import { ZERO } from "../domain/money.ts";
 import type { CreateRoomRequest, RoomRequest } from "../../machines/protocol.ts";
 import { Actors } from "./actors.ts";
 import { createBoard } from "./board.store.ts";
@@ -66,7 +67,8 @@ export class Parts {
     this.ledger = new LedgerCore(this.commit, limits);
     const whole = <T>(work: () => T): T => this.supervision.whole(work);
     const onBug = (error: unknown): void => this.supervision.fatal(error);
-    this.people = new People(this.commit, this.ledger, limits.welcomeGrantLamports, whole);
+    const grant = options.money === undefined ? limits.welcomeGrantLamports : ZERO;
+    this.people = new People(this.commit, this.ledger, grant, whole);
     this.screens = new Screens(this.ledger, this.board, options.readModel, clock);
     this.notices = new Notices({
       commit: this.commit,

@@ -73,7 +73,7 @@ describe("a book", () => {
 });
 
 describe("after any moves", () => {
-  const kinds = fc.constantFrom<AccountKind>("protocol", "user", "room-yes", "room-no");
+  const kinds = fc.constantFrom<AccountKind>("protocol", "held", "user", "room-yes", "room-no");
   const steps = fc.array(
     fc.record({
       debit: fc.nat({ max: 7 }),

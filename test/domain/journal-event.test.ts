@@ -16,7 +16,7 @@ const events: fc.Arbitrary<JournalEvent> = fc.oneof(
   fc.record({
     t: fc.constant("account" as const),
     no: whole,
-    kind: fc.constantFrom("world" as const, "protocol", "user", "room-yes", "room-no"),
+    kind: fc.constantFrom("world" as const, "protocol", "held", "user", "room-yes", "room-no"),
     owner: whole,
   }),
   fc.record({

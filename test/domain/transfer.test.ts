@@ -90,6 +90,12 @@ describe("a packed transfer", () => {
       "referral-3": 10,
       pool: 11,
       correction: 12,
+      "withdraw-hold": 13,
+      "withdraw-return": 14,
+      "withdraw-paid": 15,
+      "withdraw-fee": 16,
+      "network-fee": 17,
+      "house-deposit": 18,
     });
     expect([FLAG_LINKED, FLAG_RECEIPT]).toEqual([1, 2]);
   });
