@@ -1,10 +1,13 @@
 /** What the engine is made of, and who hears of what from whom. */
+import type { AnyMachineSnapshot } from "xstate";
 import type { PlainEvent } from "../domain/journal-event.ts";
 import { ZERO } from "../domain/money.ts";
-import type { CreateRoomRequest, RoomRequest } from "../../machines/protocol.ts";
+import type { CreateRoomRequest, DepositRequest, RoomRequest } from "../../machines/protocol.ts";
 import { Actors } from "./actors.ts";
 import { createBoard } from "./board.store.ts";
 import { Creations, hostOfActor } from "./creations.ts";
+import { depositorOfActor } from "./deposit-actor.ts";
+import { Deposits } from "./deposits.ts";
 import type { EngineOptions } from "./engine-options.ts";
 import { Feeds } from "./feeds.ts";
 import { GroupCommit } from "./group-commit.ts";
@@ -30,6 +33,8 @@ export class Parts {
   readonly scheduler: Scheduler;
   readonly rooms: Rooms;
   readonly creations: Creations;
+  /** Absent with play money. */
+  readonly deposits: Deposits | undefined;
   readonly notices: Notices;
   readonly board = createBoard();
   readonly people: People;
@@ -73,7 +78,7 @@ export class Parts {
     this.notices = new Notices({
       commit: this.commit,
       longWork: this.longWork,
-      onReceiptTold: (seq) => this.ledger.owedReceipts.delete(seq),
+      onTold: (id) => this.ledger.told(id),
       onBug,
     });
     this.stakes = new Stakes({
@@ -87,13 +92,7 @@ export class Parts {
     this.actors = new Actors({
       commit: this.commit,
       onRequest: (actor, request) => this.#carryOut(actor, request),
-      onStep: (actor, snapshot) => {
-        const room = roomOfActor(actor);
-        if (room !== undefined) this.rooms.step(room, snapshot);
-        else this.feeds.step(actor, snapshot);
-        const host = hostOfActor(actor);
-        if (host !== undefined) this.creations.step(host, snapshot);
-      },
+      onStep: (actor, snapshot) => this.#stepped(actor, snapshot),
       onParked: (actor, event, error) => this.supervision.parked(actor, event, error),
     });
     this.scheduler = new Scheduler(clock, (actor, type) => this.#due(actor, type));
@@ -138,6 +137,36 @@ export class Parts {
       isPlayer: (user) => this.ledger.players.get(user) !== undefined,
       log,
     });
+    this.deposits = this.#deposits(options);
+  }
+
+  #deposits({ money, clock, limits, log }: EngineOptions): Deposits | undefined {
+    if (money === undefined) return undefined;
+    return new Deposits({
+      chain: money.deposits,
+      signer: money.signer,
+      clock,
+      commit: this.commit,
+      ledger: this.ledger,
+      actors: this.actors,
+      scheduler: this.scheduler,
+      notices: this.notices,
+      minCreditLamports: limits.minCreditLamports,
+      // Nothing is paid out yet.
+      isOurs: () => false,
+      log,
+      whole: (work) => this.supervision.whole(work),
+    });
+  }
+
+  #stepped(actor: string, snapshot: AnyMachineSnapshot): void {
+    const room = roomOfActor(actor);
+    if (room !== undefined) this.rooms.step(room, snapshot);
+    else this.feeds.step(actor, snapshot);
+    const host = hostOfActor(actor);
+    if (host !== undefined) this.creations.step(host, snapshot);
+    const depositor = depositorOfActor(actor);
+    if (depositor !== undefined) this.deposits?.step(depositor, snapshot);
   }
 
   #due(actor: string, type: string): void {
@@ -150,6 +179,8 @@ export class Parts {
     if (room !== undefined) this.rooms.handle(room, request as RoomRequest);
     const host = hostOfActor(actor);
     if (host !== undefined) this.creations.handle(host, request as CreateRoomRequest);
+    const depositor = depositorOfActor(actor);
+    if (depositor !== undefined) return this.deposits?.handle(depositor, request as DepositRequest);
     if (room === undefined && host === undefined) this.feeds.handle(actor);
   }
 }

@@ -12,10 +12,10 @@ import type { Verdict } from "../domain/verdict.ts";
 import type { Batch } from "../ports.ts";
 import { cardFromJson, cardToJson, termsFromPlain } from "./cards.ts";
 import { hostOfActor } from "./creations.ts";
+import { depositorOfActor } from "./deposit-actor.ts";
 import type { RoomCard } from "./door.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { LedgerCore } from "./ledger-core.ts";
-import { parseReceiptId } from "./notices.ts";
 import { loadRooms, saveRooms } from "./room-columns.ts";
 import { recordAfter, type ActorRecord } from "./records.ts";
 import { roomOfActor, type RoomLedger } from "./room-ledger.ts";
@@ -186,9 +186,8 @@ export class Replay {
   }
 
   #noteTold(id: string): void {
-    const receipt = parseReceiptId(id);
-    if (receipt !== undefined) this.ledger.owedReceipts.delete(receipt);
-    else if (/^r\d+$/.test(id)) this.#forgetRoom(id);
+    if (this.ledger.told(id)) return;
+    if (/^r\d+$/.test(id)) this.#forgetRoom(id);
     else this.told.add(id);
   }
 
@@ -223,7 +222,8 @@ function ledgerOfThePast(): LedgerCore {
 
 /** The house's own actors begin anew with each process; those of people and rooms go on. */
 function isRestored(actor: string): boolean {
-  return roomOfActor(actor) !== undefined || hostOfActor(actor) !== undefined;
+  const isRoomOrFlow = roomOfActor(actor) !== undefined || hostOfActor(actor) !== undefined;
+  return isRoomOrFlow || depositorOfActor(actor) !== undefined;
 }
 
 /** Of a snapshot and of the state in it; whoever adds a column changes it without thinking of it. */

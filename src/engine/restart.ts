@@ -5,11 +5,14 @@
  */
 import type { RoomId } from "../domain/ids.ts";
 import { createRoomMachine } from "../../machines/create-room.machine.ts";
+import { depositMachine } from "../../machines/deposit.machine.ts";
 import { roomMachine } from "../../machines/room.machine.ts";
 import type { Journal } from "../ports.ts";
 import { putCard, type Board } from "./board.store.ts";
 import { recordFor } from "./chart-versions.ts";
 import { hostOfActor, type Creations } from "./creations.ts";
+import { depositorOfActor } from "./deposit-actor.ts";
+import type { Deposits } from "./deposits.ts";
 import type { EngineLog } from "./engine-options.ts";
 import type { LedgerCore } from "./ledger-core.ts";
 import type { Notices } from "./notices.ts";
@@ -36,13 +39,14 @@ export async function readPast(
 interface House {
   readonly rooms: Rooms;
   readonly creations: Creations;
+  readonly deposits: Deposits | undefined;
   readonly notices: Notices;
   readonly board: Board;
   readonly supervision: Supervision;
 }
 
 export function bringBack(replay: Replay, house: House): void {
-  const { rooms, creations, notices, board, supervision } = house;
+  const { rooms, creations, deposits, notices, board, supervision } = house;
   const { position, records, untold, told, ledger } = replay;
   rooms.noteId(position.lastRoom);
   const live: RoomId[] = [];
@@ -60,6 +64,13 @@ export function bringBack(replay: Replay, house: House): void {
     const record = recordFor(createRoomMachine, actor, kept);
     creations.restore(host, record, kept.chart !== createRoomMachine.id);
   }
+  for (const [actor, kept] of records) {
+    const owner = depositorOfActor(actor);
+    if (owner === undefined) continue;
+    const record = recordFor(depositMachine, actor, kept);
+    deposits?.restore(owner, record, kept.chart !== depositMachine.id);
+  }
+  for (const deposit of ledger.owedDeposits.values()) notices.oweDeposit(deposit);
   for (const receipt of ledger.owedReceipts.values()) notices.oweReceipt(receipt);
   for (const settled of untold.values()) {
     putCard(board, settled.card);

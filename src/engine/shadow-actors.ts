@@ -13,12 +13,14 @@ import type { JournalEvent } from "../domain/journal-event.ts";
 import { GRACE_MS } from "../domain/limits.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
 import { createRoomMachine } from "../../machines/create-room.machine.ts";
+import { depositMachine } from "../../machines/deposit.machine.ts";
 import { ledgerMachine } from "../../machines/ledger.machine.ts";
 import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import { roomMachine, roomMachine1 } from "../../machines/room.machine.ts";
 import { sourceMachine } from "../../machines/source.machine.ts";
 import { recordOf, statePath } from "./actors.ts";
 import { recordFor } from "./chart-versions.ts";
+import { depositorOfActor } from "./deposit-actor.ts";
 import type { ActorRecord } from "./records.ts";
 
 export type ActorEvent = Extract<JournalEvent, { readonly t: "actor" }>;
@@ -31,6 +33,7 @@ const CHARTS: readonly AnyStateMachine[] = [
   priceFeedMachine,
   sourceMachine,
   ledgerMachine,
+  depositMachine,
 ];
 
 /** An actor's name up to the colon, and the chart that it runs, in whatever version. */
@@ -40,6 +43,7 @@ const FAMILY: Readonly<Record<string, string>> = {
   feed: "price-feed",
   source: "source",
   ledger: "ledger",
+  deposit: "deposit",
 };
 
 /** When each message of the scheduler is due: the column that holds the moment. */
@@ -50,6 +54,7 @@ const DUE: Readonly<Record<string, string>> = {
   RETRY_DUE: "retryAtMs",
   PROBE_DUE: "probeAtMs",
   WAIT_OVER: "waitUntilMs",
+  QUIET_DUE: "quietAtMs",
 };
 
 export class ShadowActors {
@@ -99,6 +104,7 @@ export class ShadowActors {
 
 function inputOf(actor: string, terms: RoomTerms | undefined): unknown {
   const [family, name = ""] = actor.split(":");
+  if (family === "deposit") return { owner: depositorOfActor(actor) };
   if (family === "create") return { host: Number(name) };
   if (family === "feed") return { asset: name };
   if (family === "source") return { source: name };
