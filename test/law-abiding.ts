@@ -87,11 +87,12 @@ export const home = (door: Door): unknown => [InlineKeyboard, zero, door, code, 
 `,
   "src/telegram/pictures/worker.ts": `import { parentPort } from "node:worker_threads";
 import { createCanvas } from "@napi-rs/canvas";
+import { encode } from "uqr";
 import { zero } from "../../domain/money.ts";
 import type { Door } from "../../engine/door.ts";
 import { code } from "../buttons.ts";
 import { row } from "../views/row.ts";
-export const draw = (door: Door): unknown => [parentPort, createCanvas, zero, code, row, door];
+export const draw = (door: Door): unknown => [parentPort, createCanvas, encode, zero, code, row, door];
 `,
   "src/telegram/views/row.ts": `export const row = 1;\n`,
   "src/telegram/buttons.ts": `export const code = "b";\n`,

@@ -9,7 +9,7 @@
  */
 import type { AddressLook } from "./chain-facts.ts";
 import { requestId, type RequestId } from "./ids.ts";
-import { lamports, type Lamports } from "./money.ts";
+import type { Lamports } from "./money.ts";
 import { Bug } from "./result.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -19,6 +19,11 @@ export const LOOK_BACK_SLOTS = 64;
 export interface SeenMovement {
   readonly signature: string;
   readonly slot: number;
+}
+
+export interface KnownMovement extends SeenMovement {
+  /** Of our own payment that is booked before a look has come so far. */
+  readonly deltaLamports?: string;
 }
 
 export interface PlainMovement extends SeenMovement {
@@ -32,7 +37,7 @@ export interface DepositBook {
   readonly bookLamports: string;
   readonly cursorSlot: number;
   /** Booked, at or after the cursor's slot less {@link LOOK_BACK_SLOTS}. */
-  readonly known: readonly SeenMovement[];
+  readonly known: readonly KnownMovement[];
   /** Arrived and too little to be credited yet: credited with what comes, never lost. */
   readonly keptLamports: string;
   /** Outflows that an operator has answered for. */
@@ -78,7 +83,7 @@ export function judgeLook(book: DepositBook, look: PlainLook): LookVerdict {
   if (strange.length > 0) return { kind: "outflow", movements: strange };
   const lie = news.find(({ failed, deltaLamports }) => failed && BigInt(deltaLamports) > 0n);
   if (lie !== undefined) return incomplete(`${lie.signature} failed and yet brought something`);
-  const difference = BigInt(look.lamports) - BigInt(book.bookLamports) - sumOf(news);
+  const difference = BigInt(look.lamports) - bookedAt(book, look.slot) - sumOf(news);
   if (difference !== 0n) return incomplete(`${difference} lamports are not explained`);
   const seen = new Set([...book.known, ...news].map(({ signature }) => signature));
   const missing = look.unresolved.filter((signature) => !seen.has(signature));
@@ -104,7 +109,7 @@ export function judgeLook(book: DepositBook, look: PlainLook): LookVerdict {
  */
 function opened(book: DepositBook, look: PlainLook, ours: ReadonlySet<string>): LookVerdict {
   const own = look.movements.filter(({ signature }) => ours.has(signature));
-  const found = BigInt(look.lamports) - BigInt(book.bookLamports) - sumOf(own);
+  const found = BigInt(look.lamports) - bookedAt(book, look.slot) - sumOf(own);
   if (found < 0n) return incomplete(`${-found} lamports are missing`);
   const credit = { signature: OPENING, slot: look.slot, lamports: found.toString() };
   const known = [...book.known, ...look.movements];
@@ -116,13 +121,19 @@ function incomplete(why: string): LookVerdict {
   return { kind: "incomplete", why };
 }
 
-function sumOf(movements: readonly PlainMovement[]): bigint {
-  return movements.reduce((sum, { deltaLamports }) => sum + BigInt(deltaLamports), 0n);
+function sumOf(movements: readonly { readonly deltaLamports?: string }[]): bigint {
+  return movements.reduce((sum, { deltaLamports = "0" }) => sum + BigInt(deltaLamports), 0n);
 }
 
-function bookAfter(look: PlainLook, known: readonly SeenMovement[], kept: bigint): DepositBook {
+/** The book without those of our own payments that came after a slot. */
+function bookedAt({ bookLamports, known }: DepositBook, slot: number): bigint {
+  return BigInt(bookLamports) - sumOf(known.filter((own) => own.slot > slot));
+}
+
+function bookAfter(look: PlainLook, known: readonly KnownMovement[], kept: bigint): DepositBook {
+  const ahead = known.filter((own) => own.slot > look.slot);
   return {
-    bookLamports: look.lamports,
+    bookLamports: (BigInt(look.lamports) + sumOf(ahead)).toString(),
     cursorSlot: look.slot,
     known: remembered(known, look.slot),
     keptLamports: kept.toString(),
@@ -130,10 +141,13 @@ function bookAfter(look: PlainLook, known: readonly SeenMovement[], kept: bigint
   };
 }
 
-/** The house's own payment has landed: booked at once, so that the next look finds it known. */
+/**
+ * The house's own payment has landed: booked at once, so that the next look finds it known. Where a
+ * look has not shown yet what it was paid from, the book is below 0 until one does.
+ */
 export function bookOwn(book: DepositBook, own: PlainMovement): DepositBook {
   if (!isNews(book, own, Number.POSITIVE_INFINITY)) return book;
-  const bookLamports = lamports(BigInt(book.bookLamports) + BigInt(own.deltaLamports)).toString();
+  const bookLamports = (BigInt(book.bookLamports) + BigInt(own.deltaLamports)).toString();
   const known = remembered([...book.known, own], book.cursorSlot);
   return { ...book, bookLamports, known };
 }
@@ -144,9 +158,12 @@ function isNews(book: DepositBook, { signature, slot }: SeenMovement, untilSlot:
   return !book.known.some((known) => known.signature === signature);
 }
 
-function remembered(movements: readonly SeenMovement[], cursorSlot: number): SeenMovement[] {
+function remembered(movements: readonly KnownMovement[], cursorSlot: number): KnownMovement[] {
   const recent = movements.filter(({ slot }) => slot >= cursorSlot - LOOK_BACK_SLOTS);
-  return recent.map(({ signature, slot }) => ({ signature, slot }));
+  return recent.map(({ signature, slot, deltaLamports }) => {
+    const isAhead = slot > cursorSlot && deltaLamports !== undefined;
+    return isAhead ? { signature, slot, deltaLamports } : { signature, slot };
+  });
 }
 
 /** How an address is dealt with. */
@@ -175,7 +192,7 @@ export function newsOf(
     if (movement.deltaLamports === 0n || !isNews(book, movement, look.slot)) return false;
     return !opens || movement.slot >= look.slot - LOOK_BACK_SLOTS || isOurs(movement.signature);
   });
-  const isAsBooked = look.lamports === BigInt(book.bookLamports) && look.unresolved.length === 0;
+  const isAsBooked = look.lamports === bookedAt(book, look.slot) && look.unresolved.length === 0;
   if (news.length === 0 && isAsBooked) return undefined;
   return {
     slot: look.slot,

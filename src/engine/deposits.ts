@@ -245,9 +245,10 @@ export class Deposits {
   #watch(owner: Depositor): void {
     const { commit, chain } = this.#options;
     const { bookLamports, cursorSlot } = this.#context(owner);
+    const booked = BigInt(bookLamports);
     const book: AddressBook = {
       address: this.#addressOf(owner),
-      bookLamports: lamports(BigInt(bookLamports)),
+      bookLamports: booked < 0n ? ZERO : lamports(booked),
       cursorSlot,
     };
     commit.whenDurable(() => {

@@ -10,8 +10,8 @@ export class DepositWorld extends EngineWorld {
   readonly signer: PuppetSigner;
   readonly alerts: MoneyAlert[] = [];
 
-  constructor(options: WorldOptions = {}) {
-    const [chain, signer] = [new PuppetChain(), new PuppetSigner()];
+  constructor(options: WorldOptions = {}, treasury = TREASURY) {
+    const [chain, signer] = [new PuppetChain(), new PuppetSigner(treasury)];
     super({ ...options, money: puppetMoney(chain, signer) });
     this.chain = chain;
     this.signer = signer;
@@ -61,7 +61,7 @@ export class DepositWorld extends EngineWorld {
     return this.engine.inspection.actors().find((one) => one.actor === actor)?.state ?? "none";
   }
 
-  /** What the house has by the ledger: the protocol's account, which the treasury's owner fills. */
+  /** All that was ever booked. */
   async transfers(): Promise<Transfer[]> {
     const transfers: Transfer[] = [];
     for await (const batch of this.journal.replay(0)) {
@@ -80,5 +80,3 @@ export class DepositWorld extends EngineWorld {
     return (await audit(this.journal.replay(0))).problems;
   }
 }
-
-export { TREASURY };

@@ -105,10 +105,15 @@ export class PuppetChain implements DepositChain {
 }
 
 export class PuppetSigner {
-  readonly treasury = TREASURY;
+  readonly treasury: string;
   /** While it is set, this is all that the signer answers. */
   fault: SignerFault | undefined;
   asked = 0;
+
+  constructor(treasury = TREASURY) {
+    this.treasury = treasury;
+  }
+
   addressOf = (index: number): string => `Player${String(index).padStart(38, "1")}`;
 
   depositAddress = (index: number): Promise<Result<string, SignerFault>> => {
