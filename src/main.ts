@@ -81,7 +81,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   });
   const sandbox = await running.open(
     "sandbox",
-    openSandbox(config, root, virtualClock, listener, log),
+    openSandbox(config, root, dir, virtualClock, listener, log),
     async (opened) => opened?.close(),
   );
   const clock: Clock = sandbox === undefined ? systemClock : virtualClock;
@@ -151,6 +151,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
 async function openSandbox(
   config: Config,
   root: string,
+  dir: string,
   clock: VirtualClock,
   listener: ReturnType<typeof getRequestListener>,
   log: Log,
@@ -162,6 +163,7 @@ async function openSandbox(
     clock,
     inspectorUrl: "/inspect/",
     tapesDir: join(root, "data/tapes"),
+    chainFile: join(dir, "sandbox-chain.jsonl"),
     tapeSpeed: config.tapeSpeed,
     fallback: (request, response) => void listener(request, response),
     onBug: (error) => log.error({ err: error }, "the sandbox has a bug"),

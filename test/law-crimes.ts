@@ -95,6 +95,8 @@ const SMUGGLING: readonly Crime[] = [
     "../../store/journal.ts",
   ]),
   ...smuggles("src/sandbox/pump", ["../../oracle/binance.ts", "../../ports.ts", "xstate"]),
+  ...smuggles("src/sandbox/solana", ["../../chain/deposits.ts", "../../ports.ts", "xstate"]),
+  ...smuggles("src/chain", ["litesvm", "../sandbox/clock.ts"]),
   ...smuggles("src/snapshots", ["../telegram/bot.ts", "../oracle/binance.ts", "better-sqlite3"]),
   ...smuggles("src/snapshots", ["../../machines/protocol.ts", "../main.ts"]),
   ...smuggles("src/part", ["../main.ts"]),

@@ -50,8 +50,10 @@ export interface PayoutOrder {
   readonly from: string;
   readonly to: string;
   readonly lamports: Lamports;
-  /** `rooms:w:<id>`, by which the chain itself knows the payment. */
+  /** `rooms:w:<id>`, or `rooms:s:<id>` of a sweep, by which the chain itself knows the payment. */
   readonly memo: string;
+  /** Who pays the fee and signs first, where that is not `from`: the treasury, of a sweep. */
+  readonly feePayer?: string;
 }
 
 /** An order as the bytes that are to be signed; once signed it is valid up to a block height. */

@@ -6,7 +6,8 @@
  *     /telegram/bot<token>/<method> Bot API
  *     /exchanges/<venue>/...        WebSocket and REST of each venue
  *     /aggregators/<id>/...         REST of CoinGecko and CryptoCompare
- *     /solana /dexscreener/ /jupiter/  pump.fun mints: their chain and two aggregators
+ *     /solana/<node>                JSON-RPC and WebSocket of the chain's nodes; `/solana` is the first
+ *     /dexscreener/ /jupiter/       two aggregators of pump.fun mints, which live on that chain
  *     anything else                 `fallback`: health, metrics, the inspector
  */
 import { createServer, STATUS_CODES } from "node:http";
@@ -26,6 +27,7 @@ import { createPage, reject } from "./page.ts";
 import type { Page } from "./page.ts";
 import { TapeDeck } from "./tapes/deck.ts";
 import { createPump, PUMP_PATHS, type Pump } from "./pump/pump.ts";
+import { openLocalChain } from "./solana/local-chain.ts";
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
@@ -50,6 +52,8 @@ export interface SandboxOptions {
   readonly assets?: readonly ExchangeAsset[];
   /** Folder of the price tapes to choose from. Default: none. */
   readonly tapesDir?: string;
+  /** File in which the chain's blocks are kept, so that money is there after a restart. Default: none. */
+  readonly chainFile?: string;
   /** How many times faster than life tapes play. Default 1. */
   readonly tapeSpeed?: number;
   /** Gets defects (a throw in our own code). Default: throws them where nobody catches. */
@@ -67,6 +71,8 @@ export interface Sandbox {
   readonly rest: Readonly<Record<string, string>>;
   /** Addresses of the simulated Solana node and of the aggregators of mint prices. */
   readonly pumpUrls: Readonly<Record<keyof typeof PUMP_PATHS, string>>;
+  /** The chain's nodes, for `SOLANA_RPC_URLS`; their WebSockets are at the same addresses. */
+  readonly solanaUrls: readonly string[];
   readonly world: World;
   readonly exchanges: Exchanges;
   readonly aggregators: Aggregators;
@@ -86,7 +92,7 @@ const throwWhereNobodyCatches = (error: unknown): void => {
   });
 };
 
-/** Rejects when the port is taken. */
+/** Rejects when the port is taken, and when the chain's file is damaged. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clock = options.clock ?? createVirtualClock();
   const seed = options.seed ?? 1;
@@ -108,7 +114,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const onBug = options.onBug ?? throwWhereNobodyCatches;
   const solUsd = (): number =>
     exchanges.control.assets().find(({ asset }) => asset === "SOL")?.price ?? SOL_USD;
-  const pump = createPump({ clock, random: seededRandom(seed + 1), solUsd });
+  const local = await openLocalChain({ clock, file: options.chainFile });
+  const pump = createPump({ clock, random: seededRandom(seed + 1), solUsd, local });
   const tapes = await TapeDeck.open({
     clock,
     exchanges: exchanges.control,
@@ -164,6 +171,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { url, close } = await listen(server, { close: closeWorld }, options);
   return {
     ...addresses(new URL(url).host, exchanges.control.venues(), aggregators.ids),
+    solanaUrls: pump.nodes.paths.map((path) => `${url}${path}`),
     world: botApi.world,
     exchanges,
     aggregators,

@@ -22,12 +22,10 @@ import {
   vaultOf,
   WRAPPED_SOL,
 } from "./addresses.ts";
+import type { Account } from "../solana/machine.ts";
 import type { CastMint } from "./cast.ts";
 
-export interface ChainAccount {
-  readonly owner: string;
-  readonly data: Uint8Array;
-}
+export type ChainAccount = Pick<Account, "owner" | "data">;
 
 const DECIMALS = 6;
 const CREATOR = addressOf("creator");

@@ -4,6 +4,7 @@
  */
 import { assert } from "../../domain/result.ts";
 import { cast, type CastMint } from "./cast.ts";
+import type { Slots } from "../solana/slots.ts";
 import { MintAccounts, type ChainAccount } from "./mint-accounts.ts";
 
 export const SERVICES = ["chain", "dexscreener", "jupiter"] as const;
@@ -58,6 +59,7 @@ export interface PumpControl {
 }
 
 export interface PumpWorldOptions {
+  readonly slots: Slots;
   readonly clock: { now(): number; at(atMs: number, fire: () => void): () => void };
   readonly random: { uniform(): number; normal(): number };
   /** Dollars per SOL. */
@@ -77,9 +79,6 @@ export interface Traded {
   migratesAtMs: number | undefined;
 }
 
-export const SLOT_MS = 400;
-/** Slot 0 of a chain that began long ago. */
-const GENESIS_MS = Date.UTC(2020, 2, 16);
 /** From a curve's last trade to its pool. */
 const MIGRATION_MS = 5_000;
 /** Own trades move a price by about so much, and a part of the way back to the anchor. */
@@ -103,7 +102,6 @@ export class PumpWorld {
   readonly #listeners = new Set<() => void>();
   #frozenAccounts: ReadonlyMap<string, ChainAccount | undefined> | undefined;
   #isWalking = true;
-  #cancelSlot: () => void;
 
   constructor(options: PumpWorldOptions) {
     this.#options = options;
@@ -117,11 +115,14 @@ export class PumpWorld {
     }
     for (const id of SERVICES) this.#knobs.set(id, { frozen: false, cut: false, lieBps: 0 });
     this.control = this.#makeControl();
-    this.#cancelSlot = this.#nextSlot();
+    options.slots.subscribe(() => {
+      for (const traded of this.#traded.values()) this.#live(traded);
+      this.#tell();
+    });
   }
 
   get slot(): number {
-    return Math.max(0, Math.floor((this.#options.clock.now() - GENESIS_MS) / SLOT_MS));
+    return this.#options.slots.slot;
   }
 
   nowMs(): number {
@@ -162,22 +163,12 @@ export class PumpWorld {
   }
 
   close(): void {
-    this.#cancelSlot();
     this.#listeners.clear();
-  }
-
-  #nextSlot(): () => void {
-    const { clock } = this.#options;
-    return clock.at(GENESIS_MS + (this.slot + 1) * SLOT_MS, () => {
-      this.#cancelSlot = this.#nextSlot();
-      for (const traded of this.#traded.values()) this.#live(traded);
-      this.#tell();
-    });
   }
 
   /** One slot of a mint's own life. */
   #live(traded: Traded): void {
-    const { clock, random } = this.#options;
+    const { clock, random, slots } = this.#options;
     const { own } = traded;
     if (traded.migratesAtMs !== undefined && clock.now() >= traded.migratesAtMs) {
       traded.migratesAtMs = undefined;
@@ -185,7 +176,7 @@ export class PumpWorld {
       traded.pooledAtMs = clock.now();
       this.#mark(traded);
     }
-    const isDue = random.uniform() < SLOT_MS / 1_000 / own.tradeEveryS;
+    const isDue = random.uniform() < slots.slotMs / 1_000 / own.tradeEveryS;
     const { cap } = own.market;
     if (!this.#isWalking || !isDue || cap === undefined) return;
     const pulled = Number(cap) + (Number(traded.anchor) - Number(cap)) * PULL;

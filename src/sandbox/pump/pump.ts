@@ -1,16 +1,15 @@
-/** The world of pump.fun on loopback: `/solana` (HTTP and WebSocket), `/dexscreener/..`, `/jupiter/..`. */
+/** The world of pump.fun on loopback: `/solana` (see solana/node.ts), `/dexscreener/..`, `/jupiter/..`. */
 import { createServer, STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { WebSocketServer } from "ws";
 import type { Guest } from "../exchanges/exchanges.ts";
 import type { Wire } from "../exchanges/wire.ts";
 import { listen, type Listening } from "../listening.ts";
+import { emptyChain, type LocalChain } from "../solana/local-chain.ts";
+import type { Account } from "../solana/machine.ts";
+import { SolanaNodes } from "../solana/node.ts";
 import { DexScreener, Jupiter, type HttpAnswer } from "./aggregators.ts";
+import type { ChainAccount } from "./mint-accounts.ts";
 import { PumpWorld, type PumpControl, type PumpWorldOptions } from "./pump-world.ts";
-import { SolanaNode } from "./solana-node.ts";
-
-const MAX_REQUEST_BYTES = 64 * 1024;
-const JSON_HEADERS = { "content-type": "application/json" };
 
 /** Where each service is below a server's root. */
 export const PUMP_PATHS = {
@@ -19,27 +18,35 @@ export const PUMP_PATHS = {
   jupiter: "/jupiter",
 } as const;
 
+export interface PumpOptions extends Omit<PumpWorldOptions, "slots"> {
+  /** The chain on which the mints live, closed with them. Default: one that takes no transactions. */
+  readonly local?: LocalChain;
+}
+
 /** Makes slots at once, on the clock's timers. */
-export function createPump(options: PumpWorldOptions): Pump {
+export function createPump(options: PumpOptions): Pump {
   return new Pump(options);
 }
 
 export class Pump {
   readonly control: PumpControl;
+  readonly nodes: SolanaNodes;
   readonly #world: PumpWorld;
-  readonly #node: SolanaNode;
+  readonly #local: LocalChain;
   readonly #dexscreener: DexScreener;
   readonly #jupiter: Jupiter;
-  readonly #sockets = new WebSocketServer({
-    noServer: true,
-    perMessageDeflate: false,
-    maxPayload: MAX_REQUEST_BYTES,
-  });
 
-  constructor(options: PumpWorldOptions) {
-    this.#world = new PumpWorld(options);
+  constructor(options: PumpOptions) {
+    const { local = emptyChain(options.clock) } = options;
+    this.#local = local;
+    this.#world = new PumpWorld({ ...options, slots: local.slots });
     this.control = this.#world.control;
-    this.#node = new SolanaNode(this.#world);
+    this.nodes = new SolanaNodes({
+      ...local,
+      laidOver: (address) => withRent(this.#world.account(address)),
+      isCut: () => this.#world.knobs("chain").cut,
+    });
+    this.#world.subscribe(() => this.nodes.publish());
     this.#dexscreener = new DexScreener(this.#world);
     this.#jupiter = new Jupiter(this.#world);
   }
@@ -55,11 +62,8 @@ export class Pump {
     res: ServerResponse,
     onBug: (error: unknown) => void,
   ): boolean {
+    if (this.nodes.handleRequest(req, res, onBug)) return true;
     const url = new URL(req.url ?? "/", "http://loopback");
-    if (isNode(url)) {
-      this.#solana(req, res).catch(onBug);
-      return true;
-    }
     const answer = this.#aggregator(url, req.headers["x-api-key"]?.toString());
     if (answer !== undefined) give(res, answer);
     return answer !== undefined;
@@ -71,31 +75,26 @@ export class Pump {
    */
   answer(path: string, posted: string | undefined, key?: string): HttpAnswer | undefined {
     const url = new URL(path, "http://loopback");
-    return isNode(url) ? this.#rpc(posted) : this.#aggregator(url, key);
+    const answered = this.nodes.answer(url.pathname, posted);
+    if (answered === undefined) return this.#aggregator(url, key);
+    return typeof answered === "string" ? NO_ANSWER : answered;
   }
 
   /** Takes a client of the node's WebSocket without a socket; undefined: refused, or no such path. */
   enter(path: string, wire: Wire): Guest | undefined {
-    const isHere = isNode(new URL(path, "http://loopback"));
-    return !isHere || this.#world.knobs("chain").cut ? undefined : this.#node.enter(wire);
+    return this.nodes.enter(new URL(path, "http://loopback").pathname, wire);
   }
 
-  /** Takes the socket if its path is the node's, even to refuse it. */
+  /** Takes the socket if its path is a node's, even to refuse it. */
   handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean {
-    if (!isNode(new URL(req.url ?? "/", "http://loopback"))) return false;
-    if (this.#world.knobs("chain").cut) {
-      refuse(socket, 503);
-      return true;
-    }
-    this.#sockets.handleUpgrade(req, socket, head, (client) => this.#node.follow(client));
-    return true;
+    return this.nodes.handleUpgrade(req, socket, head);
   }
 
   /** Stops the chain and hangs up on everybody. */
   close(): Promise<void> {
     this.#world.close();
-    this.#node.cut();
-    return new Promise((resolve) => this.#sockets.close(() => resolve()));
+    this.#local.chain.close();
+    return this.nodes.close();
   }
 
   /** A server of its own on loopback, for tests. */
@@ -110,19 +109,6 @@ export class Pump {
     return listen(server, this);
   }
 
-  async #solana(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const posted = req.method === "POST" ? await textOf(req) : undefined;
-    const isTooLong = req.method === "POST" && posted === undefined;
-    give(res, isTooLong ? { ...UNAVAILABLE, status: 413 } : this.#rpc(posted));
-  }
-
-  #rpc(posted: string | undefined): HttpAnswer {
-    if (this.#world.knobs("chain").cut) return UNAVAILABLE;
-    if (posted === undefined) return { ...UNAVAILABLE, status: 405 };
-    const body = JSON.stringify(this.#node.answer(posted));
-    return { status: 200, headers: JSON_HEADERS, body };
-  }
-
   #aggregator({ pathname, searchParams }: URL, key: string | undefined): HttpAnswer | undefined {
     const rest = (base: string): string | undefined =>
       pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : undefined;
@@ -133,27 +119,15 @@ export class Pump {
   }
 }
 
-function isNode({ pathname }: URL): boolean {
-  return pathname.replace(/\/$/, "") === PUMP_PATHS.solana;
+/** The rent of an account is never paid back while it lives: 128 bytes of its own, and its data. */
+function withRent(account: ChainAccount | undefined): Account | undefined {
+  if (account === undefined) return undefined;
+  const lamports = 6_960n * BigInt(128 + account.data.length);
+  return { ...account, lamports, executable: false };
 }
 
-const UNAVAILABLE: HttpAnswer = { status: 503, headers: JSON_HEADERS, body: "{}" };
-
-/** Undefined when it is too long, or when whoever sent it has gone. */
-async function textOf(req: IncomingMessage): Promise<string | undefined> {
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  try {
-    for await (const part of req as AsyncIterable<Buffer>) {
-      bytes += part.length;
-      if (bytes > MAX_REQUEST_BYTES) return undefined;
-      parts.push(part);
-    }
-  } catch {
-    return undefined; // nobody is there to be told
-  }
-  return Buffer.concat(parts).toString("utf8");
-}
+/** Of a node that breaks the connection, or never answers, where there is none. */
+const NO_ANSWER: HttpAnswer = { status: 503, headers: {}, body: "" };
 
 function give(res: ServerResponse, { status, headers, body }: HttpAnswer): void {
   res.writeHead(status, headers).end(body);
