@@ -2,7 +2,8 @@
  * The house's two seeds and the keys below them: one treasury, and one deposit address per player. The
  * words (BIP39) of both on paper are the backup; the sealed file holds the same entropy.
  */
-import { entropyToMnemonic, mnemonicToEntropy, mnemonicToSeedSync } from "@scure/bip39";
+import { pbkdf2Sync } from "node:crypto";
+import { entropyToMnemonic, mnemonicToEntropy } from "@scure/bip39";
 import { wordlist } from "@scure/bip39/wordlists/english.js";
 import { signingKey, type SigningKey } from "../ed25519.ts";
 import { assert, err, ok, type Result } from "../domain/result.ts";
@@ -33,7 +34,8 @@ export function publicKeyOf({ purpose, secret }: Secret): string {
 }
 
 function branchOf(entropy: Uint8Array): PathNode {
-  return solanaBranch(mnemonicToSeedSync(wordsOf(entropy)));
+  // BIP39's seed, without its optional passphrase: ours guards the file, the words must do alone.
+  return solanaBranch(pbkdf2Sync(wordsOf(entropy), "mnemonic", 2_048, 64, "sha512"));
 }
 
 /** How many addresses are derived before others get a turn: some five milliseconds. */

@@ -50,7 +50,7 @@ const sealedFile = z.strictObject({
   kdf: z.strictObject({
     name: z.literal("scrypt"),
     // Bounded, so that a file cannot make its reader use up all memory.
-    N: z.union([14, 15, 16, 17, 18, 19, 20].map((power) => z.literal(2 ** power))),
+    N: z.union([10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20].map((power) => z.literal(2 ** power))),
     r: z.literal(SCRYPT_R),
     p: z.literal(1),
     salt: base64(SALT_BYTES),
