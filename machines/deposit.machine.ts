@@ -27,7 +27,7 @@ export interface DepositContext extends DepositBook {
 }
 
 /** Looks not believed in a row, of which a late node gives one or two, before an operator hears of it. */
-export const ALERT_LOOKS = 10;
+export const ALERT_LOOKS = 6;
 
 type Looked = Extract<DepositEvent, { type: "LOOKED" }>;
 

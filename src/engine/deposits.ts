@@ -144,6 +144,8 @@ export class Deposits {
     // Nobody may send anything to an address that a restart would not watch.
     await this.#options.commit.durable();
     const { address, keptLamports } = this.#context(user);
+    // Whoever looks at his address is about to send something.
+    if (address !== null) this.#options.chain.hint(address);
     return {
       address: address ?? undefined,
       minLamports: this.#options.minCreditLamports,

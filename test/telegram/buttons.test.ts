@@ -21,6 +21,7 @@ const anyButton: fc.Arbitrary<Button> = fc.oneof(
   fc.constantFrom<Button>(
     { to: "home" },
     { to: "wallet" },
+    { to: "deposit" },
     { to: "create" },
     { to: "create-next" },
     { to: "create-back" },

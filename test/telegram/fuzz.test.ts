@@ -15,6 +15,7 @@ const harmless: fc.Arbitrary<string> = fc
     fc.constantFrom<Button>(
       { to: "home" },
       { to: "wallet" },
+      { to: "deposit" },
       { to: "create" },
       { to: "create-next" },
       { to: "create-back" },
