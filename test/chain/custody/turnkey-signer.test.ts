@@ -1,7 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TurnkeySigner } from "../../../src/chain/custody/turnkey-signer.ts";
 import { unsignedMessage, isSigned } from "../../../src/chain/custody/signed-message.ts";
-import { httpAsk, type Ask } from "../../../src/net/http.ts";
+import { httpAsk, type Ask, type HttpAnswer } from "../../../src/net/http.ts";
 import type { Clock, SignRequest } from "../../../src/ports.ts";
 import { manualClock, type ManualClock } from "../../support/manual-clock.ts";
 import {
@@ -197,6 +198,42 @@ describe("signing over Turnkey", () => {
         error: { code: "unreachable" },
       });
     }
+  });
+
+  it("takes nothing for a signature, whatever the answer is, and never throws", async () => {
+    let answer: HttpAnswer | undefined;
+    const world = await openWorld((ask) => async (url, options) => answer ?? ask(url, options));
+    const request = withdrawal(world);
+    const activity = fc.record(
+      {
+        id: fc.string(),
+        status: fc.constantFrom("ACTIVITY_STATUS_COMPLETED", "ACTIVITY_STATUS_FAILED", "OTHER"),
+        fingerprint: fc.string(),
+        result: fc.oneof(
+          fc.anything(),
+          fc.record({ signTransactionResult: fc.record({ signedTransaction: fc.string() }) }),
+        ),
+        failure: fc.anything(),
+      },
+      { requiredKeys: ["status"] },
+    );
+    const answered = fc.record({
+      kind: fc.constant("answered" as const),
+      status: fc.constantFrom(200, 201, 302, 400, 403, 404, 500),
+      retryAfter: fc.constant(undefined),
+      json: fc.oneof(fc.anything(), fc.record({ activity })),
+      excerpt: fc.string(),
+    });
+    await fc.assert(
+      fc.asyncProperty(answered, async (said) => {
+        answer = said;
+        const told = await world.signer.sign(request);
+        expect(told.ok ? "signed" : told.error.code).toMatch(/^(refused|unreachable|pending)$/);
+        expect((await world.signer.depositAddress(1)).ok).toBe(false);
+        await world.signer.health();
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it("is refused what no policy allows, and does not take that for an outage", async () => {

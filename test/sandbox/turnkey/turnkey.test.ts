@@ -17,7 +17,7 @@ interface Said {
 }
 
 async function post(url: string, body: string, stamp?: string): Promise<Said> {
-  const headers = { ...(stamp === undefined ? {} : { "X-Stamp": stamp }) };
+  const headers: Record<string, string> = stamp === undefined ? {} : { "X-Stamp": stamp };
   const response = await fetch(url, { method: "POST", body, headers });
   return { status: response.status, json: (await response.json()) as Said["json"] };
 }
