@@ -38,7 +38,11 @@ describe("Ed25519", () => {
   it("holds for what was signed, by whom, and for nothing else", () => {
     const key = signingKey(new Uint8Array(32).fill(1));
     const own = decodeBase58(key.address, 32) ?? new Uint8Array();
-    const flip = fc.tuple(fc.constantFrom("key", "message", "signature"), fc.nat(), fc.nat(7));
+    const flip = fc.tuple(
+      fc.constantFrom("key" as const, "message" as const, "signature" as const),
+      fc.nat(),
+      fc.nat(7),
+    );
     fc.assert(
       fc.property(
         fc.uint8Array({ minLength: 1, maxLength: 300 }),
@@ -46,7 +50,7 @@ describe("Ed25519", () => {
         (message, [what, at, bit]) => {
           const parts = { key: own, message, signature: key.sign(message) };
           expect(isSignedBy(parts.key, parts.message, parts.signature)).toBe(true);
-          const changed = Uint8Array.from(parts[what as keyof typeof parts]);
+          const changed = Uint8Array.from(parts[what]);
           changed[at % changed.length] = (changed[at % changed.length] ?? 0) ^ (1 << bit);
           const other = { ...parts, [what]: changed };
           expect(isSignedBy(other.key, other.message, other.signature)).toBe(false);

@@ -79,7 +79,9 @@ function attend(socket: Socket, desk: Desk): void {
     const lines = heard.split("\n");
     heard = lines.pop() ?? "";
     if (heard.length > LINE_MAX || lines.some((line) => line.length > LINE_MAX)) {
-      socket.end(`${inText(refused(`a line has at most ${LINE_MAX} characters`))}\n`);
+      socket.removeAllListeners("data");
+      socket.write(`${inText(refused(`a line has at most ${LINE_MAX} characters`))}\n`);
+      socket.destroySoon();
       return;
     }
     if (lines.length === 0) return;

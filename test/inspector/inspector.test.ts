@@ -204,7 +204,7 @@ describe("the stream", () => {
     const decoder = new TextDecoder();
     const next = async (): Promise<string | undefined> => {
       const { value, done } = await reader.read();
-      return done ? undefined : decoder.decode(value as Uint8Array);
+      return done ? undefined : decoder.decode(value);
     };
     expect(await next()).toMatch(/^retry: \d+\n\n$/);
     expect(await next()).toMatch(/^event: hello\ndata: \{"version":1,"now":\d+\}\n\n$/);

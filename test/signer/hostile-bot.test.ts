@@ -388,7 +388,9 @@ describe("approvals", () => {
       ({ policy }) =>
         approvedBy(
           approvalOf(policy, "w1", sol(150), { destination: EVE.key.address }),
-          ...[ADA, BEN, CAT],
+          ADA,
+          BEN,
+          CAT,
         ),
       "differs in the destination",
     ],
@@ -404,7 +406,9 @@ describe("approvals", () => {
           approvalOf(policy, "w1", sol(150), {
             genesisHash: encodeBase58(new Uint8Array(32).fill(8)),
           }),
-          ...[ADA, BEN, CAT],
+          ADA,
+          BEN,
+          CAT,
         ),
       "differs in the chain",
     ],
@@ -419,7 +423,7 @@ describe("approvals", () => {
     [
       "consent under a policy of the bot's own making",
       ({ policy }) =>
-        approvedBy(approvalOf({ ...policy, approvers: [] }, "w1", sol(150)), ...[ADA, BEN, CAT]),
+        approvedBy(approvalOf({ ...policy, approvers: [] }, "w1", sol(150)), ADA, BEN, CAT),
       "of another policy",
     ],
     [
@@ -427,7 +431,9 @@ describe("approvals", () => {
       ({ policy }) => {
         const { payload, signatures } = approvedBy(
           approvalOf(policy, "w1", sol(150)),
-          ...[ADA, BEN, CAT],
+          ADA,
+          BEN,
+          CAT,
         );
         const [one, two, three] = signatures;
         if (!one || !two || !three) throw new Error("three signed");

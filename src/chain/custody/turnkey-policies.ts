@@ -38,6 +38,8 @@ export function turnkeyPolicies(
   const bot = `approvers.any(user, user.id == '${botUserId}')`;
   const zone = (tag: string): string =>
     `approvers.filter(user, user.tags.contains('${tag}')).count() >= 1`;
+  const [one, other, third] = zoneTags.map(zone);
+  const pairs = [`${one} && ${other}`, `${one} && ${third}`, `${other} && ${third}`];
   const [two, three] = tiers;
   const from = (condition: string): string =>
     `wallet_account.address == '${treasury}' && ${shape()} && ` +
@@ -47,7 +49,7 @@ export function turnkeyPolicies(
     allow("rooms-small", bot, from(`t.amount < ${two}`), `withdrawals below ${formatSol(two)} SOL`),
     allow(
       "rooms-two-zones",
-      [bot, zone(zoneTags[0]), zone(zoneTags[1])].join(" && "),
+      `${bot} && (${pairs.map((pair) => `(${pair})`).join(" || ")})`,
       from(`t.amount >= ${two} && t.amount < ${three}`),
       `withdrawals from ${formatSol(two)} SOL: two zones consent`,
     ),
