@@ -3,6 +3,7 @@
  * a side effect, and only main.ts imports it.
  */
 import { z } from "zod";
+import { isKeyText } from "./domain/base58.ts";
 import { DEFAULT_LIMITS, type Limits } from "./domain/limits.ts";
 import { LAMPORTS_PER_SOL, parseSol, type Lamports } from "./domain/money.ts";
 
@@ -56,6 +57,9 @@ const apiKey = z
     "expected a key: 8 to 200 letters, digits, dots, dashes or underscores",
   );
 
+const turnkeyId = z.string().regex(/^[\w-]{1,64}$/, "expected an id as Turnkey shows it");
+const hexKey = z.string().regex(/^[0-9a-f]{64,66}$/i, "expected a P-256 key in hexadecimal");
+
 const environment = z.object({
   BOT_TOKEN: z
     .string()
@@ -73,6 +77,14 @@ const environment = z.object({
     .default("09:00"),
   MONEY: z.enum(["play", "sol"], "expected play or sol").default("play"),
   SIGNER: z.enum(["keystore", "turnkey"], "expected keystore or turnkey").optional(),
+  SIGNER_SOCKET: z.string().min(1).max(100, "expected at most 100 characters").optional(),
+  TURNKEY_API_URL: url("http://", "https://").default("https://api.turnkey.com"),
+  TURNKEY_ORGANIZATION_ID: turnkeyId.optional(),
+  TURNKEY_API_PUBLIC_KEY: hexKey.optional(),
+  TURNKEY_API_PRIVATE_KEY: hexKey.optional(),
+  TURNKEY_TREASURY: z.string().refine(isKeyText, "expected a Solana address").optional(),
+  TURNKEY_TREASURY_WALLET_ID: turnkeyId.optional(),
+  TURNKEY_DEPOSITS_WALLET_ID: turnkeyId.optional(),
   PRICES: z
     .string()
     .regex(/^(live|sandbox|tape:.+)$/, "expected live, sandbox or tape:<file>")
@@ -152,8 +164,26 @@ export interface Config {
 export interface MoneyConfig {
   /** Solana nodes, each an independent witness; none: the sandbox's own chain. */
   readonly rpcUrls: readonly string[];
-  readonly signer: "keystore" | "turnkey";
+  readonly signer: SignerConfig;
 }
+
+export type SignerConfig =
+  /** A signer process behind its Unix socket. */
+  | { readonly kind: "keystore"; readonly socket: string }
+  /** None was set up: one of the sandbox's own. */
+  | { readonly kind: "sandbox" }
+  | {
+      readonly kind: "turnkey";
+      readonly access: {
+        readonly url: string;
+        readonly organizationId: string;
+        readonly apiPublicKey: string;
+        readonly apiPrivateKey: string;
+      };
+      readonly treasury: string;
+      readonly treasuryWalletId: string;
+      readonly depositsWalletId: string;
+    };
 
 type RestHost = "binance" | "coinbase" | "kraken" | "okx" | "bybit" | "coingecko" | "cryptocompare";
 
@@ -252,27 +282,63 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
 
 type Environment = z.infer<typeof environment>;
 
-type Money =
-  | { readonly ok: true; readonly value: MoneyConfig | undefined }
+type Read<T> =
+  | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly string[] };
 
 /** Real money starts with all that it needs, or says all that is missing. */
-function moneyOf(env: Environment): Money {
+function moneyOf(env: Environment): Read<MoneyConfig | undefined> {
   if (env.MONEY === "play") return { ok: true, value: undefined };
-  const { SOLANA_RPC_URLS: rpcUrls, SIGNER: signer } = env;
+  const { SOLANA_RPC_URLS: rpcUrls } = env;
   // The sandbox has a chain of its own, and a keystore that guards nothing but that chain's SOL.
   const isSandbox = env.BOT_TOKEN === undefined || (env.PRICES ?? "live") !== "live";
-  const problems: string[] = [];
-  if (rpcUrls.length === 0 && !isSandbox) {
-    problems.push(
-      "SOLANA_RPC_URLS: expected with MONEY=sol: one node, better two of two providers",
-    );
+  const nodes = "SOLANA_RPC_URLS: expected with MONEY=sol: one node, better two of two providers";
+  const signer = signerOf(env, isSandbox);
+  const problems = [
+    ...(rpcUrls.length === 0 && !isSandbox ? [nodes] : []),
+    ...(signer.ok ? [] : signer.problems),
+  ];
+  if (!signer.ok || problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: { rpcUrls, signer: signer.value } };
+}
+
+/** Where `rooms keys create` puts it. */
+const SIGNER_SOCKET = "signer/signer.sock";
+
+function signerOf(env: Environment, isSandbox: boolean): Read<SignerConfig> {
+  if (env.SIGNER === undefined) {
+    if (isSandbox) return { ok: true, value: { kind: "sandbox" } };
+    const problem = "SIGNER: expected with MONEY=sol: keystore or turnkey, who holds the keys";
+    return { ok: false, problems: [problem] };
   }
-  if (signer === undefined && !isSandbox) {
-    problems.push("SIGNER: expected with MONEY=sol: keystore or turnkey, who holds the keys");
+  if (env.SIGNER === "keystore") {
+    return { ok: true, value: { kind: "keystore", socket: env.SIGNER_SOCKET ?? SIGNER_SOCKET } };
   }
+  const needed = {
+    TURNKEY_ORGANIZATION_ID: env.TURNKEY_ORGANIZATION_ID ?? "",
+    TURNKEY_API_PUBLIC_KEY: env.TURNKEY_API_PUBLIC_KEY ?? "",
+    TURNKEY_API_PRIVATE_KEY: env.TURNKEY_API_PRIVATE_KEY ?? "",
+    TURNKEY_TREASURY: env.TURNKEY_TREASURY ?? "",
+    TURNKEY_TREASURY_WALLET_ID: env.TURNKEY_TREASURY_WALLET_ID ?? "",
+    TURNKEY_DEPOSITS_WALLET_ID: env.TURNKEY_DEPOSITS_WALLET_ID ?? "",
+  };
+  const problems = Object.entries(needed)
+    .filter(([, value]) => value === "")
+    .map(([name]) => `${name}: expected with SIGNER=turnkey (docs/turnkey.md)`);
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: { rpcUrls, signer: signer ?? "keystore" } };
+  const value: SignerConfig = {
+    kind: "turnkey",
+    access: {
+      url: env.TURNKEY_API_URL.replace(/\/+$/, ""),
+      organizationId: needed.TURNKEY_ORGANIZATION_ID,
+      apiPublicKey: needed.TURNKEY_API_PUBLIC_KEY,
+      apiPrivateKey: needed.TURNKEY_API_PRIVATE_KEY,
+    },
+    treasury: needed.TURNKEY_TREASURY,
+    treasuryWalletId: needed.TURNKEY_TREASURY_WALLET_ID,
+    depositsWalletId: needed.TURNKEY_DEPOSITS_WALLET_ID,
+  };
+  return { ok: true, value };
 }
 
 function withoutSlash(address: string | undefined): string | undefined {

@@ -17,6 +17,7 @@ import { createLog, type Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { loadAssets } from "./oracle/assets.ts";
 import type { Clock, Journal } from "./ports.ts";
+import { openMoney, type OpenedMoney } from "./money.ts";
 import { openPump, priceSources, uniform } from "./prices.ts";
 import { Running } from "./running.ts";
 import { createVirtualClock, type VirtualClock } from "./sandbox/clock.ts";
@@ -88,6 +89,11 @@ async function start(config: Config, log: Log, running: Running): Promise<string
 
   const opened: { engine?: Engine } = {};
   const pump = openPump(config, sandbox, clock, () => opened.engine);
+  const money = await running.open(
+    "chain and signer",
+    openMoney(config, { sandbox, clock, random: uniform, dir, log }),
+    async (opened) => opened?.close(),
+  );
   const opening = openEngine({
     journal,
     snapshot: () => past.takeSnapshot(),
@@ -96,6 +102,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     assets: loadAssets(readFileSync(join(root, "data/assets.json"), "utf8")),
     sources: [...priceSources(config, sandbox, clock, log), ...pump.sources],
     ...(pump.mintLook === undefined ? {} : { mintLook: pump.mintLook }),
+    ...(money === undefined ? {} : { money: money.options }),
     limits: config.limits,
     random: uniform,
     log,
@@ -116,7 +123,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
       config.botToken === undefined && sandbox ? sandbox.telegramRoot : config.telegramApiRoot,
     clock,
     random: randomBytes,
-    money: "play",
+    money: config.money === undefined ? "play" : "sol",
     admins: config.adminIds,
     feeBps: config.limits.feeBps,
     draw: (svg) => pictures.draw(svg),
@@ -129,7 +136,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     chartsDir: join(root, "machines/charts"),
     webDir: join(root, "src/inspector/web"),
     nodeModulesDir: join(root, "node_modules"),
-    health: () => health(engine, telegram, stale.why),
+    health: () => health(engine, telegram, stale.why, money),
     metrics: createMetrics(engine, telegram),
   });
   const address = sandbox?.url ?? (await serve(listener, config.httpPort, running));
@@ -224,10 +231,16 @@ function takeDataDir(dir: string): ReturnType<typeof lockDataDir> {
 }
 
 /** `stale`: why histories are not kept up any more. */
-function health(engine: Engine, telegram: Telegram, stale: string | undefined): unknown {
+function health(
+  engine: Engine,
+  telegram: Telegram,
+  stale: string | undefined,
+  money: OpenedMoney | undefined,
+): unknown {
   const vitals = engine.vitals();
   const ok = vitals.bookSum === "0" && vitals.parked.length === 0 && stale === undefined;
-  return { ok, ...vitals, stale, sources: engine.sources(), telegram: telegram.stats() };
+  const nodes = money?.figures();
+  return { ok, ...vitals, stale, sources: engine.sources(), nodes, telegram: telegram.stats() };
 }
 
 /** Inspector, health and metrics without a sandbox; on loopback only. */

@@ -71,6 +71,14 @@ const VARIABLES: Record<string, { good: readonly string[]; bad: readonly string[
   },
   MONEY: { good: ["play", "sol"], bad: ["SOL", "Play", "real"] },
   SIGNER: { good: ["keystore", "turnkey"], bad: ["ledger", "Keystore", "none"] },
+  SIGNER_SOCKET: { good: ["/run/rooms/signer.sock"], bad: ["x".repeat(101)] },
+  TURNKEY_API_URL: { good: ["http://127.0.0.1:1/"], bad: ["api.turnkey.com"] },
+  TURNKEY_ORGANIZATION_ID: { good: ["6b1c2d3e-0000-4000-8000-000000000001"], bad: ["a b", "é"] },
+  TURNKEY_API_PUBLIC_KEY: { good: [`02${"ab".repeat(32)}`], bad: ["xyz", "ab"] },
+  TURNKEY_API_PRIVATE_KEY: { good: ["ab".repeat(32)], bad: ["xyz", "ab"] },
+  TURNKEY_TREASURY: { good: ["So11111111111111111111111111111111111111112"], bad: ["0x12", "x"] },
+  TURNKEY_TREASURY_WALLET_ID: { good: ["wallet-1"], bad: ["a/b"] },
+  TURNKEY_DEPOSITS_WALLET_ID: { good: ["wallet-2"], bad: ["a/b"] },
   PRICES: {
     good: ["live", "sandbox", "tape:data/tapes/calm-day.tape.jsonl", "tape:/tmp/a b:c"],
     bad: ["tape", "tape:", "LIVE", "none", "sandboxed", "tapes:x"],
@@ -194,13 +202,41 @@ describe("the environment", () => {
       expect.stringMatching(/^SIGNER: expected /),
     ]);
     const node = "https://a.example";
-    const real = { BOT_TOKEN: TOKEN, MONEY: "sol", SOLANA_RPC_URLS: node, SIGNER: "turnkey" };
-    expect(good(real).money).toEqual({ rpcUrls: [node], signer: "turnkey" });
+    const real = { BOT_TOKEN: TOKEN, MONEY: "sol", SOLANA_RPC_URLS: node, SIGNER: "keystore" };
+    const socket = "signer/signer.sock";
+    const own = { rpcUrls: [node], signer: { kind: "keystore", socket } };
+    expect(good(real).money).toEqual(own);
     expect(good({ ...real, MONEY: "play" }).money).toBeUndefined();
   });
 
+  it("with Turnkey needs all of its account, and names each part that is missing", () => {
+    const node = { BOT_TOKEN: TOKEN, MONEY: "sol", SOLANA_RPC_URLS: "https://a.example" };
+    const turnkey = {
+      TURNKEY_ORGANIZATION_ID: "org",
+      TURNKEY_API_PUBLIC_KEY: `02${"ab".repeat(32)}`,
+      TURNKEY_API_PRIVATE_KEY: "cd".repeat(32),
+      TURNKEY_TREASURY: "So11111111111111111111111111111111111111112",
+      TURNKEY_TREASURY_WALLET_ID: "w1",
+      TURNKEY_DEPOSITS_WALLET_ID: "w2",
+    };
+    const lines = problems({ ...node, SIGNER: "turnkey" });
+    expect(lines.map((line) => line.split(":")[0])).toEqual(Object.keys(turnkey));
+    expect(good({ ...node, ...turnkey, SIGNER: "turnkey" }).money?.signer).toEqual({
+      kind: "turnkey",
+      access: {
+        url: "https://api.turnkey.com",
+        organizationId: "org",
+        apiPublicKey: turnkey.TURNKEY_API_PUBLIC_KEY,
+        apiPrivateKey: turnkey.TURNKEY_API_PRIVATE_KEY,
+      },
+      treasury: turnkey.TURNKEY_TREASURY,
+      treasuryWalletId: "w1",
+      depositsWalletId: "w2",
+    });
+  });
+
   it("brings real money's chain and keystore along in the sandbox", () => {
-    const own = { rpcUrls: [], signer: "keystore" };
+    const own = { rpcUrls: [], signer: { kind: "sandbox" } };
     expect(good({ MONEY: "sol" }).money).toEqual(own);
     expect(good({ MONEY: "sol", BOT_TOKEN: TOKEN, PRICES: "sandbox" }).money).toEqual(own);
   });

@@ -183,6 +183,12 @@ import { source } from "./oracle/binance.ts";
 import type { Door } from "./engine/door.ts";
 export const prices = (door: Door): unknown => [randomInt(2), source, door];
 `,
+  "src/money.ts": `import { randomBytes } from "node:crypto";
+import { openChain } from "./chain/open-chain.ts";
+import type { MoneyOptions } from "./engine/engine-options.ts";
+import { start } from "./signer/signer.ts";
+export const money = (options: MoneyOptions): unknown => [randomBytes(2), openChain, start, options];
+`,
   "src/metrics.ts": `import { monitorEventLoopDelay } from "node:perf_hooks";
 import { Gauge } from "prom-client";
 import type { Door } from "./engine/door.ts";

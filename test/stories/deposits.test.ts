@@ -1,23 +1,9 @@
 /** Deposits from beginning to end: what happens on the chain, and what becomes of it (R28). */
 import { describe, expect, it } from "vitest";
-import type { Transfer } from "../../src/domain/transfer.ts";
 import { ALERT_LOOKS } from "../../machines/deposit.machine.ts";
 import { Replay } from "../../src/engine/replay.ts";
-import { DepositWorld } from "../support/deposit-world.ts";
+import { booked, debts, DepositWorld } from "../support/deposit-world.ts";
 import { EngineWorld, settle, sol } from "../support/engine-world.ts";
-
-/** `kind lamports` of every transfer of real money. */
-function booked(transfers: readonly Transfer[]): string[] {
-  return transfers.map(({ kind, lamports }) => `${kind} ${lamports}`);
-}
-
-/** What the world owes, beside what is on chain at all addresses that are watched. */
-async function debts(world: DepositWorld) {
-  const { owedLamports } = await world.engine.anchor();
-  const addresses = [...world.chain.watched.keys()];
-  const onChain = addresses.reduce((sum, address) => sum + world.chain.balance(address), 0n);
-  return { owedLamports, onChain };
-}
 
 describe("a deposit", () => {
   it("is the player's once it is final, and the player is told once", async () => {
@@ -218,94 +204,6 @@ describe("a node that leaves something out", () => {
   });
 });
 
-describe("money that leaves by itself", () => {
-  it("raises the alarm, which only an operator ends; the house bears what is lost", async () => {
-    const world = await DepositWorld.open();
-    const address = await world.depositor("ann");
-    world.sends(address, "3");
-    await world.looks();
-    world.chain.later();
-    const theft = world.chain.moves({ [address]: -sol("1") });
-    await world.looks();
-    const actor = `deposit:${world.id("ann")}`;
-    expect(world.stateOf("ann")).toBe("ALARM");
-    expect(world.alerts).toEqual([
-      { kind: "outflow", actor, address, lamports: sol("1"), signatures: [theft] },
-    ]);
-    // Nothing more is credited there, and a restart does not forget.
-    world.sends(address, "5");
-    await world.looks();
-    expect(world.has("ann")).toBe("3");
-    await world.crash();
-    await world.looks();
-    expect(world.stateOf("ann")).toBe("ALARM");
-    expect(world.alerts).toHaveLength(2);
-
-    const lost = { actor, answer: "ACKNOWLEDGE", by: world.id("ann"), note: "stolen" } as const;
-    expect(await world.engine.answerAlarm(lost)).toBe("unpayable");
-    world.chain.moves({ [world.signer.treasury]: sol("10") });
-    await world.looks();
-    expect(await world.engine.answerAlarm(lost)).toBe("done");
-    expect(await world.engine.answerAlarm(lost)).toBe("no-alarm");
-    await world.looks();
-    expect(world.stateOf("ann")).toBe("WATCHING");
-    expect(world.has("ann")).toBe("8");
-    const { owedLamports, onChain } = await debts(world);
-    expect(owedLamports).toBe(onChain);
-    expect(await world.problems()).toEqual([]);
-  });
-
-  it("is looked at anew when the operator says so, and was a node that lied", async () => {
-    const world = await DepositWorld.open();
-    const address = await world.depositor("ann");
-    world.sends(address, "3");
-    await world.looks();
-    const honest = world.chain.look(address);
-    const movement = { signature: "forged", slot: 1_002, deltaLamports: -1n, failed: false };
-    world.chain.says({ ...honest, slot: 1_002, lamports: sol("2"), movements: [movement] });
-    await settle();
-    expect(world.stateOf("ann")).toBe("ALARM");
-    const actor = `deposit:${world.id("ann")}`;
-    const by = world.id("ann");
-    await world.engine.answerAlarm({ actor, answer: "RECHECK", by, note: "a broken node" });
-    expect(world.chain.hinted).toContain(address);
-    await world.looks();
-    expect(world.stateOf("ann")).toBe("WATCHING");
-    expect(world.has("ann")).toBe("3");
-    expect(await world.problems()).toEqual([]);
-  });
-});
-
-describe("the treasury", () => {
-  it("begins with what is there, whatever its past, and takes top-ups from then on", async () => {
-    const world = await DepositWorld.open();
-    const { treasury } = world.signer;
-    world.chain.moves({ [treasury]: sol("9") });
-    world.chain.later(500);
-    world.chain.moves({ [treasury]: -sol("4") });
-    await world.looks();
-    expect(world.stateOf("the house")).toBe("WATCHING");
-    world.chain.later(10);
-    world.chain.moves({ [treasury]: sol("2") });
-    await world.looks();
-    expect(booked(await world.transfers())).toEqual([
-      "house-deposit 5000000000",
-      "house-deposit 2000000000",
-    ]);
-    const { owedLamports, onChain } = await debts(world);
-    expect(owedLamports).toBe(onChain);
-    expect(await world.problems()).toEqual([]);
-  });
-
-  it("is one for ever: another signer's is refused at the start", async () => {
-    const world = await DepositWorld.open();
-    await world.engine.durable();
-    await world.die();
-    const other = new DepositWorld({ journal: world.journal }, "Another");
-    await expect(other.start()).rejects.toThrow(/the signer's treasury is Another/);
-  });
-});
-
 describe("an address", () => {
   it("is asked of the signer once, and again while there is no answer", async () => {
     const world = await DepositWorld.open();
@@ -355,26 +253,6 @@ describe("an address", () => {
     await play.die();
     const real = new DepositWorld({ journal: play.journal });
     await expect(real.start()).rejects.toThrow(/MONEY=sol: this journal was begun with MONEY=play/);
-  });
-});
-
-describe("a chain that cannot be read", () => {
-  it("is told of after a minute, and so is its return", async () => {
-    const world = await DepositWorld.open();
-    world.chain.fails("no answer");
-    await world.seconds(30);
-    world.chain.fails(undefined);
-    world.chain.fails("no answer");
-    await world.seconds(59);
-    expect(world.alerts).toEqual([]);
-    await world.seconds(2);
-    world.chain.fails(undefined);
-    await world.engine.durable();
-    await settle();
-    expect(world.alerts).toEqual([
-      { kind: "chain-lost", why: "no answer" },
-      { kind: "chain-back" },
-    ]);
   });
 });
 

@@ -80,3 +80,16 @@ export class DepositWorld extends EngineWorld {
     return (await audit(this.journal.replay(0))).problems;
   }
 }
+
+/** `kind lamports` of every transfer of real money. */
+export function booked(transfers: readonly Transfer[]): string[] {
+  return transfers.map(({ kind, lamports }) => `${kind} ${lamports}`);
+}
+
+/** What the world owes, beside what is on chain at all addresses that are watched. */
+export async function debts(world: DepositWorld) {
+  const { owedLamports } = await world.engine.anchor();
+  const addresses = [...world.chain.watched.keys()];
+  const onChain = addresses.reduce((sum, address) => sum + world.chain.balance(address), 0n);
+  return { owedLamports, onChain };
+}

@@ -31,8 +31,8 @@ export function addressScene(address: string, look: Look): Shape[] {
 /** Each row's dark stretches, a box each. */
 function modules(rows: readonly (readonly boolean[])[]): Shape[] {
   const size = Math.floor(PANEL.width / rows.length);
-  const left = PANEL.x + (PANEL.width - size * rows.length) / 2;
-  const top = PANEL.y + (PANEL.height - size * rows.length) / 2;
+  const left = Math.round(PANEL.x + (PANEL.width - size * rows.length) / 2);
+  const top = Math.round(PANEL.y + (PANEL.height - size * rows.length) / 2);
   return rows.flatMap((row, y) => {
     const boxes: Shape[] = [];
     for (let x = 0; x < row.length; x++) {

@@ -1,0 +1,174 @@
+/**
+ * The part of the wiring that gives the engine real money: the chain's nodes, and who holds the keys.
+ * In the sandbox without a signer of its own one is started here, whose keys are worth nothing.
+ */
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { KeystoreSigner } from "./chain/custody/keystore-signer.ts";
+import { TurnkeySigner } from "./chain/custody/turnkey-signer.ts";
+import { openChain, type Chain } from "./chain/open-chain.ts";
+import type { Config, SignerConfig } from "./config.ts";
+import { APPROVAL_TIERS } from "./domain/approval.ts";
+import { LAMPORTS_PER_SOL, lamports } from "./domain/money.ts";
+import type { Result } from "./domain/result.ts";
+import type { MoneyOptions } from "./engine/engine-options.ts";
+import { MoneyRefused } from "./engine/house-accounts.ts";
+import type { Log } from "./log.ts";
+import { httpAsk } from "./net/http.ts";
+import type { Clock, Signer, SignerFault } from "./ports.ts";
+import type { Sandbox } from "./sandbox/sandbox.ts";
+import { writeNewFile } from "./signer/durable-file.ts";
+import { ENTROPY_BYTES, publicKeyOf } from "./signer/house-keys.ts";
+import { sealSecrets } from "./signer/sealed-file.ts";
+import type { SignerSettings } from "./signer/settings.ts";
+import { startSigner } from "./signer/signer.ts";
+
+export interface OpenedMoney {
+  readonly options: MoneyOptions;
+  /** Of each node, for /health. */
+  figures: Chain["figures"];
+  close(): Promise<void>;
+}
+
+export interface MoneyWorld {
+  readonly sandbox: Sandbox | undefined;
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  /** The data directory; the sandbox's keys are kept there. */
+  readonly dir: string;
+  readonly log: Log;
+}
+
+/** Rejects with a MoneyRefused, in words for the operator, when chain or signer are not to be had. */
+export async function openMoney(
+  { money }: Pick<Config, "money">,
+  world: MoneyWorld,
+): Promise<OpenedMoney | undefined> {
+  if (money === undefined) return undefined;
+  const { sandbox, clock, random, log } = world;
+  const urls = money.rpcUrls.length === 0 ? (sandbox?.solanaUrls ?? []) : money.rpcUrls;
+  if (urls.length === 1) {
+    log.warn({}, "SOLANA_RPC_URLS names one node: nobody contradicts it, so withdrawals may wait");
+  }
+  const chain = openChain({ nodes: urls.map((url) => ({ url })), clock, random });
+  try {
+    const { signer, stop } = await openSigner(money.signer, chain, world);
+    const { deposits, payouts } = chain;
+    return {
+      options: { deposits, payouts, signer },
+      figures: () => chain.figures(),
+      close: async () => {
+        await chain.stop();
+        await stop();
+      },
+    };
+  } catch (error) {
+    await chain.stop();
+    throw error;
+  }
+}
+
+interface OpenedSigner {
+  readonly signer: Signer;
+  readonly stop: () => Promise<void>;
+}
+
+async function openSigner(
+  config: SignerConfig,
+  chain: Chain,
+  world: MoneyWorld,
+): Promise<OpenedSigner> {
+  const { clock } = world;
+  const stop = (): Promise<void> => Promise.resolve();
+  switch (config.kind) {
+    case "turnkey": {
+      const opening = TurnkeySigner.open({ ...config, ask: httpAsk({ clock }), clock });
+      return { signer: opened(await opening), stop };
+    }
+    case "keystore":
+      return { signer: await signerAt(config.socket, await genesis(chain), clock), stop };
+    case "sandbox": {
+      const genesisHash = await genesis(chain);
+      if (genesisHash === undefined) throw new MoneyRefused("the sandbox's chain does not answer");
+      const own = await startSandboxSigner(world, genesisHash);
+      return { signer: await signerAt(own.socket, genesisHash, clock), stop: own.stop };
+    }
+  }
+}
+
+/** Undefined while no node answers: that is no reason not to start. */
+async function genesis(chain: Chain): Promise<string | undefined> {
+  const answer = await chain.genesisHash();
+  if (answer.ok) return answer.value;
+  if (answer.error.code === "refused") {
+    throw new MoneyRefused(`SOLANA_RPC_URLS: ${answer.error.detail}`);
+  }
+  return undefined;
+}
+
+async function signerAt(
+  socket: string,
+  genesisHash: string | undefined,
+  clock: Clock,
+): Promise<Signer> {
+  const signer = opened(await KeystoreSigner.open({ path: socket, clock }));
+  if (genesisHash !== undefined && signer.genesisHash !== genesisHash) {
+    const other = `the signer is of the chain ${signer.genesisHash}, the nodes serve ${genesisHash}`;
+    throw new MoneyRefused(`SIGNER: ${other}`);
+  }
+  return signer;
+}
+
+function opened<T extends Signer>(answer: Result<T, SignerFault>): T {
+  if (answer.ok) return answer.value;
+  throw new MoneyRefused(`SIGNER: ${answer.error.code}: ${answer.error.detail}`);
+}
+
+/** Guards nothing: the sandbox's SOL is free. */
+const SANDBOX_PASSPHRASE = "sandbox";
+
+/** In this process, though behind a socket as a real one is; its keys are made at the first start. */
+async function startSandboxSigner(
+  { dir, clock, log }: MoneyWorld,
+  genesisHash: string,
+): Promise<{ readonly socket: string; readonly stop: () => Promise<void> }> {
+  const home = join(dir, "sandbox-signer");
+  // The path of a Unix socket may have a hundred characters, and a data directory more.
+  const door = mkdtempSync(join(tmpdir(), "rooms-signer-"));
+  const settings: SignerSettings = {
+    socket: join(door, "signer.sock"),
+    keystore: join(home, "keystore.json"),
+    log: join(home, "signed.jsonl"),
+    genesisHash,
+    socketMode: 0o600,
+    maxWithdrawalLamports: lamports(1_000n * LAMPORTS_PER_SOL),
+    maxDayLamports: lamports(10_000n * LAMPORTS_PER_SOL),
+    policy: { tiers: APPROVAL_TIERS, approvers: [] },
+    depositAddressesMax: 200_000,
+    resignAfterMs: 30_000,
+  };
+  const isNew = !existsSync(settings.keystore);
+  if (isNew) makeKeystore(home, settings.keystore);
+  const passphrase = SANDBOX_PASSPHRASE;
+  const say = (line: string): void => log.info({ line }, "the sandbox's signer");
+  const started = await startSigner({ settings, passphrase, beginLog: isNew, clock, say });
+  if (!started.ok) throw new MoneyRefused(`the sandbox's signer: ${started.error}`);
+  return {
+    socket: settings.socket,
+    stop: async () => {
+      await started.value.stop();
+      rmSync(door, { recursive: true, force: true });
+    },
+  };
+}
+
+function makeKeystore(home: string, file: string): void {
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const secrets = (["treasury", "deposits"] as const).map((id) => {
+    return { id, purpose: id, secret: randomBytes(ENTROPY_BYTES) };
+  });
+  writeNewFile(file, sealSecrets(secrets, SANDBOX_PASSPHRASE, publicKeyOf));
+}
