@@ -123,12 +123,10 @@ describe("version 1", () => {
       meta: { err: null, fee: 5_777 },
       transaction: { message: { transactionConfig: { priorityFee: 777, heapSize: null } } },
     });
-    const read = await stand
-      .connection()
-      .getTransaction(signature as string, {
-        commitment: "confirmed",
-        maxSupportedTransactionVersion: 1,
-      });
+    const read = await stand.connection().getTransaction(signature as string, {
+      commitment: "confirmed",
+      maxSupportedTransactionVersion: 1,
+    });
     expect(read).toMatchObject({ version: 1, meta: { fee: 5_777 } });
     const listed = await stand.ask("getSignaturesForAddress", [
       to.toBase58(),
