@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { base58 } from "./base58.ts";
 import { blockhashOf, heightOf, isAlive } from "./blockhashes.ts";
-import { lastValidHeight, type Commitment } from "./chain.ts";
+import { isWritable, lastValidHeight, type Commitment } from "./chain.ts";
 import { feeOf, priceLevels, recentPrices } from "./fees.ts";
 import type { Account } from "./machine.ts";
 import type { NodeView } from "./node-view.ts";
@@ -62,6 +62,13 @@ type Level = { readonly commitment: Commitment; readonly slot: number };
 
 function level(node: NodeView, given: unknown): Level {
   return contextSlot(node, settings(CommonSettings, given));
+}
+
+/** What a transaction would lock, lookup tables apart. */
+function writableIn(text: string, encoding: string | null | undefined): readonly string[] {
+  const is64 = encoding?.toLowerCase() === "base64";
+  const tx = transactionIn(text, is64 ? "base64" : "base58");
+  return tx.keys.filter((_key, index) => isWritable(tx, { writable: [], readonly: [] }, index));
 }
 
 export const READING_METHODS: Readonly<Record<string, Method>> = {
@@ -138,7 +145,7 @@ export const READING_METHODS: Readonly<Record<string, Method>> = {
     const addresses =
       transaction === undefined
         ? listIn(accountKeys, 128, addressIn)
-        : transactionIn(transaction, "base58").keys.slice(0, 1);
+        : writableIn(transaction, options?.transactionEncoding);
     const prices = recentPrices(node.chain, node.slot("processed"), addresses);
     const levels = priceLevels([...prices.values()]);
     if (options?.includeAllPriorityFeeLevels === true) return { priorityFeeLevels: levels };

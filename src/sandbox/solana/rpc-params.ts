@@ -63,6 +63,7 @@ export const FeeEstimateSettings = z.object({
         .nullish(),
       includeAllPriorityFeeLevels: z.boolean().nullish(),
       recommended: z.boolean().nullish(),
+      transactionEncoding: z.enum(["Base58", "Base64", "base58", "base64"]).nullish(),
     })
     .optional(),
 });

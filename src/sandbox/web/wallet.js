@@ -28,7 +28,7 @@ export function Wallet({ current, wallets, people, tool }) {
         title="SOL on this sandbox's chain is worth nothing, and there is plenty"
         onClick=${() => tool({ do: "faucet", person: person.id })}
       >
-        Get ${FAUCET_SOL} SOL from the faucet
+        Get ${FAUCET_SOL} SOL<span> from the faucet</span>
       </button>
     </div>
     <${Pay} key=${person.id} person=${person} />
@@ -167,7 +167,8 @@ export function ChainNodes({ nodes, tool }) {
       const ill = NODE_TROUBLES.some(({ fault }) => node[fault] > 0);
       return html`<div class="venue" key=${node.id} data-node=${node.id}>
         <span class="venue-name">
-          <i class=${cls("lamp", node.cut > 0 ? "off" : ill && "odd")}></i><span>${node.id}</span>
+          <i class=${cls("lamp", node.cut > 0 ? "off" : ill && "odd")}></i
+          ><span>node ${node.id}</span>
         </span>
         ${NODE_TROUBLES.map(
           ({ fault, label, amount, hint }) =>
