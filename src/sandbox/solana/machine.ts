@@ -82,6 +82,11 @@ export class Machine {
     return this.#svm.minimumBalanceForRentExemption(BigInt(dataLength));
   }
 
+  /** The chain's rent as it is voted for from now on (SIMD-0437 makes it a tenth, by steps). */
+  setRent(lamportsPerByte: bigint): void {
+    this.#svm.setRent(new this.#binding.Rent(lamportsPerByte, 1, 50));
+  }
+
   /** What programs are told of the time. */
   setTime(slot: number, nowMs: number): void {
     const clock = this.#svm.getClock();

@@ -65,6 +65,15 @@ describe("a node", () => {
     expect(await status(late.result)).toBeNull();
   });
 
+  it("that lands late is no matter to those who send to another too", async () => {
+    stand.fault("landLateBlocks", 100);
+    const bytes = await stand.transfer(from, to, SOL);
+    await stand.send(bytes);
+    await stand.send(bytes, {}, "b");
+    await stand.blocks(1);
+    expect(await stand.lamports(to)).toBe(SOL);
+  });
+
   it("that has forgotten says null of what has landed, and another does not", async () => {
     const { result } = await stand.send(await stand.transfer(from, to, SOL));
     await stand.blocks(9);

@@ -41,6 +41,15 @@ describe("a transfer", () => {
     expect(await stand.lamports(from.publicKey)).toBe(10 * SOL - 5_000);
   });
 
+  it("to a new account needs no more than the rent of the day", async () => {
+    stand.local.chain.machine?.setRent(696n);
+    expect(await stand.ask("getMinimumBalanceForRentExemption", [0])).toBe(89_088);
+    expect(await stand.send(await stand.transfer(from, to, 89_087))).toHaveProperty("error");
+    expect(await stand.send(await stand.transfer(from, to, 89_088))).toHaveProperty("result");
+    await stand.blocks(1);
+    expect(await stand.lamports(to)).toBe(89_088);
+  });
+
   it("of more than there is fails with the program's own number", async () => {
     expect(await stand.send(await stand.transfer(from, to, 11 * SOL))).toMatchObject({
       error: {
@@ -176,6 +185,7 @@ describe("a request", () => {
     ["getMultipleAccounts", [[to.toBase58()], { minContextSlot: 2 ** 40 }], -32_016],
     ["getSignaturesForAddress", [to.toBase58(), { minContextSlot: 2 ** 40 }], -32_016],
     ["getTransaction", ["1".repeat(64), { commitment: "processed" }], -32_602],
+    ["getAccountInfo", ["MemoSq4gqABAXKb96qnH8TysNcWxMyWCqXgDLGmfcHr"], -32_600],
     ["sendTransaction", ["AAAA", { encoding: "base64" }], -32_602],
     ["sendTransaction", ["not base64!", { encoding: "base64" }], -32_602],
     ["getSignatureStatuses", [Array(257).fill("1".repeat(64))], -32_602],

@@ -11,6 +11,12 @@ import {
   readBlock,
   writeBlock,
 } from "../../../src/sandbox/solana/chain-file.ts";
+import { blockhashOf } from "../../../src/sandbox/solana/blockhashes.ts";
+import { Chain } from "../../../src/sandbox/solana/chain.ts";
+import { Faucet } from "../../../src/sandbox/solana/faucet.ts";
+import { Machine } from "../../../src/sandbox/solana/machine.ts";
+import { Slots } from "../../../src/sandbox/solana/slots.ts";
+import { createManualClock } from "../../../src/sandbox/clock.ts";
 import { SOL, Stand, type StandOptions } from "./stand.ts";
 
 let folder: string;
@@ -102,6 +108,28 @@ describe("after a restart", () => {
     const after = await open();
     expect(await after.lamports(publicKey)).toBe(10 * SOL);
     expect(readFileSync(file, "utf8")).toBe(whole);
+  });
+
+  it("a block that cannot be written is shown to nobody, and no other is built on it", async () => {
+    const clock = createManualClock(Date.UTC(2026, 10, 23));
+    const faucet = new Faucet();
+    const full = (): never => {
+      throw new Error("ENOSPC");
+    };
+    const chain = new Chain({
+      slots: new Slots({ clock }),
+      machine: await Machine.open(),
+      genesis: faucet.genesis,
+      file: { blocks: [], append: full, close: () => undefined },
+    });
+    const address = Keypair.generate().publicKey.toBase58();
+    const { tip } = chain;
+    chain.send(faucet.give(address, BigInt(SOL), blockhashOf(tip)));
+    await expect(clock.advance(400)).rejects.toThrow("ENOSPC");
+    await clock.advance(4_000);
+    expect(chain.tip).toBe(tip);
+    expect(chain.account(address)).toBeUndefined();
+    expect(chain.history.count).toBe(0);
   });
 
   it("a file that is damaged is refused by its line", async () => {

@@ -125,10 +125,17 @@ export class Stand {
   close(): Promise<void> {
     // It has no way to be closed and would go on dialling for ever.
     for (const connection of this.#connections) {
-      (Reflect.get(connection, "_rpcWebSocket") as { close(): void }).close();
+      const socket = Reflect.get(connection, "_rpcWebSocket") as Redialling;
+      socket.setAutoReconnect(false);
+      socket.close();
     }
     return this.#close();
   }
+}
+
+interface Redialling {
+  setAutoReconnect(on: boolean): void;
+  close(): void;
 }
 
 type Listening = Awaited<ReturnType<Pump["listen"]>>;
