@@ -281,6 +281,7 @@ function refusal(error: unknown, config: Config): StartRefused | undefined {
   if (error.name === "MoneyRefused") return new StartRefused(error.message, 2);
   if (error.name === "DataDirBusy") return new StartRefused(error.message, 1);
   if (error.name === "RecordRefused") return new StartRefused(error.message, 1);
+  if (error.name === "ChainFileDamaged") return new StartRefused(error.message, 1);
   if (error.name === "JournalFault") {
     const why = `The journal in ${config.dataDir} cannot be used: ${error.message}`;
     return new StartRefused(why, 1);
