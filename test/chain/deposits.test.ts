@@ -335,6 +335,105 @@ describe("a node that cannot be relied on", () => {
     chain.deposits.start(ear);
     await pass(100);
     expect(ear.last.movements).toHaveLength(2);
+    expect(node(1).count("getSignaturesForAddress")).toBeLessThanOrEqual(2);
+  });
+
+  it("gives a short page in the middle: it is no end, and an empty one or an old row is", async () => {
+    const { chain, ear, fake, pay, pass, node } = watching(1);
+    for (let no = 0; no < 5; no += 1) pay(1);
+    fake.slot += 200;
+    const cursorSlot = fake.slot;
+    for (let no = 0; no < 5; no += 1) pay(1);
+    fake.finalize();
+    node(1).manner = ({ method }, truth) =>
+      method === "getSignaturesForAddress" ? (truth() as unknown[]).slice(0, 2) : undefined;
+    chain.deposits.watch(book(ALICE, 5, cursorSlot));
+    chain.deposits.start(ear);
+    await pass(100);
+    expect(ear.last.movements).toHaveLength(5);
+    expect(node(1).count("getSignaturesForAddress")).toBe(3);
+    chain.deposits.watch(book(ALICE, 0, 0));
+    await pass(5_000);
+    expect(ear.last.movements).toHaveLength(10);
+  });
+
+  it("gives a transaction of another slot than it lists: that is not the one", async () => {
+    const { chain, ear, fake, pay, pass, node } = watching(1);
+    const { signature } = pay(SOL);
+    fake.finalize();
+    node(1).manner = ({ method }, truth) =>
+      method === "getTransaction" ? { ...(truth() as object), slot: 5 } : undefined;
+    chain.deposits.start(ear);
+    await pass(100);
+    expect(ear.last).toMatchObject({ movements: [], unresolved: [signature] });
+  });
+
+  it("is older than the book: its balance is of the past and says nothing", async () => {
+    const { chain, ear, fake, pay, pass } = watching();
+    pay(SOL);
+    fake.finalize();
+    chain.deposits.watch(book(ALICE, 5, fake.finalSlot + 10));
+    chain.deposits.start(ear);
+    await pass(5_000);
+    expect(ear.looks).toEqual([]);
+    fake.slot += 10;
+    await pass(5_000);
+    expect(ear.looks).not.toEqual([]);
+  });
+
+  it("goes on while the history is read: what is newer than the balance belongs to the next look", async () => {
+    const { chain, ear, fake, pay, pass, node } = watching(1);
+    const first = pay(SOL);
+    fake.finalize();
+    let isNew = true;
+    node(1).manner = ({ method }) => {
+      if (method === "getSignaturesForAddress" && isNew) {
+        isNew = false;
+        pay(7);
+        fake.finalize();
+      }
+      return undefined;
+    };
+    chain.deposits.start(ear);
+    await pass(100);
+    expect(ear.last.lamports).toBe(BigInt(SOL));
+    expect(ear.last.movements.map(({ signature }) => signature)).toEqual([first.signature]);
+    await pass(5_000);
+    expect(ear.last).toMatchObject({ lamports: BigInt(SOL + 7), movements: [{}, {}] });
+  });
+
+  it("is not asked for a history that must know the balance's slot when it is behind it", async () => {
+    const { chain, ear, fake, pay, pass, node } = watching();
+    pay(SOL);
+    fake.finalize();
+    node(1).lag = 15;
+    pay(5);
+    fake.finalize();
+    chain.deposits.start(ear);
+    await pass(20_000);
+    for (const { lamports: held, movements } of ear.looks) {
+      const sum = movements.reduce((total, { deltaLamports }) => total + deltaLamports, 0n);
+      expect(sum).toBe(held);
+    }
+  });
+
+  it("cannot list a history: that is said once, until it can, and balances go on", async () => {
+    const { chain, ear, fake, pay, pass, node } = watching(1);
+    pay(SOL);
+    fake.finalize();
+    let isBroken = true;
+    node(1).manner = ({ method }) => {
+      if (method === "getSignaturesForAddress" && isBroken)
+        throw new RpcError(-32_011, "no history");
+      return undefined;
+    };
+    chain.deposits.start(ear);
+    await pass(30_000);
+    expect(ear.faults).toMatchObject([{ code: "refused" }]);
+    isBroken = false;
+    await pass(MINUTE_MS);
+    expect(ear.faults).toMatchObject([{ code: "refused" }, undefined]);
+    expect(ear.last.movements).toHaveLength(1);
   });
 
   it("is never asked with `until`, which it would answer with its newest page", async () => {

@@ -232,6 +232,40 @@ describe("a look at an attempt", () => {
     expect(call?.params[1]).toEqual({ searchTransactionHistory: true });
   });
 
+  it("proves history by what is older than the attempt: any node knows the last minutes", async () => {
+    const { fake, pay, look, node, funding } = paying(1);
+    pay({ memo: "rooms:w:2" });
+    fake.finalize();
+    await look(signatureNo(500));
+    const call = node(1).calls.find(({ method }) => method === "getSignatureStatuses");
+    expect(call?.params[0]).toEqual([signatureNo(500), funding.signature]);
+  });
+
+  it("looks for another proof where one node made it up", async () => {
+    const { look, node } = paying(2);
+    const madeUp = { signature: signatureNo(77_777), slot: 3, err: null, memo: null };
+    node(1).manner = ({ method }, truth) =>
+      method === "getSignaturesForAddress" ? [madeUp, ...(truth() as unknown[])] : undefined;
+    const known: (readonly boolean[])[] = [];
+    for (let turn = 0; turn < 4; turn += 1) {
+      const { sightings } = await look(signatureNo(500));
+      known.push(sightings.map(({ hasHistory }) => hasHistory));
+    }
+    expect(known).toContainEqual([true, true]);
+  });
+
+  it("finds a payment of before the attempt under its memo, too", async () => {
+    const { fake, payouts, pay } = paying();
+    const { signature } = pay();
+    fake.slot += 100;
+    const seen = await payouts.look({
+      signature: signatureNo(500),
+      order: ORDER,
+      builtSlot: fake.finalSlot,
+    });
+    expect(seen.memoPayments).toMatchObject([{ signature }]);
+  });
+
   it("takes a signature of an old block where the payer has no past", async () => {
     const { chain, fake, node } = openWorld(1);
     fake.slot += 500;
@@ -393,6 +427,17 @@ describe("the payments of the house", () => {
     expect(await payouts.payments(TREASURY, builtSlot)).toMatchObject({ ok: true });
     node(2).answer = page(503);
     expect(await payouts.payments(TREASURY, builtSlot)).toMatchObject({ ok: false });
+  });
+
+  it("are not taken from a node that lags", async () => {
+    const { payouts, node, builtSlot } = paying(1);
+    await payouts.balances([TREASURY]);
+    node(1).lag = 20;
+    expect(await payouts.payments(TREASURY, builtSlot)).toMatchObject({ ok: true });
+    node(1).lag = 21;
+    expect(await payouts.payments(TREASURY, builtSlot)).toMatchObject({
+      error: { code: "behind" },
+    });
   });
 });
 

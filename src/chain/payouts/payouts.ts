@@ -39,6 +39,7 @@ export class Payouts implements PayoutChain {
   readonly #pool: RpcPool;
   readonly #clock: Clock;
   readonly #canaries: Canaries;
+  #looks = 0;
   #rent: { readonly lamports: Lamports; readonly untilMs: number } | undefined;
 
   constructor(pool: RpcPool, clock: Clock) {
@@ -73,7 +74,7 @@ export class Payouts implements PayoutChain {
   }
 
   look(question: AttemptQuestion): ReturnType<PayoutChain["look"]> {
-    return lookAtAttempt(this.#pool, this.#canaries, question);
+    return lookAtAttempt(this.#pool, this.#canaries, question, this.#looks++);
   }
 
   /**
