@@ -65,7 +65,10 @@ export class Payouts implements PayoutChain {
 
   async draft(order: PayoutOrder): Promise<Result<PayoutDraft, ChainFault>> {
     const draft = await draftPayout(this.#pool, order);
-    return draft.ok ? draft : refusal(draft.error);
+    if (draft.ok) return draft;
+    const { code, isFinal, detail } = draft.error;
+    // What only a node refuses, by a key that has run out, must not end a player's withdrawal.
+    return err({ code: code === "refused" && isFinal !== true ? "unreachable" : code, detail });
   }
 
   async send(raw: Uint8Array): Promise<Result<void, ChainFault>> {
