@@ -267,6 +267,7 @@ function refusal(error: unknown, config: Config): StartRefused | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error.name === "DataDirBusy") return new StartRefused(error.message, 1);
   if (error.name === "RecordRefused") return new StartRefused(error.message, 1);
+  if (error.name === "ChainFileDamaged") return new StartRefused(error.message, 1);
   if (error.name === "JournalFault") {
     const why = `The journal in ${config.dataDir} cannot be used: ${error.message}`;
     return new StartRefused(why, 1);

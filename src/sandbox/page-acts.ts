@@ -11,6 +11,9 @@ import type { ExchangesControl } from "./exchanges/exchanges.ts";
 import { HTTP_FAULTS } from "./http-faults.ts";
 import { FASTEST, type TapeDeck } from "./tapes/deck.ts";
 import type { PumpControl } from "./pump/pump-world.ts";
+import { FOR_EVER, NODE_FAULTS } from "./solana/faults.ts";
+import type { SolanaNodes } from "./solana/node.ts";
+import { WalletRefusal, type Wallets } from "./solana/wallets.ts";
 
 const id = z.int();
 const text = z.string().min(1).max(4096);
@@ -63,6 +66,15 @@ const Act = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("moveCap"), mint: name, percent }),
   z.strictObject({ do: z.literal("graduate"), mint: name }),
   z.strictObject({ do: z.literal("mayhem"), mint: name, on: z.boolean() }),
+  z.strictObject({ do: z.literal("faucet"), person: id }),
+  z.strictObject({ do: z.literal("pay"), person: id, to: text, sol: text }),
+  z.strictObject({
+    do: z.literal("nodeFault"),
+    node: name,
+    fault: z.enum(NODE_FAULTS),
+    /** 0 mends it. */
+    amount: z.int().min(0).max(FOR_EVER),
+  }),
   z.strictObject({ do: z.literal("flood") }),
   z.strictObject({ do: z.literal("outage"), on: z.boolean() }),
   z.strictObject({ do: z.literal("slow"), on: z.boolean() }),
@@ -88,6 +100,8 @@ export interface Outside {
   readonly exchanges: ExchangesControl;
   readonly aggregators: Pick<Aggregators, "ids" | "httpFault">;
   readonly pump: PumpControl;
+  readonly nodes: Pick<SolanaNodes, "set" | "faults">;
+  readonly wallets: Wallets;
   readonly clock: VirtualClock;
   readonly tapes: TapeDeck;
 }
@@ -135,6 +149,13 @@ export async function perform(act: Act, outside: Outside): Promise<unknown> {
       return clock.advance(act.ms);
     case "tape":
       return tape(act, outside.tapes);
+    case "faucet":
+    case "pay":
+      return onChain(act, outside);
+    case "nodeFault":
+      if (!outside.nodes.set(act.node, act.fault, act.amount))
+        throw new ImpossibleAct(`the chain has no node ${act.node}`);
+      return undefined;
     case "flood":
     case "outage":
     case "slow":
@@ -158,6 +179,19 @@ export async function perform(act: Act, outside: Outside): Promise<unknown> {
     case "graduate":
     case "mayhem":
       return tradeMint(act, pump);
+  }
+}
+
+/** Resolves with the transaction's signature. */
+function onChain(act: Extract<Act, { do: "faucet" | "pay" }>, { world, wallets }: Outside): string {
+  if (!world.people().some(({ id: person }) => person === act.person))
+    throw new ImpossibleAct(`there is no person ${act.person}`);
+  if (act.do === "faucet") return wallets.fill(act.person);
+  try {
+    return wallets.send(act.person, act.to.trim(), act.sol);
+  } catch (error) {
+    if (error instanceof WalletRefusal) throw new ImpossibleAct(error.message);
+    throw error;
   }
 }
 

@@ -6,7 +6,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** `world`: an event of world.ts. The others carry that part of the state, whole. */
-export type FrameKind = "world" | "clock" | "exchanges" | "mints" | "faults" | "tapes";
+export type FrameKind = "world" | "clock" | "exchanges" | "mints" | "faults" | "tapes" | "solana";
 
 export interface PageFeed {
   push(kind: FrameKind, data: unknown): void;

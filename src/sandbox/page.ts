@@ -34,7 +34,7 @@ const KEPT_CALLS = 300;
 const PRICES_EVERY_MS = 250;
 
 export function createPage(options: PageOptions): Page {
-  const { world, exchanges, pump, clock, tapes } = options;
+  const { world, exchanges, pump, nodes, wallets, clock, tapes } = options;
   const session = randomBytes(6).toString("hex");
   const token = randomBytes(24).toString("base64url");
   const files = createPageFiles(token);
@@ -45,6 +45,8 @@ export function createPage(options: PageOptions): Page {
     walking: exchanges.walking(),
   });
   const mints = (): unknown => ({ mints: pump.mints(), services: pump.services() });
+  const solana = (): unknown => ({ wallets: wallets.views(), nodes: nodes.faults() });
+  let shownSolana = "";
   const feed = createPageFeed(session, () => ({
     session,
     inspectorUrl: options.inspectorUrl,
@@ -52,6 +54,7 @@ export function createPage(options: PageOptions): Page {
     calls: world.calls().slice(-KEPT_CALLS),
     exchanges: prices(),
     mints: mints(),
+    solana: solana(),
     clock: clock.reading(),
     faults: readFaults(world),
     tapes: tapes.reading(),
@@ -73,6 +76,11 @@ export function createPage(options: PageOptions): Page {
       mintsDue ??= setTimeout(() => {
         mintsDue = undefined;
         feed.push("mints", mints());
+        // Most blocks have nothing in them that the page shows.
+        const now = solana();
+        if (JSON.stringify(now) === shownSolana) return;
+        shownSolana = JSON.stringify(now);
+        feed.push("solana", now);
       }, PRICES_EVERY_MS);
     }),
   ];

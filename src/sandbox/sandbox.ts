@@ -28,6 +28,7 @@ import type { Page } from "./page.ts";
 import { TapeDeck } from "./tapes/deck.ts";
 import { createPump, PUMP_PATHS, type Pump } from "./pump/pump.ts";
 import { openLocalChain } from "./solana/local-chain.ts";
+import { Wallets } from "./solana/wallets.ts";
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
@@ -77,6 +78,8 @@ export interface Sandbox {
   readonly exchanges: Exchanges;
   readonly aggregators: Aggregators;
   readonly pump: Pump;
+  /** What people have outside of the bot. */
+  readonly wallets: Wallets;
   readonly tapes: TapeDeck;
   readonly clock: VirtualClock;
   close(): Promise<void>;
@@ -125,11 +128,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     onBug,
   });
   populate(botApi.world, options.people ?? ["Alice", "Bob", "Carol"], options.group ?? "Friends");
+  const wallets = new Wallets({ ...local, people: () => botApi.world.people() });
+  wallets.welcome();
+  botApi.world.subscribe((event) => {
+    if (event.type === "person") wallets.welcome();
+  });
   const page = createPage({
     world: botApi.world,
     exchanges: exchanges.control,
     aggregators,
     pump: pump.control,
+    nodes: pump.nodes,
+    wallets,
     clock,
     tapes,
     inspectorUrl: options.inspectorUrl,
@@ -176,6 +186,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     exchanges,
     aggregators,
     pump,
+    wallets,
     tapes,
     clock,
     close,

@@ -11,14 +11,18 @@ interface Version {
 const KEPT_SLOTS = 2_000;
 
 export class AccountVersions {
-  /** Address -> its versions, oldest first. Only of addresses that a transaction has changed. */
+  /** Address -> its versions, oldest first. Only of addresses that a transaction may have changed. */
   readonly #versions = new Map<string, Version[]>();
 
-  /** `before`: what it was until now, needed the first time. */
-  record(address: string, slot: number, before: Account | undefined, now: Account | undefined) {
-    const versions = this.#versions.get(address) ?? [{ slot: 0, account: before }];
+  /** What it was until now: to be said before a transaction may change it. */
+  know(address: string, account: Account | undefined): void {
+    if (!this.#versions.has(address)) this.#versions.set(address, [{ slot: 0, account }]);
+  }
+
+  record(address: string, slot: number, account: Account | undefined): void {
+    const versions = this.#versions.get(address) ?? [];
     if (versions.at(-1)?.slot === slot) versions.pop();
-    versions.push({ slot, account: now });
+    versions.push({ slot, account });
     // The one that held when the kept slots began stays.
     while ((versions[1]?.slot ?? slot) <= slot - KEPT_SLOTS) versions.shift();
     this.#versions.set(address, versions);

@@ -26,7 +26,9 @@ export interface Block {
 }
 
 /** The file is not what this program writes; says what to do. */
-export class ChainFileDamaged extends Error {}
+export class ChainFileDamaged extends Error {
+  override readonly name = "ChainFileDamaged";
+}
 
 const base64 = z.base64().transform((text) => new Uint8Array(Buffer.from(text, "base64")));
 const lamports = z

@@ -4,7 +4,7 @@
  */
 import { AccountVersions } from "./account-versions.ts";
 import { BLOCKHASH_LIFE, heightOf, isAlive, slotOfBlockhash } from "./blockhashes.ts";
-import type { Block, ChainFile } from "./chain-file.ts";
+import type { Block } from "./chain-file.ts";
 import { addressesOf, History, type Landed, type LoadedAddresses } from "./history.ts";
 import { loadAddresses } from "./lookup-tables.ts";
 import type { Account, Machine } from "./machine.ts";
@@ -13,6 +13,14 @@ import type { WireTransaction } from "./transaction-bytes.ts";
 
 export type Commitment = "processed" | "confirmed" | "finalized";
 
+/** Where blocks are kept (chain-file.ts). */
+interface BlockFile {
+  readonly blocks: readonly Block[];
+  /** Returns when it is on disk, throws when it could not be written. */
+  append(block: Block): void;
+  close(): void;
+}
+
 export interface ChainOptions {
   readonly slots: Slots;
   /** Runs transactions. Without one the chain takes none: it has slots, and whatever is laid over it. */
@@ -20,7 +28,7 @@ export interface ChainOptions {
   /** What is there before the first block. */
   readonly genesis?: ReadonlyMap<string, Account>;
   /** Where blocks are kept; without one the chain is forgotten. */
-  readonly file?: ChainFile | undefined;
+  readonly file?: BlockFile | undefined;
   /** Slots from a block to its being final; mainnet's 32 are longer than a newcomer likes to wait. */
   readonly finalAfterSlots?: number;
 }
@@ -75,8 +83,11 @@ export class Chain {
   /** Hands a transaction to the leaders; whether it lands nobody says here. */
   send(tx: WireTransaction, lateBlocks = 0): void {
     const [signature] = tx.signatures;
-    if (this.#waiting.has(signature) || this.history.find(signature) !== undefined) return;
-    this.#waiting.set(signature, { tx, dueSlot: this.#tip + 1 + lateBlocks });
+    if (this.history.find(signature) !== undefined) return;
+    // Of several nodes the fastest brings it to a leader.
+    const before = this.#waiting.get(signature)?.dueSlot ?? Number.POSITIVE_INFINITY;
+    const dueSlot = Math.min(before, this.#tip + 1 + lateBlocks);
+    this.#waiting.set(signature, { tx, dueSlot });
   }
 
   /** Calls after every block. Returns the way out. */
@@ -105,18 +116,18 @@ export class Chain {
     const { machine } = this;
     if (machine === undefined || due.length === 0) return;
     machine.setTime(slot, this.#options.slots.nowMs());
-    const before = new Map<string, Account | undefined>();
+    const written = new Set<string>();
     const landed = due.flatMap(({ tx }) => {
       this.#waiting.delete(tx.signatures[0]);
-      return this.#run(machine, tx, slot, before) ?? [];
+      return this.#run(machine, tx, slot, written) ?? [];
     });
     if (landed.length === 0) return;
-    const accounts = new Map([...before.keys()].map((key) => [key, machine.account(key)] as const));
+    const accounts = new Map([...written].map((key) => [key, machine.account(key)] as const));
     const block = { slot, landed, accounts };
     // On disk before anybody is shown it. If it cannot be written, the throw stops the chain.
     this.#options.file?.append(block);
     for (const [address, account] of accounts) {
-      this.#versions.record(address, slot, before.get(address), account);
+      this.#versions.record(address, slot, account);
     }
     for (const one of landed) this.history.add(one);
   }
@@ -126,7 +137,7 @@ export class Chain {
     machine: Machine,
     tx: WireTransaction,
     slot: number,
-    before: Map<string, Account | undefined>,
+    written: Set<string>,
   ): Landed | undefined {
     // The block's own hash is not known yet while it is made.
     if (!isAlive(tx.blockhash, slot) || slotOfBlockhash(tx.blockhash) === slot) return undefined;
@@ -134,6 +145,10 @@ export class Chain {
     if (loaded === undefined) return undefined;
     const addresses = addressesOf({ tx, loaded });
     const accounts = addresses.map((address) => machine.account(address));
+    // Until the block is on disk, this is what everybody sees.
+    for (const [index, address] of addresses.entries()) {
+      if (isWritable(tx, loaded, index)) this.#versions.know(address, accounts[index]);
+    }
     const execution = machine.execute(tx);
     const preLamports = accounts.map((account) => account?.lamports ?? 0n);
     const postLamports = addresses.map((address) => machine.account(address)?.lamports ?? 0n);
@@ -141,8 +156,7 @@ export class Chain {
     const feeLamports = sum(preLamports) - sum(postLamports);
     if (feeLamports === 0n) return undefined;
     for (const [index, address] of addresses.entries()) {
-      const isKnown = before.has(address) || !isWritable(tx, loaded, index);
-      if (!isKnown) before.set(address, accounts[index]);
+      if (isWritable(tx, loaded, index)) written.add(address);
     }
     const timeS = Math.floor(this.#options.slots.nowMs() / 1_000);
     return { ...execution, tx, slot, timeS, feeLamports, preLamports, postLamports, loaded };
@@ -150,7 +164,8 @@ export class Chain {
 
   #remember({ slot, landed, accounts }: Block): void {
     for (const [address, account] of accounts) {
-      this.#versions.record(address, slot, this.account(address), account);
+      this.#versions.know(address, this.machine?.account(address));
+      this.#versions.record(address, slot, account);
       this.machine?.put(address, account);
     }
     for (const one of landed) this.history.add(one);

@@ -6,7 +6,6 @@ import {
   PublicKey,
   SystemProgram,
   Transaction,
-  TransactionInstruction,
 } from "@solana/web3.js";
 import { assert } from "../../domain/result.ts";
 import { SYSTEM_PROGRAM, type Account } from "./machine.ts";
@@ -14,7 +13,6 @@ import { readTransaction, type WireTransaction } from "./transaction-bytes.ts";
 
 /** All that will ever be given away; a number of JSON holds it exactly. */
 const FAUCET_LAMPORTS = 5_000_000n * 1_000_000_000n;
-const MEMO_PROGRAM = new PublicKey("MemoSq4gqABAXKb96qnH8TysNcWxMyWCqXgDLGmfcHr");
 
 /** The same key for the same word, for ever and for everybody: nothing here is worth a secret. */
 export function keyOf(word: string): Keypair {
@@ -26,18 +24,20 @@ export interface Transfer {
   readonly to: string;
   readonly lamports: bigint;
   readonly blockhash: string;
-  readonly memo?: string;
 }
 
 export class Faucet {
   readonly #key = keyOf("faucet");
   #given = 0;
 
+  get address(): string {
+    return this.#key.publicKey.toBase58();
+  }
+
   /** What must be there before the first block. */
   get genesis(): ReadonlyMap<string, Account> {
     const account = { owner: SYSTEM_PROGRAM, data: new Uint8Array(), executable: false };
-    const address = this.#key.publicKey.toBase58();
-    return new Map([[address, { ...account, lamports: FAUCET_LAMPORTS }]]);
+    return new Map([[this.address, { ...account, lamports: FAUCET_LAMPORTS }]]);
   }
 
   give(to: string, lamports: bigint, blockhash: string): WireTransaction {
@@ -48,7 +48,7 @@ export class Faucet {
 
 /** `nonce` tells two of the same amount apart, which would be one transaction otherwise. */
 export function signedTransfer(
-  { from, to, lamports, blockhash, memo }: Transfer,
+  { from, to, lamports, blockhash }: Transfer,
   nonce: number,
 ): WireTransaction {
   const { publicKey } = from;
@@ -57,10 +57,6 @@ export function signedTransfer(
   transaction.add(ComputeBudgetProgram.setComputeUnitLimit({ units: 50_000 + (nonce % 100_000) }));
   const toPubkey = new PublicKey(to);
   transaction.add(SystemProgram.transfer({ fromPubkey: publicKey, toPubkey, lamports }));
-  if (memo !== undefined) {
-    const data = Buffer.from(memo);
-    transaction.add(new TransactionInstruction({ programId: MEMO_PROGRAM, keys: [], data }));
-  }
   transaction.sign(from);
   const tx = readTransaction(new Uint8Array(transaction.serialize()));
   assert(tx !== undefined, "a transaction of our own is malformed");

@@ -69,10 +69,6 @@ export class FaultPanel {
     this.#faults = { ...this.#faults, [fault]: amount };
   }
 
-  heal(): void {
-    this.#faults = HEALTHY;
-  }
-
   /** Of a fault that is counted: whether it happens now. */
   strikes(fault: NodeFault): boolean {
     const left = this.#faults[fault];

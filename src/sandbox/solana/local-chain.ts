@@ -11,6 +11,10 @@ export interface LocalChain {
   readonly faucet?: Faucet;
 }
 
+export interface FundedChain extends LocalChain {
+  readonly faucet: Faucet;
+}
+
 export interface LocalChainOptions {
   readonly clock: SlotClock;
   /** Where its blocks are kept; without one it is forgotten. */
@@ -20,7 +24,7 @@ export interface LocalChainOptions {
 }
 
 /** Some 100 ms. Throws `ChainFileDamaged`. */
-export async function openLocalChain(options: LocalChainOptions): Promise<LocalChain> {
+export async function openLocalChain(options: LocalChainOptions): Promise<FundedChain> {
   const machine = await Machine.open();
   const file = options.file === undefined ? undefined : new ChainFile(options.file);
   const leastSlot = (file?.blocks.at(-1)?.slot ?? -1) + 1;

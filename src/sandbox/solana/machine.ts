@@ -43,7 +43,6 @@ export interface Simulation extends Execution {
 
 export const SYSTEM_PROGRAM = "11111111111111111111111111111111";
 const RENT_EPOCH = 2n ** 64n - 1n;
-const FACTORY_FUNDS = 5_000_000n * 1_000_000_000n;
 
 export class Machine {
   readonly #binding: typeof LiteSvmModule;
@@ -52,7 +51,6 @@ export class Machine {
   private constructor(binding: typeof LiteSvmModule) {
     this.#binding = binding;
     this.#svm = new binding.LiteSvm();
-    this.#svm.setLamports(FACTORY_FUNDS);
     this.#svm.setBlockhashCheck(false);
     this.#svm.setTransactionHistory(0n);
   }
@@ -82,6 +80,11 @@ export class Machine {
 
   rentMinimum(dataLength: number): bigint {
     return this.#svm.minimumBalanceForRentExemption(BigInt(dataLength));
+  }
+
+  /** The chain's rent as it is voted for from now on (SIMD-0437 makes it a tenth, by steps). */
+  setRent(lamportsPerByte: bigint): void {
+    this.#svm.setRent(new this.#binding.Rent(lamportsPerByte, 1, 50));
   }
 
   /** What programs are told of the time. */

@@ -89,7 +89,7 @@ export class NodeView {
     return rows.reverse();
   }
 
-  /** Undefined when the caller is to be told nothing: what it sent may have gone on all the same. */
+  /** `lost`: the caller is to be told nothing, though what it sent has gone on. */
   send(tx: Landed["tx"]): "sent" | "lost" {
     const { forkSlots, landLateBlocks } = this.faults.now;
     if (this.faults.strikes("dropSends")) return "sent";

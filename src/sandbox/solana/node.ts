@@ -8,7 +8,7 @@ import { WebSocketServer, type WebSocket } from "ws";
 import type { Guest } from "../exchanges/exchanges.ts";
 import type { Wire } from "../exchanges/wire.ts";
 import type { Chain } from "./chain.ts";
-import type { FaultPanel } from "./faults.ts";
+import type { NodeFault, NodeFaults } from "./faults.ts";
 import type { Account } from "./machine.ts";
 import { NodeView } from "./node-view.ts";
 import { PubSub } from "./pubsub.ts";
@@ -74,9 +74,17 @@ export class SolanaNodes {
     return this.ids.map((id) => `${ROOT}/${id}`);
   }
 
-  /** Undefined when there is no such node. */
-  faults(id: string): FaultPanel | undefined {
-    return this.#nodes.get(id)?.view.faults;
+  /** Of each node, as they are now. */
+  faults(): readonly ({ readonly id: string } & NodeFaults)[] {
+    return [...this.#nodes.values()].map(({ view }) => ({ id: view.id, ...view.faults.now }));
+  }
+
+  /** 0 mends it. False when there is no such node. */
+  set(id: string, fault: NodeFault, amount: number): boolean {
+    const node = this.#nodes.get(id);
+    node?.view.faults.set(fault, amount);
+    this.publish();
+    return node !== undefined;
   }
 
   /** Tells subscribers what has changed, and hangs up on them where that is the fault. */

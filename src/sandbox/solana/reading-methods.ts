@@ -2,11 +2,11 @@
 import { z } from "zod";
 import { base58 } from "./base58.ts";
 import { blockhashOf, heightOf, isAlive } from "./blockhashes.ts";
-import { lastValidHeight, type Commitment } from "./chain.ts";
+import { isWritable, lastValidHeight, type Commitment } from "./chain.ts";
 import { feeOf, priceLevels, recentPrices } from "./fees.ts";
 import type { Account } from "./machine.ts";
 import type { NodeView } from "./node-view.ts";
-import { invalidParams, nodeBehind } from "./rpc-error.ts";
+import { invalidParams, nodeBehind, RpcRefusal } from "./rpc-error.ts";
 import {
   AccountSettings,
   addressIn,
@@ -23,6 +23,7 @@ export type Method = (params: readonly unknown[], node: NodeView) => unknown;
 
 const API_VERSION = "4.2.3";
 const ACCOUNTS_MAX = 100;
+const BASE58_MAX = 128;
 const SLOTS_IN_EPOCH = 432_000;
 /** A node that is further behind calls itself unhealthy. */
 const HEALTHY_LAG_SLOTS = 128;
@@ -45,23 +46,43 @@ export function accountJson(account: Account | undefined, given: z.infer<typeof 
 }
 
 /** Without an encoding in base58 alone, as it once was. */
-function dataJson(data: Uint8Array, { encoding, dataSlice }: z.infer<typeof AccountSettings>) {
-  const { offset = 0, length = data.length } = dataSlice ?? {};
-  const part = data.subarray(offset, offset + length);
+function dataJson(data: Uint8Array, given: z.infer<typeof AccountSettings>) {
+  const { encoding } = given;
+  const part = sliced(data, given);
   const isText = encoding === undefined || encoding === null;
   if (!isText && encoding !== "base58") return [Buffer.from(part).toString("base64"), "base64"];
-  if (part.length > 128) {
-    throw invalidParams(
+  const text = part.length > BASE58_MAX ? "error: data too large for bs58 encoding" : base58(part);
+  return isText ? text : [text, "base58"];
+}
+
+function sliced(data: Uint8Array, { dataSlice }: z.infer<typeof AccountSettings>): Uint8Array {
+  const { offset = 0, length = data.length } = dataSlice ?? {};
+  return data.subarray(offset, offset + length);
+}
+
+/** To a question too much for base58 is an error; subscribers get the sentence in its place. */
+function answered(account: Account | undefined, given: z.infer<typeof AccountSettings>) {
+  const isBase58 = !["base64", "jsonParsed"].includes(given.encoding ?? "");
+  if (isBase58 && account !== undefined && sliced(account.data, given).length > BASE58_MAX) {
+    throw new RpcRefusal(
+      -32_600,
       "Encoded binary (base 58) data should be less than 128 bytes, please use Base64 encoding.",
     );
   }
-  return isText ? base58(part) : [base58(part), "base58"];
+  return accountJson(account, given);
 }
 
 type Level = { readonly commitment: Commitment; readonly slot: number };
 
 function level(node: NodeView, given: unknown): Level {
   return contextSlot(node, settings(CommonSettings, given));
+}
+
+/** What a transaction would lock, lookup tables apart. */
+function writableIn(text: string, encoding: string | null | undefined): readonly string[] {
+  const is64 = encoding?.toLowerCase() === "base64";
+  const tx = transactionIn(text, is64 ? "base64" : "base58");
+  return tx.keys.filter((_key, index) => isWritable(tx, { writable: [], readonly: [] }, index));
 }
 
 export const READING_METHODS: Readonly<Record<string, Method>> = {
@@ -102,7 +123,7 @@ export const READING_METHODS: Readonly<Record<string, Method>> = {
   getAccountInfo: ([address, given], node) => {
     const read = settings(AccountSettings, given);
     const { slot, commitment } = contextSlot(node, read);
-    return withContext(slot, accountJson(node.account(addressIn(address), commitment), read));
+    return withContext(slot, answered(node.account(addressIn(address), commitment), read));
   },
   getMultipleAccounts: ([list, given], node) => {
     const addresses = listIn(list, ACCOUNTS_MAX, addressIn);
@@ -111,7 +132,7 @@ export const READING_METHODS: Readonly<Record<string, Method>> = {
     const accounts = addresses.map((address) => node.account(address, commitment));
     return withContext(
       slot,
-      accounts.map((account) => accountJson(account, read)),
+      accounts.map((account) => answered(account, read)),
     );
   },
   getMinimumBalanceForRentExemption: ([given], node) => {
@@ -138,7 +159,7 @@ export const READING_METHODS: Readonly<Record<string, Method>> = {
     const addresses =
       transaction === undefined
         ? listIn(accountKeys, 128, addressIn)
-        : transactionIn(transaction, "base58").keys.slice(0, 1);
+        : writableIn(transaction, options?.transactionEncoding);
     const prices = recentPrices(node.chain, node.slot("processed"), addresses);
     const levels = priceLevels([...prices.values()]);
     if (options?.includeAllPriorityFeeLevels === true) return { priorityFeeLevels: levels };

@@ -13,7 +13,7 @@ const Common = { commitment: Level.nullish(), minContextSlot: Slot.nullish() };
 
 export const AccountSettings = z.object({
   ...Common,
-  encoding: z.enum(["base58", "base64", "base64+zstd", "jsonParsed"]).nullish(),
+  encoding: z.enum(["base58", "base64", "jsonParsed"]).nullish(),
   dataSlice: z.object({ offset: Slot, length: Slot }).nullish(),
 });
 
@@ -63,6 +63,7 @@ export const FeeEstimateSettings = z.object({
         .nullish(),
       includeAllPriorityFeeLevels: z.boolean().nullish(),
       recommended: z.boolean().nullish(),
+      transactionEncoding: z.enum(["Base58", "Base64", "base58", "base64"]).nullish(),
     })
     .optional(),
 });

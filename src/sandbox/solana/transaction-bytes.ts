@@ -223,7 +223,7 @@ class Reader {
   bytes(count: number): Uint8Array {
     if (this.#at + count > this.#bytes.length) throw new Malformed();
     this.#at += count;
-    return this.#bytes.slice(this.#at - count, this.#at);
+    return Uint8Array.from(this.#bytes.subarray(this.#at - count, this.#at));
   }
 
   /** Little-endian; above what a number holds exactly nobody has a fee. */

@@ -1,6 +1,6 @@
 /**
  * The sandbox's page. Modules: store (state), milestones (hint's steps), server (line to it), conversation, bubble, rich-text,
- * composer, people, top-bar, clock-bar, tools, prices, mints, tapes, inspector, layout, tabs (narrow screens).
+ * composer, people, top-bar, clock-bar, tools, prices, mints, wallet, tapes, inspector, layout, tabs (narrow screens).
  *
  * Hooks for browser tests, which will not change with the looks:
  *
@@ -21,7 +21,12 @@
  *     [data-testid="move-5|-2|-1|+1|+2|+5"]
  *   [data-testid=freeze-<venue>] [data-testid=halt-<venue>] [data-testid=cut-<venue>]
  *     [data-testid=lie-<venue>] [data-testid=restart-<venue>]
- *   [data-testid=market-coins] [data-testid=market-mints]
+ *   [data-testid=market-coins] [data-testid=market-mints] [data-testid=market-wallet]
+ *   [data-testid=wallet][data-person="Alice"] of the current chat, with [data-testid=wallet-sol]
+ *     [data-testid=wallet-address][data-address] [data-testid=wallet-faucet] [data-testid=wallet-to]
+ *     [data-testid=wallet-amount] [data-testid=wallet-send] [data-testid=wallet-refused]
+ *     [data-testid=wallet-move][data-commitment]
+ *   [data-testid=node-<id>-dropSends|-loseResponses|-forkSlots|-lagSlots|-cut]
  *   [data-testid=mint][data-mint][data-symbol="FROG"] with [data-testid=cap] [data-testid=where]
  *     [data-testid=copy-mint] [data-testid="cap-5|+5"] [data-testid=graduate]
  *   [data-testid=fault-429] [data-testid=fault-outage] [data-testid=fault-slow]

@@ -1,10 +1,14 @@
-/** The simulated market: coins, one row an asset, with its trail, a slider and quick moves; and mints. */
+/**
+ * The simulated market: coins, one row an asset, with its trail, a slider and quick moves; and mints. The
+ * wallet of whoever's chat is current shares their place.
+ */
 import { useRef, useState } from "preact/hooks";
 import { cls, html } from "./html.js";
 import { Mints } from "./mints.js";
 import { usePreference } from "./preferences.js";
 import { state } from "./store.js";
 import { Tapes } from "./tapes.js";
+import { Wallet } from "./wallet.js";
 
 const MOVES = [-5, -2, -1, 1, 2, 5];
 const SLIDER_PERCENT = 10;
@@ -14,9 +18,10 @@ const SPEAK_EVERY_MS = 80;
 const MARKETS = [
   { id: "coins", label: "Coins" },
   { id: "mints", label: "pump.fun" },
+  { id: "wallet", label: "Wallet" },
 ];
 
-export function Prices({ assets, mints, walking, tapes, tool }) {
+export function Prices({ assets, mints, walking, tapes, current, tool }) {
   // On a phone the tools make way for the chat and come again: as they were left.
   const [market = "coins", setMarket] = usePreference("market");
   return html`<div class="card prices">
@@ -34,22 +39,34 @@ export function Prices({ assets, mints, walking, tapes, tool }) {
             </button>`,
         )}
       </div>
-      <label class="switch small" title="Off: prices stay exactly where you put them">
-        <input
-          type="checkbox"
-          data-testid="walk"
-          checked=${walking}
-          onChange=${() => tool({ do: "walk", on: !walking })}
-        />
-        moves by itself
-      </label>
-    </div>
-    <${Tapes} tapes=${tapes} tool=${tool} />
-    <div class="price-list">
       ${
-        market === "mints"
-          ? html`<${Mints} mints=${mints} tool=${tool} />`
-          : assets.map((each) => html`<${Price} key=${each.asset} ...${each} tool=${tool} />`)
+        market !== "wallet" &&
+        html`<label class="switch small" title="Off: prices stay exactly where you put them">
+          <input
+            type="checkbox"
+            data-testid="walk"
+            checked=${walking}
+            onChange=${() => tool({ do: "walk", on: !walking })}
+          />
+          moves by itself
+        </label>`
+      }
+    </div>
+    ${market !== "wallet" && html`<${Tapes} tapes=${tapes} tool=${tool} />`}
+    <div class="price-list">
+      ${market === "mints" && html`<${Mints} mints=${mints} tool=${tool} />`}
+      ${
+        market === "coins" &&
+        assets.map((each) => html`<${Price} key=${each.asset} ...${each} tool=${tool} />`)
+      }
+      ${
+        market === "wallet" &&
+        html`<${Wallet}
+          current=${current}
+          wallets=${state.wallets}
+          people=${state.people}
+          tool=${tool}
+        />`
       }
     </div>
   </div>`;

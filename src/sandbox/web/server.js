@@ -13,7 +13,7 @@ export function connect() {
     if (state.session !== "" && state.session !== next.session) return location.reload();
     hear("state", next);
   });
-  for (const kind of ["world", "clock", "exchanges", "mints", "faults", "tapes"])
+  for (const kind of ["world", "clock", "exchanges", "mints", "faults", "tapes", "solana"])
     stream.addEventListener(kind, (frame) => hear(kind, JSON.parse(frame.data)));
 }
 

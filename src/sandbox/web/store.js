@@ -41,6 +41,9 @@ export const state = {
   /** Of pump.fun; and where their prices come from: the chain and its aggregators */
   mints: [],
   services: [],
+  /** What people have outside of the bot, and the nodes that show the chain with their faults */
+  wallets: [],
+  nodes: [],
   /** The market moves by itself. */
   walking: true,
   clock: { nowMs: 0, offsetMs: 0, goalMs: undefined },
@@ -112,6 +115,7 @@ const frames = {
     frames.clock(next.clock);
     frames.exchanges(next.exchanges);
     frames.mints(next.mints);
+    frames.solana(next.solana);
   },
   world(event) {
     worldEvents[event.type]?.(event);
@@ -132,6 +136,10 @@ const frames = {
   mints({ mints, services }) {
     state.mints = mints;
     state.services = services;
+  },
+  solana({ wallets, nodes }) {
+    state.wallets = wallets;
+    state.nodes = nodes;
   },
   faults(faults) {
     state.faults = faults;

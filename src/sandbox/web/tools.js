@@ -4,6 +4,7 @@ import { cls, html, memo } from "./html.js";
 import { Prices } from "./prices.js";
 import { act } from "./server.js";
 import { notify, state } from "./store.js";
+import { ChainNodes } from "./wallet.js";
 
 /** An act whose refusal is told in the chat that is current. */
 function useTool(current) {
@@ -31,6 +32,7 @@ export function Tools({ current }) {
       mints=${state.mints}
       walking=${state.walking}
       tapes=${state.tapes}
+      current=${current}
       tool=${tool}
     />
     <div class="tools-tabs" role="group" aria-label="More tools">
@@ -47,7 +49,12 @@ export function Tools({ current }) {
       )}
     </div>
     <div class="tools-middle">
-      <${Venues} venues=${state.venues} services=${state.services} tool=${tool} />
+      <${Venues}
+        venues=${state.venues}
+        services=${state.services}
+        nodes=${state.nodes}
+        tool=${tool}
+      />
       <${Faults} faults=${state.faults} tool=${tool} />
     </div>
     <${Calls} calls=${state.calls} people=${state.people} chats=${state.chats} />
@@ -76,7 +83,7 @@ const TROUBLES = [
   { act: "cut", is: "cut", hint: "Drops its connections and refuses new ones" },
 ];
 
-function Venues({ venues, services, tool }) {
+function Venues({ venues, services, nodes, tool }) {
   const rows = (all) =>
     all.map((venue) => html`<${Venue} key=${venue.id} venue=${venue} tool=${tool} />`);
   return html`<div class="card venues">
@@ -84,6 +91,7 @@ function Venues({ venues, services, tool }) {
     ${rows(venues)}
     <h2>Sources of pump.fun</h2>
     ${rows(services)}
+    <${ChainNodes} nodes=${nodes} tool=${tool} />
   </div>`;
 }
 

@@ -3,6 +3,7 @@ import { Connection, Keypair, SystemProgram, Transaction, type PublicKey } from 
 import { createManualClock, type VirtualClock } from "../../../src/sandbox/clock.ts";
 import { seededRandom } from "../../../src/sandbox/exchanges/random.ts";
 import { createPump, type Pump } from "../../../src/sandbox/pump/pump.ts";
+import type { NodeFault } from "../../../src/sandbox/solana/faults.ts";
 import { openLocalChain, type LocalChain } from "../../../src/sandbox/solana/local-chain.ts";
 
 export const SOL = 1_000_000_000;
@@ -53,13 +54,20 @@ export class Stand {
     return this.post(JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }), node);
   }
 
+  /** What a call comes to; throws what the node refuses it with. */
+  async ask<T>(method: string, params: readonly unknown[] = [], node = "a"): Promise<T> {
+    const { result, error } = await this.rpc(method, params, node);
+    if (error !== undefined) throw new Error(`${error.code} ${error.message}`);
+    return result as T;
+  }
+
   async post(body: string, node = "a"): Promise<Answer> {
     const response = await fetch(`${this.url}/solana/${node}`, { method: "POST", body });
     return (await response.json()) as Answer;
   }
 
-  fault(...[fault, amount, node = "a"]: [Parameters<Panel["set"]>[0], number, string?]): void {
-    this.pump.nodes.faults(node)?.set(fault, amount);
+  fault(fault: NodeFault, amount: number, node = "a"): void {
+    this.pump.nodes.set(node, fault, amount);
   }
 
   async blocks(count: number): Promise<void> {
@@ -117,13 +125,19 @@ export class Stand {
   close(): Promise<void> {
     // It has no way to be closed and would go on dialling for ever.
     for (const connection of this.#connections) {
-      (connection as unknown as { _rpcWebSocket: { close(): void } })._rpcWebSocket.close();
+      const socket = Reflect.get(connection, "_rpcWebSocket") as Redialling;
+      socket.setAutoReconnect(false);
+      socket.close();
     }
     return this.#close();
   }
 }
 
-type Panel = NonNullable<ReturnType<Pump["nodes"]["faults"]>>;
+interface Redialling {
+  setAutoReconnect(on: boolean): void;
+  close(): void;
+}
+
 type Listening = Awaited<ReturnType<Pump["listen"]>>;
 
 export interface Answer {

@@ -43,6 +43,7 @@ async function act(body: object): Promise<unknown> {
     ...sandbox,
     exchanges: sandbox.exchanges.control,
     pump: sandbox.pump.control,
+    nodes: sandbox.pump.nodes,
   });
 }
 
