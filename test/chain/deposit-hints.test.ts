@@ -1,12 +1,22 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
+import { AccountHints } from "../../src/chain/deposits/account-hints.ts";
 import { addressesIn, heliusWebhook } from "../../src/chain/deposits/helius-webhook.ts";
+import { pass } from "../oracle/fake-http.ts";
+import { FakeVenue } from "../oracle/fake-venue.ts";
+import { ManualClock } from "../oracle/manual-clock.ts";
 import { addressOf } from "./fake-chain.ts";
 import { book, openWorld } from "./watching.ts";
 
 const ALICE = addressOf("alice");
 const PAYER = addressOf("payer");
 const SOL = 1_000_000_000;
+
+interface Sent {
+  readonly id: number;
+  readonly method: string;
+  readonly params: readonly unknown[];
+}
 
 /** Alice's address, active, with its socket open. */
 async function listening() {
@@ -145,6 +155,37 @@ describe("the socket of hints", () => {
     const { sockets, pass } = await listening();
     await pass(8_000);
     expect(sockets.sockets[0]?.terminated).toBe(true);
+  });
+
+  it("unsubscribes whom nobody watches any more, also when that is confirmed only later", async () => {
+    const clock = new ManualClock();
+    const { connect, sockets } = new FakeVenue(clock);
+    const changed: string[] = [];
+    const hints = new AccountHints(
+      { clock, random: () => 0.5, connect, urls: ["wss://node.test"] },
+      (address) => void changed.push(address),
+    );
+    const [ONE, TWO, THREE] = ["one", "two", "three"].map(addressOf) as [string, string, string];
+    hints.want([ONE, TWO, THREE]);
+    const socket = sockets.at(-1)?.open();
+    await pass(clock, 1_000);
+    const sent = () => (socket?.sent ?? []).map(({ text }) => JSON.parse(text) as Sent);
+    const confirm = (address: string, result: number) =>
+      socket?.say({ id: sent().find(({ params }) => params[0] === address)?.id, result });
+    const push = (subscription: number) =>
+      socket?.say({ method: "accountNotification", params: { subscription } });
+    confirm(ONE, 1);
+    confirm(TWO, 2);
+    hints.want([ONE]);
+    confirm(THREE, 3);
+    await pass(clock, 1_000);
+    const left = sent().filter(({ method }) => method === "accountUnsubscribe");
+    expect(left.map(({ params }) => params)).toEqual([[2], [3]]);
+    for (const subscription of [1, 2, 3]) push(subscription);
+    expect(changed).toEqual([ONE]);
+    hints.want([]);
+    await pass(clock, 60_000);
+    expect([socket?.terminated, clock.pending]).toEqual([true, 0]);
   });
 
   it("is closed when the watch is stopped", async () => {

@@ -10,6 +10,7 @@ import type { PayoutDraft, PayoutOrder } from "../../src/domain/chain-facts.ts";
 import { lamports } from "../../src/domain/money.ts";
 import { keyOf } from "../../src/sandbox/solana/faucet.ts";
 import { addressOf, openLocalWorld, PLAYER, signed, SOL, TREASURY } from "./local-world.ts";
+import { v1Transfer } from "./v1-transfer.ts";
 import { book } from "./watching.ts";
 
 const FROM = addressOf(TREASURY);
@@ -287,6 +288,22 @@ describe("a deposit on a real ledger", () => {
     chain.deposits.start(ear);
     await blocks(1);
     expect(ear.last).toMatchObject({ lamports: SOL, unresolved: [] });
+    await chain.stop();
+  });
+
+  it("of version 1 is told like any other", async () => {
+    const { chain, ear, blocks, give, rpc } = await openLocalWorld();
+    await give(addressOf(PLAYER), 5n * SOL);
+    const latest = rpc("getLatestBlockhash", [{ commitment: "confirmed" }]);
+    const { blockhash } = (latest as { value: { blockhash: string } }).value;
+    const raw = v1Transfer(PLAYER, DEPOSIT.publicKey, SOL, blockhash).toString("base64");
+    rpc("sendTransaction", [raw, { encoding: "base64", preflightCommitment: "confirmed" }]);
+    await blocks(14);
+    chain.deposits.watch(book(address));
+    chain.deposits.start(ear);
+    await blocks(1);
+    expect(ear.last).toMatchObject({ lamports: SOL, unresolved: [] });
+    expect(ear.last.movements).toMatchObject([{ deltaLamports: SOL, failed: false }]);
     await chain.stop();
   });
 

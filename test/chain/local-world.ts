@@ -57,7 +57,7 @@ export async function openLocalWorld(ids: readonly string[] = ["a", "b"]) {
     blocks,
     rpc,
     fault: (fault: NodeFault, amount: number, ...at: readonly string[]) => {
-      for (const id of at.length > 0 ? at : ids) nodes.faults(id)?.set(fault, amount);
+      for (const id of at.length > 0 ? at : ids) nodes.set(id, fault, amount);
     },
     /** The faucet pays, and it is final. */
     give: async (to: string, amount: bigint): Promise<string> => {

@@ -64,6 +64,11 @@ describe("a transaction as a node tells it", () => {
         const side = isPre ? json.meta.preBalances : json.meta.postBalances;
         side.push(1);
         expect(readTransaction(json, SIGNATURE)).toBeUndefined();
+        side.pop();
+        json.transaction.message.accountKeys.push({ pubkey: ALICE, signer: false });
+        json.meta.preBalances.push(1);
+        json.meta.postBalances.push(1);
+        expect(readTransaction(json, SIGNATURE)).toBeUndefined();
       }),
     );
   });

@@ -34,6 +34,8 @@ export class Deposits implements DepositChain {
   readonly #turns: PollLoop;
   readonly #hints: AccountHints;
   #sink: DepositSink | undefined;
+  /** Addresses whose history could not be read, and why, until it could or nothing is to be explained. */
+  readonly #unread = new Map<string, ChainFault>();
   #rotation = 0;
   #peeks = 0;
   #fault = "";
@@ -87,11 +89,12 @@ export class Deposits implements DepositChain {
       for (const [watched, lamports] of differing.addresses) {
         if (watched.lookAtMs > clock.now() || looksLeft === 0) continue;
         looksLeft -= 1;
-        fault = (await this.#look(watched, differing.slot, lamports, until)) ?? fault;
+        await this.#look(watched, differing.slot, lamports, until);
         if (until.aborted) return { kind: "done" };
       }
     }
-    this.#tell(fault);
+    const [unread] = this.#unread.values();
+    this.#tell(fault ?? unread);
     // Not a failure of the loop, whose wait would grow: the nodes' own breakers space their questions.
     return { kind: "done" };
   }
@@ -117,8 +120,9 @@ export class Deposits implements DepositChain {
     const differing = group.flatMap((watched, index) => {
       const held = lamports[index];
       watched.askedAtMs = Math.max(watched.askedAtMs, askedAtMs);
-      const { bookLamports, cursorSlot } = watched.book;
-      // Of before what is booked already: that the book was other then says nothing.
+      const { address, bookLamports, cursorSlot } = watched.book;
+      if (held === bookLamports) this.#unread.delete(address);
+      // Of before what is booked already: that it was other then says nothing.
       if (held === undefined || slot < cursorSlot || held === bookLamports) return [];
       return [[watched, held] as const];
     });
@@ -130,20 +134,23 @@ export class Deposits implements DepositChain {
     slot: number,
     lamports: AddressedLamports,
     until: AbortSignal,
-  ): Promise<ChainFault | undefined> {
+  ): Promise<void> {
     const { clock, pool } = this.#options;
     const { book, read, looks } = watched;
     const history = await historySince(pool, book, slot, { rotation: looks, read });
-    if (until.aborted) return undefined;
+    if (until.aborted) return;
     watched.activeAtMs = clock.now();
     if (watched.book === book) waitAfterLook(watched, clock.now());
-    if (!history.ok) return history.error;
+    if (!history.ok) {
+      this.#unread.set(book.address, history.error);
+      return;
+    }
+    this.#unread.delete(book.address);
     // A transaction that was misread would be misread for ever: each is read again elsewhere.
     if (history.value.unresolved.length === 0 && !explains(book, lamports, history.value)) {
       read.clear();
     }
     this.#sink?.looked({ address: book.address, slot, lamports, ...history.value });
-    return undefined;
   }
 
   /** What is on its way, for the player's eyes. Nothing depends on it. */

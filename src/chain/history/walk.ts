@@ -8,8 +8,8 @@ import { signaturesOf, type HistoryRow } from "../rpc/questions.ts";
 
 type Ask = <T>(question: Question<T>) => Promise<Result<T, RpcFault>>;
 
-/** 200,000 transactions: a node that lists more between two looks is inventing them. */
-const PAGES_MAX = 200;
+/** A million transactions: more than a house has, and about as many as fit into memory. */
+const PAGES_MAX = 1_000;
 
 /**
  * Finalized rows, newest first, each once: all at or above `floorSlot`, and those below it that came on

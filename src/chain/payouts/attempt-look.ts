@@ -22,21 +22,23 @@ interface Sight {
   readonly rows: readonly HistoryRow[] | undefined;
 }
 
+/** `rotation` counts looks: what one node is enough for is asked of another each time. */
 export async function lookAtAttempt(
   pool: RpcPool,
   canaries: Canaries,
   question: AttemptQuestion,
+  rotation: number,
 ): Promise<AttemptLook> {
   const { order, builtSlot } = question;
   const nodes = withRole(pool.nodes, "history");
-  const canary = await canaries.before(order.from, builtSlot);
+  const canary = await canaries.before(order.from, builtSlot, rotation);
   const asked = nodes.map((node) => sight(pool, node, question, canary));
   const sights = (await Promise.all(asked)).filter((seen) => seen !== undefined);
   const sightings = sights.map(({ sighting }) => sighting);
   if (sightings.some(({ hasHistory }) => !hasHistory)) canaries.doubt(order.from, builtSlot);
 
   const minContextSlot = Math.max(0, ...sightings.map(({ heightSlot }) => heightSlot));
-  const balance = await pool.read(balancesOf([order.from]), { minContextSlot });
+  const balance = await pool.read(balancesOf([order.from]), { minContextSlot, rotation });
   const [held] = balance.ok ? balance.value.lamports : [];
   return {
     sightings,
@@ -49,13 +51,13 @@ export async function lookAtAttempt(
 async function memoPayments(
   pool: RpcPool,
   sights: readonly Sight[],
-  { order, builtSlot }: AttemptQuestion,
+  { order }: AttemptQuestion,
 ): Promise<AttemptLook["memoPayments"]> {
   const histories = sights.flatMap(({ rows }) => (rows === undefined ? [] : [rows]));
   // Whoever says that the attempt is unknown must say, too, what the payer did instead.
   if (histories.length === 0 || histories.length < sights.length) return null;
-  const since = united(histories).filter(({ slot }) => slot >= builtSlot);
-  return memoPaymentsOf(pool, order.from, since, (memo) => memo === order.memo);
+  // Older ones that came on the same page are told as well: a memo is paid once, whenever that was.
+  return memoPaymentsOf(pool, order.from, united(histories), (memo) => memo === order.memo);
 }
 
 /** Undefined when the node did not answer both of a height and the statuses. */

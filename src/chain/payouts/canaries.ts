@@ -20,10 +20,10 @@ export class Canaries {
   }
 
   /** The newest that landed before `slot`, of this address if it can be; undefined when none is found. */
-  async before(address: string, slot: number): Promise<string | undefined> {
+  async before(address: string, slot: number, rotation: number): Promise<string | undefined> {
     const kept = this.#kept.get(`${address} ${slot}`);
     if (kept !== undefined) return kept;
-    const found = (await this.#ofAddress(address, slot)) ?? (await this.#ofBlocks(slot));
+    const found = (await this.#ofAddress(address, slot, rotation)) ?? (await this.#ofBlocks(slot));
     if (found !== undefined) this.#keep(`${address} ${slot}`, found);
     return found;
   }
@@ -33,8 +33,8 @@ export class Canaries {
     this.#kept.delete(`${address} ${slot}`);
   }
 
-  async #ofAddress(address: string, slot: number): Promise<string | undefined> {
-    const history = await this.#pool.onOneNode((ask) => walkBack(ask, address, slot));
+  async #ofAddress(address: string, slot: number, rotation: number): Promise<string | undefined> {
+    const history = await this.#pool.onOneNode((ask) => walkBack(ask, address, slot), { rotation });
     return history.ok ? history.value.find((row) => row.slot < slot)?.signature : undefined;
   }
 

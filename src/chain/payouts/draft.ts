@@ -15,7 +15,7 @@ export async function draftPayout(
 ): Promise<Result<PayoutDraft, RpcFault>> {
   const { from, to, feePayer = from } = order;
   const wrong = [from, to, feePayer].find((address) => addressOf(address) === undefined);
-  if (wrong !== undefined) return err({ code: "refused", detail: `not an address: ${wrong}` });
+  if (wrong !== undefined) return err(final(`not an address: ${wrong}`));
   return pool.onOneNode((ask, node) => draftAt(ask, node, { ...order, feePayer }));
 }
 
@@ -51,5 +51,9 @@ async function draftAt(
 function objection(error: string): RpcFault {
   return error.includes("BlockhashNotFound")
     ? { code: "behind", detail: "the node does not know the blockhash that it gave" }
-    : { code: "refused", detail: `the simulation ends in ${error}`, isFinal: true };
+    : final(`the simulation ends in ${error}`);
+}
+
+function final(detail: string): RpcFault {
+  return { code: "refused", detail, isFinal: true };
 }

@@ -10,6 +10,8 @@ import type { ChainTransaction } from "../history/transaction.ts";
 import type { RpcPool } from "../rpc/pool.ts";
 import type { HistoryRow } from "../rpc/questions.ts";
 
+const AT_ONCE = 8;
+
 /** Rows of several nodes as one list, each once: what one of them leaves out another may have. */
 export function united(histories: readonly (readonly HistoryRow[])[]): readonly HistoryRow[] {
   const rows = new Map(histories.flat().map((row) => [row.signature, row]));
@@ -23,31 +25,35 @@ export async function memoPaymentsOf(
   rows: readonly HistoryRow[],
   isWanted: (memo: string) => boolean,
 ): Promise<readonly MemoPayment[]> {
-  const payments: MemoPayment[] = [];
-  for (const row of rows) {
+  const wanted = rows.flatMap((row) => {
     const memos = memosOf(row.memo).filter(isWanted);
-    if (memos.length === 0) continue;
-    const transaction = await fetchListed(pool, row);
-    for (const memo of memos) {
-      const payment = paymentOf(row, memo, transaction, from);
-      if (payment !== undefined) payments.push(payment);
+    return memos.length === 0 ? [] : [{ row, memos }];
+  });
+  const payments: MemoPayment[] = [];
+  for (let first = 0; first < wanted.length; first += AT_ONCE) {
+    const some = wanted.slice(first, first + AT_ONCE);
+    const fetched = await Promise.all(some.map(({ row }) => fetchListed(pool, row)));
+    for (const [index, { row, memos }] of some.entries()) {
+      for (const memo of memos) {
+        payments.push(...paymentOf(row, memo, fetched[index], from));
+      }
     }
   }
   return payments;
 }
 
-/** Undefined when `from` did not sign: anybody may write our memo into a payment to us. */
+/** Nothing when `from` did not sign: anybody may write our memo into a payment to us. */
 function paymentOf(
   { signature, slot, failed }: HistoryRow,
   memo: string,
   transaction: ChainTransaction | undefined,
   from: string,
-): MemoPayment | undefined {
+): readonly MemoPayment[] {
   const seen = { signature, slot, memo, failed };
-  if (transaction === undefined) return { ...seen, paid: null, feeLamports: null };
-  if (!transaction.signers.has(from)) return undefined;
+  if (transaction === undefined) return [{ ...seen, paid: null, feeLamports: null }];
+  if (!transaction.signers.has(from)) return [];
   const feeLamports = lamports(transaction.feeLamports);
-  return { ...seen, paid: paidBy(transaction), feeLamports };
+  return [{ ...seen, paid: paidBy(transaction), feeLamports }];
 }
 
 /**

@@ -39,6 +39,7 @@ export class Payouts implements PayoutChain {
   readonly #pool: RpcPool;
   readonly #clock: Clock;
   readonly #canaries: Canaries;
+  #looks = 0;
   #rent: { readonly lamports: Lamports; readonly untilMs: number } | undefined;
 
   constructor(pool: RpcPool, clock: Clock) {
@@ -64,7 +65,10 @@ export class Payouts implements PayoutChain {
 
   async draft(order: PayoutOrder): Promise<Result<PayoutDraft, ChainFault>> {
     const draft = await draftPayout(this.#pool, order);
-    return draft.ok ? draft : refusal(draft.error);
+    if (draft.ok) return draft;
+    const { code, isFinal, detail } = draft.error;
+    // What only a node refuses, by a key that has run out, must not end a player's withdrawal.
+    return err({ code: code === "refused" && isFinal !== true ? "unreachable" : code, detail });
   }
 
   async send(raw: Uint8Array): Promise<Result<void, ChainFault>> {
@@ -73,7 +77,7 @@ export class Payouts implements PayoutChain {
   }
 
   look(question: AttemptQuestion): ReturnType<PayoutChain["look"]> {
-    return lookAtAttempt(this.#pool, this.#canaries, question);
+    return lookAtAttempt(this.#pool, this.#canaries, question, this.#looks++);
   }
 
   /**

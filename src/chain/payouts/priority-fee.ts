@@ -20,7 +20,9 @@ export async function priorityFee(
     if (estimate.ok) return ok(clamped(estimate.value));
   }
   const recent = await ask(recentFeesOf(writable));
-  return recent.ok ? ok(clamped(upperQuartile(recent.value))) : recent;
+  if (recent.ok) return ok(clamped(upperQuartile(recent.value)));
+  // A node without the method: a payment of the least price lands, too, if later.
+  return recent.error.code === "refused" ? ok(LEAST) : recent;
 }
 
 /** The 75th percentile by rank; 0 of nothing. */

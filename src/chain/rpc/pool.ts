@@ -3,6 +3,7 @@
  * and never by one that is older than what was read before; a send goes to all of them; what must hold
  * on every node is asked of each by itself (reference/solana.md 6).
  */
+import { setMaxListeners } from "node:events";
 import type { Commitment } from "../../domain/chain-facts.ts";
 import { assert, err, ok, type Result } from "../../domain/result.ts";
 import type { Ask } from "../../net/http.ts";
@@ -47,6 +48,8 @@ export class RpcPool {
 
   constructor({ clock, random, ask, nodes }: RpcPoolOptions) {
     assert(nodes.length > 0, "a chain without nodes");
+    // Every question on its way listens to it; Node would take more than ten for a leak.
+    setMaxListeners(0, this.#stopping.signal);
     this.nodes = nodes.map((traits, index) => new Node(traits, index + 1, { clock, ask }));
     // A loop each: one that does not answer must not keep us from hearing of the others.
     this.#health = this.nodes.map((node) => {
