@@ -10,7 +10,7 @@ import { readLegacyMessage } from "../../domain/legacy-message.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
 import { readOrder } from "../../domain/treasury-order.ts";
 import type { Signer, SignerFault, SignRequest } from "../../ports.ts";
-import { isSigned, unsignedMessage, type Unsigned } from "./signed-message.ts";
+import { isSigned, NOT_LEGACY, unsignedMessage, type Unsigned } from "./signed-message.ts";
 import { NOT_FOUND, TurnkeyApi, unreachable, type TurnkeyApiOptions } from "./turnkey-api.ts";
 
 export interface TurnkeySignerOptions extends TurnkeyApiOptions {
@@ -65,7 +65,7 @@ export class TurnkeySigner implements Signer {
   /** One activity for each signer; a repetition finds the same activities. */
   async sign(request: SignRequest): Promise<Result<readonly string[], SignerFault>> {
     const unsigned = unsignedMessage(request.message);
-    if (unsigned === undefined) throw new Error("what is to be signed is no legacy message");
+    if (unsigned === undefined) return err(NOT_LEGACY);
     const refusal = this.#unlawful(request, unsigned);
     if (refusal !== undefined) return err(refusal);
     const wire = withoutSignatures(unsigned);
