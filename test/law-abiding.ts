@@ -78,24 +78,32 @@ import { dial } from "../../net/socket.ts";
 import type { Clock } from "../../ports.ts";
 export const pool = (clock?: Clock): unknown => [PublicKey, zero, dial, clock];
 `,
-  "src/chain/custody/keystore-signer.ts": `import { isSignedBy } from "../../ed25519.ts";
+  "src/chain/custody/keystore-signer.ts": `import { consent } from "../../consent.ts";
+import { isSignedBy } from "../../ed25519.ts";
 import { zero } from "../../domain/money.ts";
 import type { Clock } from "../../ports.ts";
-export const custody = (clock: Clock): unknown => [isSignedBy, zero, clock];
+export const custody = (clock: Clock): unknown => [consent, isSignedBy, zero, clock];
 `,
   "src/ed25519.ts": `import { verify } from "node:crypto";
 import { zero } from "./domain/money.ts";
 import type { Clock } from "./ports.ts";
 export const isSignedBy = (clock: Clock): unknown => [verify, zero, clock];
 `,
+  "src/consent.ts": `import { zero } from "./domain/money.ts";
+import { isSignedBy } from "./ed25519.ts";
+import type { Clock } from "./ports.ts";
+export const consent = (clock: Clock): unknown => [zero, isSignedBy, clock];
+`,
   "src/signer/desk.ts": `import { createServer } from "node:net";
 import { entropyToMnemonic } from "@scure/bip39";
 import { wordlist } from "@scure/bip39/wordlists/english.js";
 import { z } from "zod";
+import { consent } from "../consent.ts";
 import { zero } from "../domain/money.ts";
 import { isSignedBy } from "../ed25519.ts";
 import type { Clock } from "../ports.ts";
 export const desk = (clock: Clock): unknown => [
+  consent,
   createServer,
   entropyToMnemonic,
   wordlist,

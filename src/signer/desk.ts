@@ -3,20 +3,15 @@
  * against its own caps, its own list of approvers and its own log, and writes that log before it answers.
  */
 import { createHash } from "node:crypto";
-import {
-  decodeApproval,
-  judgeApproval,
-  policyHash,
-  type ApprovalPolicy,
-  type WithdrawalApproval,
-} from "../domain/approval.ts";
+import { consentTo } from "../consent.ts";
+import { policyHash, type ApprovalPolicy } from "../domain/approval.ts";
+import { readLegacyMessage, type LegacyMessage } from "../domain/legacy-message.ts";
 import { formatSol } from "../domain/money.ts";
 import { err, ok, type Result } from "../domain/result.ts";
-import { keysThatSigned, type SigningKey } from "../ed25519.ts";
+import { readOrder, type Order } from "../domain/treasury-order.ts";
+import type { SigningKey } from "../ed25519.ts";
 import type { Clock, SignerFault, SignRequest } from "../ports.ts";
 import type { HouseKeys } from "./house-keys.ts";
-import { readLegacyMessage, type LegacyMessage } from "./legacy-message.ts";
-import { readOrder, type Order } from "./order.ts";
 import type { SignerSettings } from "./settings.ts";
 import type { SignedLog } from "./signed-log.ts";
 
@@ -114,9 +109,11 @@ export class Desk {
   #allow(order: Order, request: SignRequest, hash: string): SignerFault | undefined {
     if (this.#broken !== undefined) return { code: "unreachable", detail: this.#broken };
     const { log, clock } = this.#parts;
+    const { policy, genesisHash } = this.#parts.settings;
     const refusal = this.#beyondCaps(order) ?? this.#unlikeBefore(order);
     if (refusal !== undefined) return refusal;
-    const approved = order.purpose === "sweep" ? ok([]) : this.#approvers(order, request);
+    const terms = { policy, genesisHash, nowMs: clock.now() };
+    const approved = consentTo(order, request.approval, terms);
     if (!approved.ok) return approved.error;
     const { purpose, jobId, to, lamports, feeLamports } = order;
     const approvers = approved.value.map(({ name }) => name);
@@ -173,40 +170,6 @@ export class Desk {
     if (waitMs <= 0) return undefined;
     const seconds = Math.ceil(waitMs / 1_000);
     return fault("pending", `the message before may still land: ask again in ${seconds} s`);
-  }
-
-  #approvers(
-    order: Order,
-    { approval }: SignRequest,
-  ): Result<ApprovalPolicy["approvers"], SignerFault> {
-    const { settings, clock } = this.#parts;
-    let consent: WithdrawalApproval | undefined;
-    let signedBy: string[] = [];
-    if (approval !== undefined) {
-      const payload = strictBase64(approval.payload);
-      if (payload === undefined) return refused("the approval is not base64");
-      const read = decodeApproval(payload);
-      if (!read.ok) return refused(read.error);
-      consent = read.value;
-      signedBy = keysThatSigned(payload, approval.signatures);
-    }
-    const judged = judgeApproval({
-      policy: settings.policy,
-      payment: {
-        genesisHash: settings.genesisHash,
-        treasury: order.from,
-        withdrawalId: order.jobId,
-        destination: order.to,
-        lamports: order.lamports,
-        feeLamports: order.feeLamports,
-      },
-      approval: consent,
-      signedBy,
-      nowMs: clock.now(),
-    });
-    if (judged.ok) return judged;
-    const code = judged.error.code === "missing" ? "needs-approval" : "refused";
-    return err({ code, detail: judged.error.detail });
   }
 }
 

@@ -1,14 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { approvalCommands } from "../../src/commands/approvals.ts";
 import { encodeApproval } from "../../src/domain/approval.ts";
+import { publicKeyOf } from "../../src/signer/house-keys.ts";
+import { sealSecrets } from "../../src/signer/sealed-file.ts";
 import {
   ADA,
   approvalOf,
   openHouse,
   PASSPHRASE,
+  SCRYPT_N,
   sol,
   START_MS,
   STRANGER,
@@ -24,13 +27,25 @@ async function rooms(words: string, args: string[], answers: string[]): Promise<
   return { ...terminal, code: await command?.run(args, terminal) };
 }
 
-async function newKey(): Promise<{ file: string; key: string }> {
+function emptyPlace(): { file: string } {
   const dir = mkdtempSync(join(tmpdir(), "rooms-approver-"));
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
-  const file = join(dir, "approver.json");
+  return { file: join(dir, "approver.json") };
+}
+
+async function newKey(): Promise<{ file: string; key: string }> {
+  const { file } = emptyPlace();
   const made = await rooms("approver-key create", ["--key", file], [PASSPHRASE, PASSPHRASE]);
   expect(made.code).toBe(0);
   return { file, key: made.said.out.trim() };
+}
+
+/** As {@link newKey}, sealed so that a guess is cheap. */
+function quickKey(): string {
+  const { file } = emptyPlace();
+  const secret = { id: "approver", purpose: "approver", secret: Buffer.alloc(32, 6) } as const;
+  writeFileSync(file, sealSecrets([secret], PASSPHRASE, publicKeyOf, SCRYPT_N));
+  return file;
 }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
@@ -74,7 +89,7 @@ describe("rooms approve", () => {
   }, 60_000);
 
   it("signs nothing without the address's end, after its time, or of what it cannot read", async () => {
-    const { file } = await newKey();
+    const file = quickKey();
     const { policy } = openHouse();
     const approval = approvalOf(policy, "w1", sol(12.5));
     const text = base64(encodeApproval(approval));
@@ -95,7 +110,7 @@ describe("rooms approve", () => {
   }, 60_000);
 
   it("needs a key, and overwrites none", async () => {
-    const { file } = await newKey();
+    const file = quickKey();
     const before = readFileSync(file, "utf8");
     const again = await rooms("approver-key create", ["--key", file], [PASSPHRASE, PASSPHRASE]);
     expect(again.code).toBe(1);

@@ -1,11 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { keysCommands } from "../../src/commands/keys.ts";
 import { readSettings } from "../../src/signer/settings.ts";
 import { openSigner } from "../../src/signer/signer.ts";
-import { PASSPHRASE } from "../support/signing-house.ts";
+import { wordsOf } from "../../src/signer/house-keys.ts";
+import { keystoreText, PASSPHRASE, TREASURY } from "../support/signing-house.ts";
 import { scriptedTerminal, type ScriptedTerminal } from "../support/scripted-terminal.ts";
 
 type Ran = ScriptedTerminal & { readonly code: number | undefined };
@@ -86,8 +88,9 @@ describe("rooms keys", () => {
 
   it("says which paper is no backup", async () => {
     const dir = folder();
-    const made = await rooms("keys create", ["--dir", dir], TWICE);
-    const words = shown(made).map((one) => one.words);
+    mkdirSync(dir);
+    writeFileSync(join(dir, "keystore.json"), keystoreText());
+    const words = [11, 22].map((fill) => wordsOf(new Uint8Array(32).fill(fill)));
     const check = async (...answers: string[]): Promise<string> => {
       const ran = await rooms("keys backup-check", ["--dir", dir], answers);
       expect(ran.code).toBe(1);
@@ -114,6 +117,30 @@ describe("rooms keys", () => {
     const again = await rooms("keys create", ["--dir", dir], TWICE);
     expect([again.code, again.said.err]).toEqual([1, expect.stringContaining("is left alone")]);
     expect(readFileSync(join(dir, "keystore.json"), "utf8")).toBe(before);
+  }, 60_000);
+
+  it("takes words from a pipe, and ends although the pipe stays open", async () => {
+    const dir = folder();
+    const file = join(dirname(dir), "passphrase");
+    writeFileSync(file, PASSPHRASE);
+    const child = spawn(
+      process.execPath,
+      [
+        ...["--import", "tsx", "src/cli.ts", "keys", "create", "--from-words"],
+        ...["--dir", dir, "--passphrase-file", file],
+      ],
+      { cwd: join(import.meta.dirname, "../.."), stdio: ["pipe", "pipe", "inherit"] },
+    );
+    onTestFinished(() => void child.kill("SIGKILL"));
+    let said = "";
+    child.stdout.on("data", (bytes: Buffer) => (said += bytes.toString()));
+    const [one, other] = [
+      wordsOf(new Uint8Array(32).fill(11)),
+      wordsOf(new Uint8Array(32).fill(22)),
+    ];
+    child.stdin.write(`${one}\n${other}\n`);
+    const code = await new Promise((resolve) => child.once("close", resolve));
+    expect([code, said]).toEqual([0, expect.stringContaining(`treasury: ${TREASURY}`)]);
   }, 60_000);
 
   it("knows no keystore where there is none, and no count that is none", async () => {

@@ -232,3 +232,9 @@ export function approvedBy(
     })),
   };
 }
+
+/** What the signer says to a request, in a line. */
+export async function answerOf(house: Pick<House, "desk">, request: SignRequest): Promise<string> {
+  const answer = await house.desk.sign(request);
+  return answer.ok ? "signed" : `${answer.error.code}: ${answer.error.detail}`;
+}

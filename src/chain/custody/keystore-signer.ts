@@ -3,9 +3,9 @@ import { z } from "zod";
 import { policyHash, type ApprovalPolicy } from "../../domain/approval.ts";
 import { isKeyText } from "../../domain/base58.ts";
 import { LAMPORTS_MAX, lamports } from "../../domain/money.ts";
-import { ok, type Result } from "../../domain/result.ts";
+import { err, ok, type Result } from "../../domain/result.ts";
 import type { Clock, Signer, SignerFault, SignRequest } from "../../ports.ts";
-import { isSigned, unsignedMessage } from "./signed-message.ts";
+import { isSigned, NOT_LEGACY, unsignedMessage } from "./signed-message.ts";
 import { signerSocket, unreachable, type AskSigner } from "./signer-socket.ts";
 
 const address = z.string().refine(isKeyText);
@@ -75,7 +75,7 @@ export class KeystoreSigner implements Signer {
 
   async sign(request: SignRequest): Promise<Result<readonly string[], SignerFault>> {
     const unsigned = unsignedMessage(request.message);
-    if (unsigned === undefined) throw new Error("what is to be signed is no legacy message");
+    if (unsigned === undefined) return err(NOT_LEGACY);
     const answer = await this.#ask({ op: "sign", request });
     if (!answer.ok) return answer;
     const said = z.array(z.string().length(88)).max(16).safeParse(answer.value);

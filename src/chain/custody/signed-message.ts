@@ -4,12 +4,18 @@
  */
 import { Message } from "@solana/web3.js";
 import { isSignedBy } from "../../ed25519.ts";
+import type { SignerFault } from "../../ports.ts";
 
 export interface Unsigned {
   readonly bytes: Uint8Array;
   /** Who has to sign, in order. */
   readonly signers: readonly { readonly address: string; readonly key: Uint8Array }[];
 }
+
+export const NOT_LEGACY: SignerFault = {
+  code: "refused",
+  detail: "what is to be signed is no legacy message",
+};
 
 /** A legacy message in base64; undefined when it is none, which no builder of ours makes. */
 export function unsignedMessage(base64: string): Unsigned | undefined {

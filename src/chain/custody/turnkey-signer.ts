@@ -1,10 +1,16 @@
 /**
  * The `Signer` port over Turnkey: the treasury's key and all deposit keys are in its enclaves. What may
- * be signed is decided by the policies there (docs/turnkey.md), not here.
+ * be signed is decided by the policies there (docs/turnkey.md). Before they are asked, a message is read
+ * as our own signer would read it, and approvals are held against it (R30): that stops mistakes of this
+ * process, and not a thief in it.
  */
-import { ok, type Result } from "../../domain/result.ts";
-import type { Clock, Signer, SignerFault, SignRequest } from "../../ports.ts";
-import { isSigned, unsignedMessage, type Unsigned } from "./signed-message.ts";
+import { consentTo } from "../../consent.ts";
+import type { ApprovalPolicy } from "../../domain/approval.ts";
+import { readLegacyMessage } from "../../domain/legacy-message.ts";
+import { err, ok, type Result } from "../../domain/result.ts";
+import { readOrder } from "../../domain/treasury-order.ts";
+import type { Signer, SignerFault, SignRequest } from "../../ports.ts";
+import { isSigned, NOT_LEGACY, unsignedMessage, type Unsigned } from "./signed-message.ts";
 import { NOT_FOUND, TurnkeyApi, unreachable, type TurnkeyApiOptions } from "./turnkey-api.ts";
 
 export interface TurnkeySignerOptions extends TurnkeyApiOptions {
@@ -12,19 +18,20 @@ export interface TurnkeySignerOptions extends TurnkeyApiOptions {
   /** The treasury's address, as the operator knows it. */
   readonly treasury: string;
   readonly depositsWalletId: string;
+  readonly policy: ApprovalPolicy;
+  /** The chain that approvals are about. */
+  readonly genesisHash: string;
 }
 
 export class TurnkeySigner implements Signer {
   readonly treasury: string;
   readonly #api: TurnkeyApi;
-  readonly #depositsWalletId: string;
-  readonly #clock: Clock;
+  readonly #options: TurnkeySignerOptions;
 
   private constructor(options: TurnkeySignerOptions, api: TurnkeyApi) {
     this.treasury = options.treasury;
     this.#api = api;
-    this.#depositsWalletId = options.depositsWalletId;
-    this.#clock = options.clock;
+    this.#options = options;
   }
 
   /** Asks whether the treasury is in its wallet, so that a wrong setting is met at the start. */
@@ -41,23 +48,26 @@ export class TurnkeySigner implements Signer {
 
   /** Looked up first: an account is made once, at the path that its index says. */
   async depositAddress(index: number): Promise<Result<string, SignerFault>> {
+    const { depositsWalletId, clock } = this.#options;
     const path = `m/44'/501'/${index}'/0'`;
-    const found = await this.#api.walletAccount(this.#depositsWalletId, { path });
+    const found = await this.#api.walletAccount(depositsWalletId, { path });
     if (found !== NOT_FOUND) return found;
-    const made = await this.#api.createAccount(this.#depositsWalletId, path, this.#clock.now());
+    const made = await this.#api.createAccount(depositsWalletId, path, clock.now());
     if (made.ok) {
       const [address] = made.value.createWalletAccountsResult?.addresses ?? [];
       return address === undefined ? unreachable("an account without an address") : ok(address);
     }
     // Perhaps somebody else made it meanwhile, or we did and did not hear.
-    const again = await this.#api.walletAccount(this.#depositsWalletId, { path });
+    const again = await this.#api.walletAccount(depositsWalletId, { path });
     return again === NOT_FOUND ? made : again;
   }
 
   /** One activity for each signer; a repetition finds the same activities. */
   async sign(request: SignRequest): Promise<Result<readonly string[], SignerFault>> {
     const unsigned = unsignedMessage(request.message);
-    if (unsigned === undefined) throw new Error("what is to be signed is no legacy message");
+    if (unsigned === undefined) return err(NOT_LEGACY);
+    const refusal = this.#unlawful(request, unsigned);
+    if (refusal !== undefined) return err(refusal);
     const wire = withoutSignatures(unsigned);
     const signatures: string[] = [];
     for (const [index, { address }] of unsigned.signers.entries()) {
@@ -69,6 +79,17 @@ export class TurnkeySigner implements Signer {
     return isSigned(unsigned, signatures)
       ? ok(signatures)
       : unreachable("what it signed is not the message that was to be signed");
+  }
+
+  #unlawful(request: SignRequest, { bytes }: Unsigned): SignerFault | undefined {
+    const { policy, genesisHash, clock } = this.#options;
+    const message = readLegacyMessage(bytes);
+    if (!message.ok) return { code: "refused", detail: message.error };
+    const order = readOrder(message.value, { ...request, treasury: this.treasury });
+    if (!order.ok) return { code: "refused", detail: order.error };
+    const terms = { policy, genesisHash, nowMs: clock.now() };
+    const consent = consentTo(order.value, request.approval, terms);
+    return consent.ok ? undefined : consent.error;
   }
 
   health(): Promise<string | undefined> {

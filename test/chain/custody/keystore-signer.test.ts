@@ -105,10 +105,10 @@ describe("a bot beside a signer that cannot be relied upon", () => {
     });
   });
 
-  it("throws at a message of our own that is none: that is a bug", async () => {
+  it("asks for no signature of what is no message", async () => {
     const signer = await signerWho((socket) => socket.end());
-    await expect(signer.sign({ ...withdrawalRequest("w1"), message: "AAAA" })).rejects.toThrow(
-      "no legacy message",
-    );
+    expect(await signer.sign({ ...withdrawalRequest("w1"), message: "AAAA" })).toMatchObject({
+      error: { code: "refused", detail: "what is to be signed is no legacy message" },
+    });
   });
 });

@@ -2,14 +2,21 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TurnkeySigner } from "../../../src/chain/custody/turnkey-signer.ts";
 import { unsignedMessage, isSigned } from "../../../src/chain/custody/signed-message.ts";
+import { APPROVAL_TIERS, type ApprovalPolicy } from "../../../src/domain/approval.ts";
 import { httpAsk, type Ask, type HttpAnswer } from "../../../src/net/http.ts";
 import type { Clock, SignRequest } from "../../../src/ports.ts";
 import { manualClock, type ManualClock } from "../../support/manual-clock.ts";
 import {
+  ADA,
+  approvalOf,
+  approvedBy,
+  BEN,
+  GENESIS,
+  sol,
   START_MS,
   STRANGER,
-  withdrawalRequest,
   sweepRequest,
+  withdrawalRequest,
 } from "../../support/signing-house.ts";
 import {
   APPROVER,
@@ -20,6 +27,11 @@ import {
   sdkOf,
   type TurnkeyHouse,
 } from "../../support/turnkey-house.ts";
+
+const POLICY: ApprovalPolicy = {
+  tiers: APPROVAL_TIERS,
+  approvers: [ADA, BEN].map(({ name, zone, key }) => ({ name, zone, key: key.address })),
+};
 
 const SIGN = "ACTIVITY_TYPE_SIGN_TRANSACTION_V2";
 const CREATE = "ACTIVITY_TYPE_CREATE_WALLET_ACCOUNTS";
@@ -37,6 +49,8 @@ function optionsOf(house: TurnkeyHouse, clock: Clock, ask: Ask, key = BOT) {
     treasury: house.treasury,
     treasuryWalletId: house.treasuryWalletId,
     depositsWalletId: house.depositsWalletId,
+    policy: POLICY,
+    genesisHash: GENESIS,
     clock,
     ask,
   };
@@ -198,6 +212,31 @@ describe("signing over Turnkey", () => {
         error: { code: "unreachable" },
       });
     }
+  });
+
+  it("asks for nothing that our own signer would not sign, and for no large payment without consent", async () => {
+    const world = await openWorld();
+    const { treasury, signer } = world;
+    const draft = { from: treasury, payer: treasury };
+    const ask = async (request: SignRequest): Promise<string> => {
+      const answer = await signer.sign(request);
+      return answer.ok ? "signed" : answer.error.code;
+    };
+    const big = { ...draft, lamports: sol(20) };
+    const approval = (id: string): SignRequest["approval"] =>
+      approvedBy(approvalOf(POLICY, id, sol(20), { treasury }), ADA, BEN);
+    expect(await ask(withdrawalRequest("w1", { ...draft, memo: "rooms:w:w2" }))).toBe("refused");
+    expect(await ask(withdrawalRequest("w1", { ...draft, unitPrice: 6_000_000n }))).toBe("refused");
+    expect(await ask(withdrawalRequest("w1", big))).toBe("needs-approval");
+    const replayed = approval("w0");
+    expect(
+      await ask({ ...withdrawalRequest("w1", big), ...(replayed && { approval: replayed }) }),
+    ).toBe("refused");
+    expect(world.asked).toEqual([]);
+    const consent = approval("w1");
+    expect(
+      await ask({ ...withdrawalRequest("w1", big), ...(consent && { approval: consent }) }),
+    ).toBe("signed");
   });
 
   it("takes nothing for a signature, whatever the answer is, and never throws", async () => {

@@ -8,7 +8,7 @@ import {
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeBase58 } from "../../src/domain/base58.ts";
-import { readLegacyMessage } from "../../src/signer/legacy-message.ts";
+import { readLegacyMessage } from "../../src/domain/legacy-message.ts";
 import {
   draftTransaction,
   STRANGER,
@@ -33,7 +33,7 @@ const instructions = fc.array(
 
 const honest = new Uint8Array(draftTransaction().compileMessage().serialize());
 
-describe("the signer's own reader of messages", () => {
+describe("our own reader of messages", () => {
   it("reads what web3.js writes", () => {
     fc.assert(
       fc.property(instructions, (parts) => {

@@ -6,8 +6,8 @@
  *     signers u8 | read-only signers u8 | read-only others u8 | keys | blockhash | instructions
  *     instruction: program u8 | account indexes | data; a list is a compact-u16 length and its items
  */
-import { encodeBase58 } from "../domain/base58.ts";
-import { err, ok, type Result } from "../domain/result.ts";
+import { encodeBase58 } from "./base58.ts";
+import { err, ok, type Result } from "./result.ts";
 
 export interface Instruction {
   readonly program: string;

@@ -2,8 +2,8 @@
  * What a message does, if it is one of the two things that this house signs: a withdrawal or a sweep.
  * Everything that is not wholly understood is refused, with what was found instead.
  */
-import { lamports, LAMPORTS_MAX, type Lamports } from "../domain/money.ts";
-import { err, ok, type Result } from "../domain/result.ts";
+import { lamports, LAMPORTS_MAX, type Lamports } from "./money.ts";
+import { err, ok, type Result } from "./result.ts";
 import type { Instruction, LegacyMessage } from "./legacy-message.ts";
 
 export interface Order {
@@ -121,7 +121,7 @@ function partOf(instruction: Instruction): Result<Partial<Parts>, string> {
     case MEMO:
       // A memo may name who vouches for it; the programs need nobody to.
       return instruction.accounts.length === 0
-        ? ok({ memo: Buffer.from(instruction.data).toString("latin1") })
+        ? ok({ memo: String.fromCharCode(...instruction.data) })
         : err("its memo names accounts");
     default:
       return err(`it calls the program ${instruction.program}`);
