@@ -117,3 +117,9 @@ export function paidBy({ signature, slot, feeLamports }: FoundPayment) {
 export function withPast({ past, signature }: WithdrawalContext): readonly string[] {
   return signature === null || past.includes(signature) ? past : [...past, signature];
 }
+
+/** What was asked for, of all that is remembered. */
+export function orderOf(context: WithdrawalContext): WithdrawalOrder {
+  const { id, user, request, to, lamports, feeLamports, requestedAtMs, notBeforeMs } = context;
+  return { id, user, request, to, lamports, feeLamports, requestedAtMs, notBeforeMs };
+}

@@ -164,3 +164,17 @@ export function notBeforeMs(
 export function shortAddress(address: string): string {
   return `${address.slice(0, 6)}…${address.slice(-6)}`;
 }
+
+const DONE_STATES: ReadonlySet<string> = new Set([
+  "FINALIZED",
+  "FAILED",
+  "REFUNDED",
+  "CANCELLED",
+  "REJECTED",
+  "EXPIRED_APPROVAL",
+]);
+
+/** Whether the chart's state is an end: nothing is held for it any more. */
+export function isWithdrawalDone(state: string): boolean {
+  return DONE_STATES.has(state);
+}

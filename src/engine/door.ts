@@ -14,6 +14,7 @@ import type { VoidReason } from "../domain/verdict.ts";
 import type { HistoryLine } from "../ports.ts";
 import type { Inspection } from "./inspected.ts";
 import type { RoomChart } from "./room-charts.ts";
+import type { PayoutDoor } from "./payout-door.ts";
 import type { PriceAlert, SourceView } from "./source-view.ts";
 
 export interface Player {
@@ -373,4 +374,6 @@ export interface Door {
   durable(): Promise<void>;
 
   inspection: Inspection;
+  /** How money leaves; undefined with play money. */
+  readonly payouts?: PayoutDoor | undefined;
 }

@@ -23,6 +23,7 @@ import type { EngineOptions } from "./engine-options.ts";
 import { inspectionOf } from "./inspection.ts";
 import type { Meters } from "./meters.ts";
 import { Parts } from "./parts.ts";
+import type { PayoutDoor } from "./payout-door.ts";
 import { saveState } from "./replay.ts";
 import { bringBack, readPast } from "./restart.ts";
 import { SETTLED_SHOWN } from "./screens.ts";
@@ -39,13 +40,15 @@ export class Engine implements Door {
   readonly #parts: Parts;
   readonly inspection: Inspection;
   readonly meters: Meters;
+  readonly payouts: PayoutDoor | undefined;
   #stopped = false;
 
   constructor(options: EngineOptions) {
     this.#options = options;
     this.#parts = new Parts(options);
-    const { actors, screens, meters } = this.#parts;
+    const { actors, screens, meters, payouts } = this.#parts;
     this.meters = meters;
+    this.payouts = payouts;
     this.inspection = inspectionOf(actors, screens, options.readModel);
   }
 
@@ -64,6 +67,7 @@ export class Engine implements Door {
     actors.deliver("ledger", "journal", { type: "REPLAYED", transfers });
     readModel.advance(journal.head().no);
     for (const source of this.#options.sources) feeds.start(source);
+    this.#parts.withdrawals?.open();
     await commit.durable();
     await screens.recallSettled(SETTLED_SHOWN).catch((error: unknown) => {
       log.warn({ err: error }, "settled rooms cannot be listed; live ones are not affected");
@@ -82,6 +86,7 @@ export class Engine implements Door {
     this.#parts.longWork.stop();
     this.#parts.rooms.stop();
     this.#parts.feeds.stop();
+    this.#parts.withdrawals?.stop();
     await Promise.all(this.#options.sources.map((source) => source.stop()));
     await this.#parts.commit.durable();
   }

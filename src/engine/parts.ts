@@ -1,7 +1,8 @@
 /** What the engine is made of, and who hears of what from whom. */
+import type { AnyMachineSnapshot } from "xstate";
 import type { PlainEvent } from "../domain/journal-event.ts";
 import { ZERO } from "../domain/money.ts";
-import type { CreateRoomRequest, RoomRequest } from "../../machines/protocol.ts";
+import type { CreateRoomRequest, RoomRequest, WithdrawalRequest } from "../../machines/protocol.ts";
 import { Actors } from "./actors.ts";
 import { createBoard } from "./board.store.ts";
 import { Creations, hostOfActor } from "./creations.ts";
@@ -13,6 +14,7 @@ import { LedgerCore } from "./ledger-core.ts";
 import { LongWork } from "./long-work.ts";
 import { Meters } from "./meters.ts";
 import { Notices } from "./notices.ts";
+import { payoutDoor, type PayoutDoor } from "./payout-door.ts";
 import { People } from "./people.ts";
 import { roomOfActor } from "./room-ledger.ts";
 import { Rooms } from "./rooms.ts";
@@ -20,6 +22,8 @@ import { Scheduler } from "./scheduler.ts";
 import { Screens } from "./screens.ts";
 import { Stakes } from "./stakes.ts";
 import { Supervision } from "./supervision.ts";
+import { withdrawalOfActor } from "./withdrawal-view.ts";
+import { Withdrawals } from "./withdrawals.ts";
 
 /** Built in one go: each part may be handed to the others, and none calls another before `open`. */
 export class Parts {
@@ -38,6 +42,9 @@ export class Parts {
   readonly feeds: Feeds;
   readonly supervision: Supervision;
   readonly meters: Meters;
+  /** Undefined with play money. */
+  readonly withdrawals: Withdrawals | undefined;
+  readonly payouts: PayoutDoor | undefined;
 
   constructor(options: EngineOptions) {
     const { clock, journal, limits, log, defer = setImmediate, random = () => 0 } = options;
@@ -61,7 +68,10 @@ export class Parts {
       scheduler: () => this.scheduler,
       longWork: () => this.longWork,
       log,
-      onFatal: options.onFatal,
+      onFatal: (error) => {
+        this.withdrawals?.stop();
+        options.onFatal(error);
+      },
     });
     this.longWork = new LongWork(defer);
     this.ledger = new LedgerCore(this.commit, limits);
@@ -87,13 +97,7 @@ export class Parts {
     this.actors = new Actors({
       commit: this.commit,
       onRequest: (actor, request) => this.#carryOut(actor, request),
-      onStep: (actor, snapshot) => {
-        const room = roomOfActor(actor);
-        if (room !== undefined) this.rooms.step(room, snapshot);
-        else this.feeds.step(actor, snapshot);
-        const host = hostOfActor(actor);
-        if (host !== undefined) this.creations.step(host, snapshot);
-      },
+      onStep: (actor, snapshot) => this.#step(actor, snapshot),
       onParked: (actor, event, error) => this.supervision.parked(actor, event, error),
     });
     this.scheduler = new Scheduler(clock, (actor, type) => this.#due(actor, type));
@@ -138,11 +142,38 @@ export class Parts {
       isPlayer: (user) => this.ledger.players.get(user) !== undefined,
       log,
     });
+    const payments = this.#payments(options, whole);
+    this.withdrawals = payments?.withdrawals;
+    this.payouts = payments?.door;
+  }
+
+  #payments(
+    { money, clock, random = () => 0, log }: EngineOptions,
+    whole: <T>(work: () => T) => T,
+  ) {
+    const rules = money?.withdrawals;
+    if (money === undefined || rules === undefined) return undefined;
+    const { commit, ledger, actors, scheduler } = this;
+    const shared = { chain: money.payouts, signer: money.signer, rules, commit, ledger, whole };
+    const withdrawals = new Withdrawals({ ...shared, actors, scheduler, clock, random, log });
+    return { withdrawals, door: payoutDoor({ ...shared, withdrawals }) };
+  }
+
+  #step(actor: string, snapshot: AnyMachineSnapshot): void {
+    const room = roomOfActor(actor);
+    if (room !== undefined) this.rooms.step(room, snapshot);
+    else this.feeds.step(actor, snapshot);
+    const host = hostOfActor(actor);
+    if (host !== undefined) this.creations.step(host, snapshot);
+    const withdrawal = withdrawalOfActor(actor);
+    if (withdrawal !== undefined) this.withdrawals?.step(withdrawal, snapshot);
   }
 
   #due(actor: string, type: string): void {
     this.rooms.tellStakes();
-    this.actors.deliver(actor, "scheduler", { type });
+    const withdrawal = withdrawalOfActor(actor);
+    if (withdrawal === undefined) this.actors.deliver(actor, "scheduler", { type });
+    else this.withdrawals?.due(withdrawal, type);
   }
 
   #carryOut(actor: string, request: PlainEvent): void {
@@ -150,6 +181,9 @@ export class Parts {
     if (room !== undefined) this.rooms.handle(room, request as RoomRequest);
     const host = hostOfActor(actor);
     if (host !== undefined) this.creations.handle(host, request as CreateRoomRequest);
-    if (room === undefined && host === undefined) this.feeds.handle(actor);
+    const withdrawal = withdrawalOfActor(actor);
+    if (withdrawal !== undefined)
+      this.withdrawals?.handle(withdrawal, request as WithdrawalRequest);
+    else if (room === undefined && host === undefined) this.feeds.handle(actor);
   }
 }
