@@ -74,7 +74,9 @@ export const withdrawalSteps = setup({
     },
     failedUnknown: ({ context, event }) => {
       assertEvent(event, "FOUND");
-      return event.payment.failed && !context.past.includes(event.payment.signature);
+      const { failed, signature } = event.payment;
+      // Of the attempt that is alive, a look says it, and books its fee with its end.
+      return failed && signature !== context.signature && !context.past.includes(signature);
     },
     hasLanded: ({ context, event }) => {
       assertEvent(event, "LOOKED");
@@ -222,8 +224,10 @@ export const withdrawalSteps = setup({
       assertEvent(event, "LOOKED");
       const { verdict } = event;
       if (verdict.kind !== "failed") return {};
-      const { slot, feeLamports, error } = verdict;
+      const { slot, error } = verdict;
       const signature = context.signature ?? "";
+      // Found at a start, and its fee booked, before this message was signed once more.
+      const feeLamports = context.past.includes(signature) ? "0" : verdict.feeLamports;
       return { landed: { signature, slot, feeLamports }, why: error, past: withPast(context) };
     }),
     noteDead: assign(({ context, event }) => ({
