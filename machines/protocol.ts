@@ -4,6 +4,7 @@
  * What a chart asks is emitted; the engine carries it to the ledger, the feed or the outbox.
  */
 import type { AttemptVerdict } from "../src/domain/attempt-verdict.ts";
+import type { Credit, PlainLook, PlainMovement } from "../src/domain/deposit.ts";
 import type { Direction, SettlementType } from "../src/domain/market.ts";
 import type { MintFact } from "../src/domain/mint-terms.ts";
 import type { FeedStatus } from "../src/domain/price.ts";
@@ -239,5 +240,32 @@ export type WithdrawalRequest =
   /** Books held -> player, and what the chain took from an attempt that failed there. */
   | { readonly type: "BOOK_RETURNED" }
   /** A failed attempt that only the chain remembers: its fee. */
-  | { readonly type: "BOOK_FEE"; readonly signature: string; readonly feeLamports: string }
+  | { readonly type: "BOOK_FEE"; readonly payment: FoundPayment }
+  | { readonly type: "ALERT" };
+
+export type DepositEvent =
+  /** From the signer, in answer to ASK_ADDRESS. */
+  | { readonly type: "ADDRESSED"; readonly address: string }
+  | { readonly type: "NOT_ADDRESSED"; readonly why: string; readonly retryAtMs: number }
+  /** From the chain. `quietAtMs`: until then another look comes if this one is not believed. */
+  | { readonly type: "LOOKED"; readonly look: PlainLook; readonly quietAtMs: number }
+  /** From the engine: a payment that the house signed has landed, and is final. */
+  | { readonly type: "SENT"; readonly movement: PlainMovement }
+  /** From the scheduler. */
+  | { readonly type: "RETRY_DUE" }
+  | { readonly type: "QUIET_DUE" }
+  /** From an operator: it was ours after all, or not even true; looked at anew. */
+  | { readonly type: "RECHECK"; readonly by: number; readonly note: string }
+  /** From an operator: the money is lost, and the house bears it (R13). */
+  | { readonly type: "ACKNOWLEDGE"; readonly by: number; readonly note: string }
+  /** From the engine after a restart. */
+  | { readonly type: "RESUMED" };
+
+export type DepositRequest =
+  | { readonly type: "ASK_ADDRESS" }
+  /** What a believed look brings; none when it was too little, or not from outside. */
+  | { readonly type: "BOOK"; readonly credits: readonly Credit[] }
+  | { readonly type: "BOOK_LOSS"; readonly movements: readonly PlainMovement[] }
+  | { readonly type: "WATCH" }
+  /** Operators are told what the state says. */
   | { readonly type: "ALERT" };

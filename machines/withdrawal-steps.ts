@@ -292,8 +292,7 @@ export const withdrawalSteps = setup({
     bookReturned: emit({ type: "BOOK_RETURNED" }),
     bookFee: emit(({ event }) => {
       assertEvent(event, "FOUND");
-      const { signature, feeLamports } = event.payment;
-      return { type: "BOOK_FEE" as const, signature, feeLamports };
+      return { type: "BOOK_FEE" as const, payment: event.payment };
     }),
     alert: emit({ type: "ALERT" }),
   },

@@ -137,6 +137,8 @@ export interface HistoryLine {
   readonly room: number | null;
   readonly lamports: string;
   readonly balanceAfter: string;
+  /** The transaction on chain that it stands for. */
+  readonly signature: string | null;
 }
 
 /** An event that an actor received, as the journal keeps it for replay. */

@@ -53,6 +53,14 @@ CREATE TABLE line (
   PRIMARY KEY (account, seq)
 ) STRICT, WITHOUT ROWID;
 
+-- What a transfer stands for on the chain.
+CREATE TABLE on_chain (
+  seq       INTEGER PRIMARY KEY,
+  address   TEXT    NOT NULL,
+  signature TEXT    NOT NULL,
+  slot      INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE stake_position (
   account  INTEGER NOT NULL,
   room     INTEGER NOT NULL,

@@ -18,8 +18,7 @@ export interface AttemptFacts {
 
 /** What the payer holds by the ledger, as long as this attempt has not landed. */
 export interface PayerBook {
-  /** Null when the ledger cannot say. */
-  readonly lamports: bigint | null;
+  readonly lamports: bigint;
   /** The most that other attempts on their way may have taken by now, fees included. */
   readonly othersInFlight: bigint;
 }
@@ -173,7 +172,7 @@ function doubtsAbout(
   if (sightings.some(({ hasHistory }) => !hasHistory)) doubts.push("history");
   if (book !== undefined) {
     const expiredSlot = Math.min(...sightings.map(({ heightSlot }) => heightSlot));
-    const isRead = payer !== null && payer.slot >= expiredSlot && book.lamports !== null;
+    const isRead = payer !== null && payer.slot >= expiredSlot;
     if (!isRead || !agrees(payer.lamports, book.lamports, book.othersInFlight, lamports)) {
       doubts.push("balance");
     }

@@ -21,6 +21,21 @@ export function grantEntry(world: AccountNo, user: AccountNo, amount: Lamports):
   return { debit: world, credit: user, lamports: amount, kind: "grant" };
 }
 
+/** What is on chain at the house's addresses is the world's debt; this much of it is a player's. */
+export function depositEntry(world: AccountNo, user: AccountNo, amount: Lamports): Posting {
+  return { debit: world, credit: user, lamports: amount, kind: "deposit" };
+}
+
+/** The same, sent by the operator to the treasury. */
+export function houseDepositEntry(world: AccountNo, house: AccountNo, amount: Lamports): Posting {
+  return { debit: world, credit: house, lamports: amount, kind: "house-deposit" };
+}
+
+/** Gone from the chain, and borne by the house (R13). */
+export function lossEntry(world: AccountNo, house: AccountNo, amount: Lamports): Posting {
+  return { debit: house, credit: world, lamports: amount, kind: "correction" };
+}
+
 export interface SettlementAccounts {
   readonly yes: AccountNo;
   readonly no: AccountNo;

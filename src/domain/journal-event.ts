@@ -54,6 +54,14 @@ export type JournalEvent =
    * `text`; that is JSON of a `PriceEvidence`, and needs no reading where nobody asks for a proof.
    */
   | { readonly t: "prices"; readonly hash: string; readonly text: string }
+  /** What a transfer of the same batch stands for on the chain. */
+  | {
+      readonly t: "on-chain";
+      readonly seq: number;
+      readonly address: string;
+      readonly signature: string;
+      readonly slot: number;
+    }
   /** An actor met a bug at a message and hears nothing more in this life of the process. */
   | {
       readonly t: "parked";
@@ -82,7 +90,7 @@ export type JournalEvent =
       readonly user: number | null;
       readonly atMs: number;
     }
-  /** Notices that Telegram has accepted: receipts `s<seq>`, results `r<room>.<user>`, whole rooms `r<room>`. */
+  /** Notices that Telegram has accepted: receipts `s<seq>`, deposits `d<seq>`, results `r<room>.<user>`, whole rooms `r<room>`. */
   | { readonly t: "told"; readonly ids: readonly string[] };
 
 const encoder = new TextEncoder();

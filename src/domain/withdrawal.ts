@@ -114,7 +114,7 @@ export interface WithdrawalWish {
 
 /** 32 bytes in base58; addresses have no checksum, so this is all that their text says. */
 export function isAddress(text: string): boolean {
-  return text.length >= 32 && text.length <= 44 && decodeBase58(text)?.length === 32;
+  return text.length >= 32 && text.length <= 44 && decodeBase58(text, 32) !== undefined;
 }
 
 /** Why it cannot be asked for, or what is to be held: the amount and the fee. */

@@ -31,6 +31,7 @@ const OF_MONEY: Readonly<Partial<Record<TransferKind, readonly [debit: Kind, cre
   "withdraw-paid": ["held", "world"],
   "withdraw-fee": ["held", "protocol"],
   "network-fee": ["protocol", "world"],
+  correction: ["protocol", "world"],
 };
 
 /** What this version books beside that; no transfer of another kind may be there. */

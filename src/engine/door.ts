@@ -13,6 +13,7 @@ import type { Quote } from "../domain/quote.ts";
 import type { VoidReason } from "../domain/verdict.ts";
 import type { HistoryLine } from "../ports.ts";
 import type { Inspection } from "./inspected.ts";
+import type { MoneyDoor } from "./money-door.ts";
 import type { RoomChart } from "./room-charts.ts";
 import type { PayoutDoor } from "./payout-door.ts";
 import type { PriceAlert, SourceView } from "./source-view.ts";
@@ -221,6 +222,14 @@ export type Notice =
       readonly user: UserId;
       readonly receipt: StakeReceipt;
     }
+  /** R28: money arrived from the chain and is the player's. */
+  | {
+      readonly kind: "deposit";
+      readonly id: string;
+      readonly user: UserId;
+      readonly lamports: Lamports;
+      readonly bookedAtMs: number;
+    }
   | {
       readonly kind: "settled";
       readonly id: string;
@@ -302,7 +311,7 @@ export interface Page<T> {
   readonly total: number;
 }
 
-export interface Door {
+export interface Door extends MoneyDoor {
   /** Registers a player once, attaches the referrer, books the welcome grant; harmless when repeated. */
   greet(person: {
     readonly user: UserId;

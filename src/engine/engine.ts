@@ -21,6 +21,7 @@ import type {
 import type { Inspection } from "./inspected.ts";
 import type { EngineOptions } from "./engine-options.ts";
 import { inspectionOf } from "./inspection.ts";
+import type { AlarmAnswer } from "./money-door.ts";
 import type { Meters } from "./meters.ts";
 import { Parts } from "./parts.ts";
 import type { PayoutDoor } from "./payout-door.ts";
@@ -67,6 +68,7 @@ export class Engine implements Door {
     actors.deliver("ledger", "journal", { type: "REPLAYED", transfers });
     readModel.advance(journal.head().no);
     for (const source of this.#options.sources) feeds.start(source);
+    this.#parts.deposits?.start();
     this.#parts.withdrawals?.open();
     await commit.durable();
     await screens.recallSettled(SETTLED_SHOWN).catch((error: unknown) => {
@@ -88,6 +90,7 @@ export class Engine implements Door {
     this.#parts.feeds.stop();
     this.#parts.withdrawals?.stop();
     await Promise.all(this.#options.sources.map((source) => source.stop()));
+    await this.#parts.deposits?.stop();
     await this.#parts.commit.durable();
   }
 
@@ -115,6 +118,20 @@ export class Engine implements Door {
 
   referrals(user: UserId): ReturnType<Door["referrals"]> {
     return this.#parts.ledger.players.referrals(user);
+  }
+
+  // -- real money -----------------------------------------------------------------------------
+
+  async deposit(user: UserId): ReturnType<Door["deposit"]> {
+    return this.#parts.deposits?.open(user);
+  }
+
+  async answerAlarm(answer: AlarmAnswer): ReturnType<Door["answerAlarm"]> {
+    return (await this.#parts.deposits?.answerAlarm(answer)) ?? "no-alarm";
+  }
+
+  onMoneyAlert(listener: Parameters<Door["onMoneyAlert"]>[0]): void {
+    this.#parts.deposits?.alerts.listen(listener);
   }
 
   // -- rooms ----------------------------------------------------------------------------------

@@ -4,7 +4,7 @@
  * same code applies a journal on replay, so the book after a restart is the book before it.
  */
 import { Book } from "../domain/book.ts";
-import { grantEntry, type Posting } from "../domain/entry.ts";
+import { depositEntry, grantEntry, type Posting } from "../domain/entry.ts";
 import { roomId, type AccountNo, type RequestId, type RoomId, type UserId } from "../domain/ids.ts";
 import type { AccountKind, JournalEvent } from "../domain/journal-event.ts";
 import type { Limits } from "../domain/limits.ts";
@@ -19,6 +19,9 @@ import type { Verdict } from "../domain/verdict.ts";
 import { Answers } from "./answers.ts";
 import type { StakeReceipt, StakeRequest } from "./door.ts";
 import type { GroupCommit } from "./group-commit.ts";
+import { HouseAccounts, type MoneyKind } from "./house-accounts.ts";
+import { parseReceiptId } from "./notices.ts";
+import { loadOwed, parseDepositId, saveOwed, type OwedDeposit } from "./owed-deposits.ts";
 import { paySheet, type PaySheet } from "./pay-sheet.ts";
 import { Players, type PlayerRow } from "./players.ts";
 import { loadRooms, saveRooms } from "./room-columns.ts";
@@ -41,14 +44,14 @@ export class LedgerCore {
   readonly withdrawals = new WithdrawalBook();
   /** Stakes whose receipt has not been delivered yet, by sequence. */
   readonly owedReceipts = new Map<number, Omit<StakeReceipt, "repeated">>();
+  /** Deposits that their players have not been told of, by sequence. */
+  readonly owedDeposits = new Map<number, OwedDeposit>();
   readonly #answers = new Answers();
   readonly #commit: GroupCommit;
   readonly #limits: Limits;
   /** Rooms with stakes that their charts have not been told of. */
   #touched = new Set<RoomLedger>();
-  #world: AccountNo | undefined;
-  #protocol: AccountNo | undefined;
-  #held: AccountNo | undefined;
+  readonly #house = new HouseAccounts();
 
   constructor(commit: GroupCommit, limits: Limits) {
     this.#commit = commit;
@@ -56,41 +59,32 @@ export class LedgerCore {
   }
 
   get protocol(): AccountNo {
-    assert(this.#protocol !== undefined, "the house's accounts are open");
-    return this.#protocol;
+    return this.#house.number("protocol");
   }
 
   get world(): AccountNo {
-    assert(this.#world !== undefined, "the house's accounts are open");
-    return this.#world;
+    return this.#house.number("world");
   }
 
   /** Where withdrawals in flight are; there is none with play money. */
   get held(): AccountNo {
-    assert(this.#held !== undefined, "the house deals in real money");
-    return this.#held;
+    return this.#house.number("held");
   }
 
-  /**
-   * Opens the world's and the house's accounts of an empty journal. A journal is of one kind of money
-   * for ever: what was given away as a game must never be withdrawn.
-   */
-  found(money: "play" | "sol" = "play"): void {
-    if (this.#world !== undefined) {
-      const founded = this.#held === undefined ? "play" : "sol";
-      if (founded !== money) throw new MoneyRefused(founded, money);
-      return;
-    }
-    this.#open("world", 0);
-    this.#open("protocol", 0);
-    if (money === "sol") this.#open("held", 0);
+  /** Opens the world's and the house's accounts of an empty journal. */
+  found(money: MoneyKind = "play"): void {
+    this.#house.found(money, (kind) => this.#open(kind, 0));
   }
 
   /** R3: books one transfer that stands alone and concerns no room; returns its sequence. */
-  move(posting: Posting, request: RequestId | 0n = 0n): number {
+  move(
+    posting: Posting,
+    request: RequestId | 0n = 0n,
+    flags = 0,
+    bookedAtMs = this.#commit.now(),
+  ): number {
     this.book.move(posting.debit, posting.credit, posting.lamports);
-    const bookedAtMs = this.#commit.now();
-    return this.#commit.add({ ...posting, request, flags: 0, room: 0, bookedAtMs });
+    return this.#commit.add({ ...posting, request, flags, room: 0, bookedAtMs });
   }
 
   join(user: UserId, name: string, referrer: UserId | undefined, atMs: number): PlayerRow {
@@ -279,7 +273,7 @@ export class LedgerCore {
     if (event.t === "account") {
       const no = this.book.open(event.kind);
       assert(no === event.no, `account ${event.no} of the journal would be ${no}`);
-      this.#noteHouse(event.kind, no);
+      this.#house.note(event.kind, no);
       if (event.kind === "room-no") {
         const id = roomId(event.owner);
         const yes = (no - 1) as AccountNo;
@@ -302,6 +296,7 @@ export class LedgerCore {
   replayTransfer(seq: number, transfer: Transfer): void {
     this.book.move(transfer.debit, transfer.credit, transfer.lamports);
     this.#noteReferral(transfer.kind, transfer.credit, transfer.lamports);
+    if (transfer.kind === "deposit") this.#oweDeposit(seq, transfer);
     if (transfer.kind !== "stake") return;
     const room = this.rooms.get(transfer.room as RoomId);
     const player = this.players.byAccount(transfer.debit);
@@ -318,10 +313,36 @@ export class LedgerCore {
     this.#accept(stake, room, player, seq, transfer.bookedAtMs);
   }
 
+  /** R28: what has arrived at a player's address is his, and he is owed to be told. */
+  deposit(player: PlayerRow, amount: Lamports, request: RequestId): OwedDeposit {
+    const line = depositEntry(this.world, player.account, amount);
+    const bookedAtMs = this.#commit.now();
+    const seq = this.move(line, request, FLAG_RECEIPT, bookedAtMs);
+    return this.#oweDeposit(seq, { ...line, bookedAtMs });
+  }
+
+  #oweDeposit(
+    seq: number,
+    { credit, lamports: amount, bookedAtMs }: Pick<Transfer, "credit" | "lamports" | "bookedAtMs">,
+  ): OwedDeposit {
+    const player = this.players.byAccount(credit);
+    if (player === undefined) throw new Bug(`deposit ${seq} lacks its player`);
+    const owed = { seq, user: player.id, lamports: amount, bookedAtMs };
+    this.owedDeposits.set(seq, owed);
+    return owed;
+  }
+
+  /** A notice about one transfer was told; false when it is about something else. */
+  told(noticeId: string): boolean {
+    const receipt = parseReceiptId(noticeId);
+    if (receipt !== undefined) return this.owedReceipts.delete(receipt);
+    const deposit = parseDepositId(noticeId);
+    return deposit !== undefined && this.owedDeposits.delete(deposit);
+  }
+
   /** All of the ledger; for a moment between two batches, when no stake is untold. */
   save(into: SectionsWriter): void {
-    const held = this.#held === undefined ? {} : { held: this.#held };
-    into.json("ledger", { world: this.#world ?? null, protocol: this.#protocol ?? null, ...held });
+    into.json("ledger", this.#house.save());
     into.put("book", this.book.balances());
     this.players.save(into);
     saveRooms(into, "rooms", this.rooms.values());
@@ -332,16 +353,14 @@ export class LedgerCore {
       "owedReceipts",
       owed.map((receipt) => ({ ...receipt, lamports: receipt.lamports.toString() })),
     );
+    saveOwed(into, this.owedDeposits);
   }
 
   /** Into a ledger that has seen nothing yet. */
   load(from: Sections): void {
-    type House = { world: AccountNo | null; protocol: AccountNo | null; held?: AccountNo };
-    const house = from.json("ledger") as House;
-    this.#world = house.world ?? undefined;
-    this.#protocol = house.protocol ?? undefined;
-    this.#held = house.held;
-    this.book.load(from.bigints("book"), this.#world);
+    const house = from.json("ledger") as { readonly world: AccountNo | null };
+    this.#house.load(house);
+    this.book.load(from.bigints("book"), house.world ?? undefined);
     this.players.load(from);
     for (const [id, room] of loadRooms(from, "rooms", this.stakeTable)) this.rooms.set(id, room);
     this.#answers.load(from);
@@ -351,6 +370,7 @@ export class LedgerCore {
       const amount = lamports(BigInt(receipt.lamports));
       this.owedReceipts.set(receipt.seq, { ...receipt, lamports: amount });
     }
+    loadOwed(from, this.owedDeposits);
   }
 
   #noteReferral(kind: TransferKind, credit: AccountNo, amount: Lamports): void {
@@ -362,24 +382,8 @@ export class LedgerCore {
   #open(kind: AccountKind, owner: number): AccountNo {
     const no = this.book.open(kind);
     this.#commit.note({ t: "account", no, kind, owner });
-    this.#noteHouse(kind, no);
+    this.#house.note(kind, no);
     return no;
-  }
-
-  #noteHouse(kind: AccountKind, no: AccountNo): void {
-    if (kind === "world") this.#world = no;
-    if (kind === "protocol") this.#protocol = no;
-    if (kind === "held") this.#held = no;
-  }
-}
-
-/** The journal is of the other kind of money; the process refuses to start. */
-class MoneyRefused extends Error {
-  override readonly name = "MoneyRefused";
-
-  constructor(founded: "play" | "sol", asked: "play" | "sol") {
-    const one = `this journal was begun with MONEY=${founded}`;
-    super(`MONEY=${asked}: ${one}, and one never becomes the other. Set another DATA_DIR.`);
   }
 }
 

@@ -9,18 +9,21 @@ import type { Sliced } from "../domain/slices.ts";
 import type { Notice, RoomCard, StakeReceipt } from "./door.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { AT_ONCE_ROWS_MAX, type LongWork } from "./long-work.ts";
+import { depositId, type OwedDeposit } from "./owed-deposits.ts";
 import { RoomNotices } from "./room-notices.ts";
 
 export interface NoticesOptions {
   readonly commit: GroupCommit;
   readonly longWork: LongWork;
-  readonly onReceiptTold: (seq: number) => void;
+  /** A notice about one transfer: a stake or a deposit. */
+  readonly onTold: (id: string) => void;
   /** The outbox threw, which it must not. */
   readonly onBug: (error: unknown) => void;
 }
 
 export class Notices {
   readonly #options: NoticesOptions;
+  /** About one transfer each. */
   readonly #receipts = new Map<string, Notice>();
   /** Settled rooms some of whose people have not been told; the others are journaled as told. */
   readonly #rooms = new Map<RoomId, RoomNotices>();
@@ -52,6 +55,15 @@ export class Notices {
       user: receipt.user,
       receipt: { ...receipt, repeated: false },
     };
+    this.#owe(notice);
+  }
+
+  /** As {@link oweReceipt}. */
+  oweDeposit({ seq, user, lamports, bookedAtMs }: OwedDeposit): void {
+    this.#owe({ kind: "deposit", id: depositId(seq), user, lamports, bookedAtMs });
+  }
+
+  #owe(notice: Notice): void {
     this.#receipts.set(notice.id, notice);
     if (this.#listener === undefined) return;
     this.#options.commit.whenDurable(() => this.#listener?.(notice));
@@ -86,7 +98,7 @@ export class Notices {
 
   #tell(id: string): boolean {
     if (this.#receipts.delete(id)) {
-      this.#options.onReceiptTold(Number(id.slice(1)));
+      this.#options.onTold(id);
       return true;
     }
     if (this.#roomOf(id)?.tell(id) !== true) return false;

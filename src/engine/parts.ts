@@ -2,10 +2,17 @@
 import type { AnyMachineSnapshot } from "xstate";
 import type { PlainEvent } from "../domain/journal-event.ts";
 import { ZERO } from "../domain/money.ts";
-import type { CreateRoomRequest, RoomRequest, WithdrawalRequest } from "../../machines/protocol.ts";
+import type {
+  CreateRoomRequest,
+  DepositRequest,
+  RoomRequest,
+  WithdrawalRequest,
+} from "../../machines/protocol.ts";
 import { Actors } from "./actors.ts";
 import { createBoard } from "./board.store.ts";
 import { Creations, hostOfActor } from "./creations.ts";
+import { depositorOfActor } from "./deposit-actor.ts";
+import { Deposits } from "./deposits.ts";
 import type { EngineOptions } from "./engine-options.ts";
 import { Feeds } from "./feeds.ts";
 import { GroupCommit } from "./group-commit.ts";
@@ -34,6 +41,8 @@ export class Parts {
   readonly scheduler: Scheduler;
   readonly rooms: Rooms;
   readonly creations: Creations;
+  /** Absent with play money. */
+  readonly deposits: Deposits | undefined;
   readonly notices: Notices;
   readonly board = createBoard();
   readonly people: People;
@@ -83,7 +92,7 @@ export class Parts {
     this.notices = new Notices({
       commit: this.commit,
       longWork: this.longWork,
-      onReceiptTold: (seq) => this.ledger.owedReceipts.delete(seq),
+      onTold: (id) => this.ledger.told(id),
       onBug,
     });
     this.stakes = new Stakes({
@@ -97,7 +106,7 @@ export class Parts {
     this.actors = new Actors({
       commit: this.commit,
       onRequest: (actor, request) => this.#carryOut(actor, request),
-      onStep: (actor, snapshot) => this.#step(actor, snapshot),
+      onStep: (actor, snapshot) => this.#stepped(actor, snapshot),
       onParked: (actor, event, error) => this.supervision.parked(actor, event, error),
     });
     this.scheduler = new Scheduler(clock, (actor, type) => this.#due(actor, type));
@@ -142,6 +151,7 @@ export class Parts {
       isPlayer: (user) => this.ledger.players.get(user) !== undefined,
       log,
     });
+    this.deposits = this.#deposits(options);
     const payments = this.#payments(options, whole);
     this.withdrawals = payments?.withdrawals;
     this.payouts = payments?.door;
@@ -152,19 +162,49 @@ export class Parts {
     whole: <T>(work: () => T) => T,
   ) {
     const rules = money?.withdrawals;
-    if (money === undefined || rules === undefined) return undefined;
-    const { commit, ledger, actors, scheduler } = this;
-    const shared = { chain: money.payouts, signer: money.signer, rules, commit, ledger, whole };
-    const withdrawals = new Withdrawals({ ...shared, actors, scheduler, clock, random, log });
-    return { withdrawals, door: payoutDoor({ ...shared, withdrawals }) };
+    const { commit, ledger, actors, scheduler, deposits } = this;
+    if (money === undefined || rules === undefined || deposits === undefined) return undefined;
+    const addresses = deposits;
+    const shared = { chain: money.payouts, signer: money.signer, rules, addresses };
+    const inside = { commit, ledger, whole };
+    const withdrawals = new Withdrawals({
+      ...shared,
+      ...inside,
+      actors,
+      scheduler,
+      clock,
+      random,
+      log,
+    });
+    return { withdrawals, door: payoutDoor({ ...shared, ...inside, withdrawals }) };
   }
 
-  #step(actor: string, snapshot: AnyMachineSnapshot): void {
+  #deposits({ money, clock, limits, log }: EngineOptions): Deposits | undefined {
+    if (money === undefined) return undefined;
+    return new Deposits({
+      chain: money.deposits,
+      signer: money.signer,
+      clock,
+      commit: this.commit,
+      ledger: this.ledger,
+      actors: this.actors,
+      scheduler: this.scheduler,
+      notices: this.notices,
+      minCreditLamports: limits.minCreditLamports,
+      isOurs: (signature) => this.ledger.withdrawals.isOurs(signature),
+      log,
+      whole: (work) => this.supervision.whole(work),
+    });
+  }
+
+  #stepped(actor: string, snapshot: AnyMachineSnapshot): void {
     const room = roomOfActor(actor);
     if (room !== undefined) this.rooms.step(room, snapshot);
     else this.feeds.step(actor, snapshot);
     const host = hostOfActor(actor);
     if (host !== undefined) this.creations.step(host, snapshot);
+    const depositor = depositorOfActor(actor);
+    if (depositor !== undefined) this.deposits?.step(depositor, snapshot);
     const withdrawal = withdrawalOfActor(actor);
     if (withdrawal !== undefined) this.withdrawals?.step(withdrawal, snapshot);
   }
@@ -181,9 +221,12 @@ export class Parts {
     if (room !== undefined) this.rooms.handle(room, request as RoomRequest);
     const host = hostOfActor(actor);
     if (host !== undefined) this.creations.handle(host, request as CreateRoomRequest);
+    const depositor = depositorOfActor(actor);
+    if (depositor !== undefined) return this.deposits?.handle(depositor, request as DepositRequest);
     const withdrawal = withdrawalOfActor(actor);
-    if (withdrawal !== undefined)
-      this.withdrawals?.handle(withdrawal, request as WithdrawalRequest);
-    else if (room === undefined && host === undefined) this.feeds.handle(actor);
+    if (withdrawal !== undefined) {
+      return this.withdrawals?.handle(withdrawal, request as WithdrawalRequest);
+    }
+    if (room === undefined && host === undefined) this.feeds.handle(actor);
   }
 }

@@ -7,7 +7,7 @@ import type { ApprovalSignature, PayoutChain, Signer } from "../ports.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { LedgerCore } from "./ledger-core.ts";
 import { PayoutOrders, type ByOperator, type Outcome } from "./payout-orders.ts";
-import type { WithdrawalRules } from "./withdrawal-options.ts";
+import type { HouseAddresses, WithdrawalRules } from "./withdrawal-options.ts";
 import type { PayoutOrderByOperator, PayoutsView, WithdrawalView } from "./withdrawal-view.ts";
 import type { PayoutAlert, WithdrawalAsk, Withdrawals } from "./withdrawals.ts";
 
@@ -43,6 +43,7 @@ export interface PayoutDoorOptions {
   readonly chain: PayoutChain;
   readonly signer: Signer;
   readonly rules: WithdrawalRules;
+  readonly addresses: HouseAddresses;
   readonly commit: GroupCommit;
   readonly ledger: LedgerCore;
   readonly whole: <T>(work: () => T) => T;

@@ -10,7 +10,7 @@ import type { ApprovalSignature, PayoutChain } from "../ports.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { LedgerCore } from "./ledger-core.ts";
 import { bookForgotten } from "./withdrawal-entries.ts";
-import type { WithdrawalRules } from "./withdrawal-options.ts";
+import type { HouseAddresses, WithdrawalRules } from "./withdrawal-options.ts";
 import { foundPayment, isReadable } from "./withdrawal-questions.ts";
 import type { PayoutOrderByOperator, PayoutsView } from "./withdrawal-view.ts";
 import type { Withdrawals } from "./withdrawals.ts";
@@ -20,6 +20,7 @@ export interface PayoutOrdersOptions {
   readonly chain: PayoutChain;
   readonly treasury: string;
   readonly rules: WithdrawalRules;
+  readonly addresses: HouseAddresses;
   readonly commit: GroupCommit;
   readonly ledger: LedgerCore;
   readonly whole: <T>(work: () => T) => T;
@@ -52,7 +53,7 @@ export class PayoutOrders {
     const rows = ledger.withdrawals.open();
     return {
       switch: ledger.withdrawals.switch,
-      fault: gate.fault(),
+      fault: withdrawals.fault(lamports(0n)),
       open: withdrawals.views(rows).map((view) => {
         return { ...view, waitsFor: withdrawals.contextOf(view.id)?.waitsFor ?? "" };
       }),
@@ -111,7 +112,7 @@ export class PayoutOrders {
    * nobody is, since it has been put right elsewhere.
    */
   explain(signature: string, user: UserId | undefined, { by, why }: ByOperator): Outcome {
-    const { withdrawals, ledger, commit, whole } = this.#options;
+    const { withdrawals, ledger, commit, whole, addresses, treasury } = this.#options;
     const one = withdrawals.gate.unexplained.find(({ payment }) => payment.signature === signature);
     if (one === undefined) return { done: false, said: `${signature} is not waited for` };
     const { paid, feeLamports } = one.payment;
@@ -121,6 +122,9 @@ export class PayoutOrders {
       if (!whole(() => bookForgotten(ledger, user, paid.lamports, fee))) {
         return { done: false, said: `${user}, or the house for the fee, has not got as much` };
       }
+      const deltaLamports = (-paid.lamports - fee).toString();
+      const { slot } = one.payment;
+      addresses.sent(treasury, { signature, slot, deltaLamports, failed: false });
     }
     const atMs = commit.now();
     const facts = { by, why: why.slice(0, REASON_MAX), user: user ?? null, atMs };

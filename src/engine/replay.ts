@@ -14,10 +14,10 @@ import type { WithdrawalContext } from "../../machines/withdrawal-columns.ts";
 import type { Batch } from "../ports.ts";
 import { cardFromJson, cardToJson, termsFromPlain } from "./cards.ts";
 import { hostOfActor } from "./creations.ts";
+import { depositorOfActor } from "./deposit-actor.ts";
 import type { RoomCard } from "./door.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { LedgerCore } from "./ledger-core.ts";
-import { parseReceiptId } from "./notices.ts";
 import { loadRooms, saveRooms } from "./room-columns.ts";
 import { recordAfter, type ActorRecord } from "./records.ts";
 import { roomOfActor, type RoomLedger } from "./room-ledger.ts";
@@ -196,9 +196,8 @@ export class Replay {
   }
 
   #noteTold(id: string): void {
-    const receipt = parseReceiptId(id);
-    if (receipt !== undefined) this.ledger.owedReceipts.delete(receipt);
-    else if (/^r\d+$/.test(id)) this.#forgetRoom(id);
+    if (this.ledger.told(id)) return;
+    if (/^r\d+$/.test(id)) this.#forgetRoom(id);
     else this.told.add(id);
   }
 
@@ -233,11 +232,9 @@ function ledgerOfThePast(): LedgerCore {
 
 /** The house's own actors begin anew with each process; those of people and rooms go on. */
 function isRestored(actor: string): boolean {
-  return (
-    roomOfActor(actor) !== undefined ||
-    hostOfActor(actor) !== undefined ||
-    withdrawalOfActor(actor) !== undefined
-  );
+  const isRoomOrFlow = roomOfActor(actor) !== undefined || hostOfActor(actor) !== undefined;
+  const isMoney = depositorOfActor(actor) !== undefined || withdrawalOfActor(actor) !== undefined;
+  return isRoomOrFlow || isMoney;
 }
 
 /** Its actor hears nothing more; a room's end is told by itself. */

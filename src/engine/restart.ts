@@ -5,12 +5,15 @@
  */
 import type { RoomId } from "../domain/ids.ts";
 import { createRoomMachine } from "../../machines/create-room.machine.ts";
+import { depositMachine } from "../../machines/deposit.machine.ts";
 import { roomMachine } from "../../machines/room.machine.ts";
 import { withdrawalMachine } from "../../machines/withdrawal.machine.ts";
 import type { Journal } from "../ports.ts";
 import { putCard, type Board } from "./board.store.ts";
 import { recordFor } from "./chart-versions.ts";
 import { hostOfActor, type Creations } from "./creations.ts";
+import { depositorOfActor } from "./deposit-actor.ts";
+import type { Deposits } from "./deposits.ts";
 import type { EngineLog } from "./engine-options.ts";
 import type { LedgerCore } from "./ledger-core.ts";
 import type { Notices } from "./notices.ts";
@@ -41,13 +44,14 @@ interface House {
   readonly creations: Creations;
   /** Undefined with play money. */
   readonly withdrawals: Withdrawals | undefined;
+  readonly deposits: Deposits | undefined;
   readonly notices: Notices;
   readonly board: Board;
   readonly supervision: Supervision;
 }
 
 export function bringBack(replay: Replay, house: House): void {
-  const { rooms, creations, withdrawals, notices, board, supervision } = house;
+  const { rooms, creations, deposits, withdrawals, notices, board, supervision } = house;
   const { position, records, untold, told, ledger } = replay;
   rooms.noteId(position.lastRoom);
   const live: RoomId[] = [];
@@ -72,6 +76,13 @@ export function bringBack(replay: Replay, house: House): void {
     const record = recordFor(withdrawalMachine, actor, kept);
     withdrawals.restore(id, record, kept.chart !== withdrawalMachine.id);
   }
+  for (const [actor, kept] of records) {
+    const owner = depositorOfActor(actor);
+    if (owner === undefined) continue;
+    const record = recordFor(depositMachine, actor, kept);
+    deposits?.restore(owner, record, kept.chart !== depositMachine.id);
+  }
+  for (const deposit of ledger.owedDeposits.values()) notices.oweDeposit(deposit);
   for (const receipt of ledger.owedReceipts.values()) notices.oweReceipt(receipt);
   for (const settled of untold.values()) {
     putCard(board, settled.card);

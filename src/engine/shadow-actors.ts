@@ -13,6 +13,7 @@ import type { JournalEvent } from "../domain/journal-event.ts";
 import { GRACE_MS } from "../domain/limits.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
 import { createRoomMachine } from "../../machines/create-room.machine.ts";
+import { depositMachine } from "../../machines/deposit.machine.ts";
 import { ledgerMachine } from "../../machines/ledger.machine.ts";
 import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import { roomMachine, roomMachine1 } from "../../machines/room.machine.ts";
@@ -21,6 +22,7 @@ import { orderOf, type WithdrawalContext } from "../../machines/withdrawal-colum
 import { withdrawalMachine } from "../../machines/withdrawal.machine.ts";
 import { recordOf, statePath } from "./actors.ts";
 import { recordFor } from "./chart-versions.ts";
+import { depositorOfActor } from "./deposit-actor.ts";
 import type { ActorRecord } from "./records.ts";
 
 export type ActorEvent = Extract<JournalEvent, { readonly t: "actor" }>;
@@ -34,6 +36,7 @@ const CHARTS: readonly AnyStateMachine[] = [
   sourceMachine,
   ledgerMachine,
   withdrawalMachine,
+  depositMachine,
 ];
 
 /** An actor's name up to the colon, and the chart that it runs, in whatever version. */
@@ -44,6 +47,7 @@ const FAMILY: Readonly<Record<string, string>> = {
   source: "source",
   ledger: "ledger",
   withdrawal: "withdrawal",
+  deposit: "deposit",
 };
 
 /** When each message of the scheduler is due: the column that holds the moment. */
@@ -59,6 +63,7 @@ const DUE: Readonly<Record<string, string>> = {
   SEND_DUE: "sendAtMs",
   LOOK_DUE: "lookAtMs",
   EXPIRY_DUE: "approvalUntilMs",
+  QUIET_DUE: "quietAtMs",
 };
 
 export class ShadowActors {
@@ -110,6 +115,7 @@ function inputOf({ actor, record }: ActorEvent, terms: RoomTerms | undefined): u
   const [family, name = ""] = actor.split(":");
   // Its order is written nowhere else; that the money was held is the audited book's to say.
   if (family === "withdrawal") return orderOf(record["context"] as WithdrawalContext);
+  if (family === "deposit") return { owner: depositorOfActor(actor) };
   if (family === "create") return { host: Number(name) };
   if (family === "feed") return { asset: name };
   if (family === "source") return { source: name };

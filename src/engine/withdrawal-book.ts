@@ -58,6 +58,7 @@ export class WithdrawalBook {
   readonly #byRequest = new Map<string, string>();
   readonly #ofUser = new Map<UserId, string[]>();
   readonly #paidTo = new Set<string>();
+  readonly #signatures = new Set<string>();
   #lastSlot = 0;
 
   /** What its actor has come to. */
@@ -77,6 +78,11 @@ export class WithdrawalBook {
       past: context.past,
       why: context.why,
     });
+  }
+
+  /** Whether the house signed it, as far as this journal knows. */
+  isOurs(signature: string): boolean {
+    return this.#signatures.has(signature) || this.explained.has(signature);
   }
 
   get(id: string): WithdrawalRow | undefined {
@@ -162,6 +168,8 @@ export class WithdrawalBook {
       else theirs.push(row.id);
     }
     this.#rows.set(row.id, row);
+    if (row.signature !== null) this.#signatures.add(row.signature);
+    for (const signature of row.past) this.#signatures.add(signature);
     this.#lastSlot = Math.max(this.#lastSlot, row.slot);
     if (row.state === "FINALIZED") this.#paidTo.add(`${row.user} ${row.to}`);
   }

@@ -1,8 +1,21 @@
 /** What withdrawals are given: who says what may be paid, who pays, and who vouches for it. */
+import type { PlainMovement } from "../domain/deposit.ts";
 import type { Lamports } from "../domain/money.ts";
 import type { Result } from "../domain/result.ts";
 import type { WithdrawalLimits } from "../domain/withdrawal.ts";
 import type { ApprovalSignature, Randomness } from "../ports.ts";
+
+/** The house's addresses, as the other half of real money knows them. */
+export interface HouseAddresses {
+  /** R31: money left that the house did not send. */
+  readonly isAlarmed: boolean;
+  /** Nothing is sent to one of them (reference/solana.md 7.6). */
+  owns(address: string): boolean;
+  /** By the ledger, at players' addresses and not at the treasury. */
+  unsweptLamports(): bigint;
+  /** A payment of the house's is final. */
+  sent(address: string, movement: PlainMovement): void;
+}
 
 /** R30: what approvers sign, and whether what they signed is enough. */
 export interface Approvals {
@@ -36,10 +49,6 @@ export interface WithdrawalRules {
   readonly verify: (message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array) => boolean;
   /** For names that nobody can guess. */
   readonly randomness: Randomness;
-  /** The house's own addresses beside the treasury: nothing is sent there (reference/solana.md 7.6). */
-  readonly isDepositAddress: (address: string) => boolean;
-  /** By the ledger, at deposit addresses and not at the treasury; undefined when it cannot say. */
-  readonly unsweptLamports: () => bigint | undefined;
   /** R31: why nothing may be paid now, in an operator's words; undefined when all is well. */
   readonly reservesFault?: (lamports: Lamports) => string | undefined;
 }

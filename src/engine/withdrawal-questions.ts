@@ -30,8 +30,8 @@ export interface WithdrawalQuestionsOptions {
   /** Why nothing may be signed now. */
   readonly gateFault: (context: WithdrawalContext) => string | undefined;
   readonly sinceSlot: () => number;
-  /** What the treasury holds by the ledger; null when it cannot say. */
-  readonly treasuryLamports: () => bigint | null;
+  /** What the treasury holds by the ledger, without what is on its way. */
+  readonly treasuryLamports: () => bigint;
   /** The most that attempts of others on their way may have taken. */
   readonly othersInFlight: (id: string) => bigint;
   readonly tell: (id: string, event: WithdrawalEvent) => void;
@@ -214,7 +214,7 @@ export class WithdrawalQuestions {
   ): { readonly signature: string; readonly raw: string } | undefined {
     const { rules, signer } = this.#options;
     const [first = "", ...others] = signatures;
-    const key = decodeBase58(signer.treasury);
+    const key = decodeBase58(signer.treasury, 32);
     const [bytes, signature] = [fromBase64(message), fromBase64(first)];
     if (others.length > 0 || signature.length !== 64 || key === undefined) return undefined;
     if (!rules.verify(bytes, signature, key)) return undefined;

@@ -10,7 +10,7 @@ import { lamports, type Lamports } from "../domain/money.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { err, ok, type Result } from "../domain/result.ts";
 import { checkWish, notBeforeMs, withdrawalId } from "../domain/withdrawal.ts";
-import type { WithdrawalEvent, WithdrawalRequest } from "../../machines/protocol.ts";
+import type { FoundPayment, WithdrawalEvent, WithdrawalRequest } from "../../machines/protocol.ts";
 import type { WithdrawalContext, WithdrawalOrder } from "../../machines/withdrawal-columns.ts";
 import { withdrawalMachine } from "../../machines/withdrawal.machine.ts";
 import type { Clock, PayoutChain, Signer } from "../ports.ts";
@@ -24,7 +24,7 @@ import type { ActorRecord } from "./records.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { WithdrawalRow } from "./withdrawal-book.ts";
 import { bookHold, bookNetworkFee, bookPaid, bookReturned } from "./withdrawal-entries.ts";
-import type { WithdrawalRules } from "./withdrawal-options.ts";
+import type { HouseAddresses, WithdrawalRules } from "./withdrawal-options.ts";
 import { WithdrawalQuestions } from "./withdrawal-questions.ts";
 import { viewOf, withdrawalActor, type WithdrawalView } from "./withdrawal-view.ts";
 
@@ -32,6 +32,7 @@ export interface WithdrawalsOptions {
   readonly chain: PayoutChain;
   readonly signer: Signer;
   readonly rules: WithdrawalRules;
+  readonly addresses: HouseAddresses;
   readonly commit: GroupCommit;
   readonly ledger: LedgerCore;
   readonly actors: Actors;
@@ -87,13 +88,19 @@ export class Withdrawals {
       commit,
       random,
       log,
-      gateFault: (context) =>
-        this.gate.fault() ?? rules.reservesFault?.(lamports(BigInt(context.lamports))),
+      gateFault: (context) => this.fault(lamports(BigInt(context.lamports))),
       sinceSlot: () => book.sinceSlot(),
       treasuryLamports: () => this.#treasuryLamports(),
       othersInFlight: (id) => this.#othersInFlight(id),
       tell: (id, event) => this.tell(id, event),
     });
+  }
+
+  /** Why nothing may be signed now, in an operator's words. */
+  fault(amount: Lamports): string | undefined {
+    const { rules, addresses } = this.#options;
+    if (addresses.isAlarmed) return "money left that this house did not send";
+    return this.gate.fault() ?? rules.reservesFault?.(amount);
   }
 
   /** After the replay: reads what the treasury did, and then lets everybody go on. */
@@ -145,7 +152,7 @@ export class Withdrawals {
   }
 
   #checked({ user, to, lamports: amount }: Omit<WithdrawalAsk, "request">) {
-    const { ledger, commit, rules, signer } = this.#options;
+    const { ledger, commit, rules, signer, addresses } = this.#options;
     const book = ledger.withdrawals;
     const player = ledger.players.get(user);
     if (player === undefined) return err<Refusal>({ code: "player-unknown" });
@@ -157,7 +164,7 @@ export class Withdrawals {
       open: book.openOf(user),
       userDayLamports: book.withinDay(nowMs, user),
       houseDayLamports: book.withinDay(nowMs),
-      isOurs: (address: string) => address === signer.treasury || rules.isDepositAddress(address),
+      isOurs: (address: string) => address === signer.treasury || addresses.owns(address),
     };
     return checkWish(wish, rules.limits);
   }
@@ -224,7 +231,7 @@ export class Withdrawals {
       case "BOOK_RETURNED":
         return this.#book(id, context, request.type);
       case "BOOK_FEE":
-        return this.#bookFee(id, request.feeLamports);
+        return this.#bookFee(id, request.payment);
       case "ALERT":
         return this.#alert(id, "manual", context.why);
     }
@@ -280,13 +287,25 @@ export class Withdrawals {
   #book(id: string, context: WithdrawalContext, what: "BOOK_PAID" | "BOOK_RETURNED"): void {
     const { ledger, actors, scheduler, whole } = this.#options;
     whole(() => (what === "BOOK_PAID" ? bookPaid : bookReturned)(ledger, context));
-    if (context.landed !== null) this.#bookFee(id, context.landed.feeLamports);
+    if (context.landed !== null) {
+      const paid = what === "BOOK_PAID" ? BigInt(context.lamports) : 0n;
+      this.#bookFee(id, context.landed, paid);
+    }
     scheduler.clear(withdrawalActor(id));
     actors.remove(withdrawalActor(id));
   }
 
-  #bookFee(id: string, feeLamports: string): void {
-    const { ledger, whole } = this.#options;
+  /** What the chain took, and that it left the treasury, together with what was paid. */
+  #bookFee(
+    id: string,
+    { signature, slot, feeLamports }: Pick<FoundPayment, "signature" | "slot" | "feeLamports">,
+    paid = 0n,
+  ): void {
+    const { ledger, whole, addresses, signer } = this.#options;
+    const deltaLamports = (-paid - BigInt(feeLamports)).toString();
+    if (deltaLamports !== "0") {
+      addresses.sent(signer.treasury, { signature, slot, deltaLamports, failed: paid === 0n });
+    }
     if (whole(() => bookNetworkFee(ledger, feeLamports))) return;
     this.#alert(id, "fee-unbooked", `the chain took ${feeLamports} lamports, the house has less`);
   }
@@ -307,10 +326,9 @@ export class Withdrawals {
     return viewOf(row, context, mayCancel, commit.now());
   }
 
-  #treasuryLamports(): bigint | null {
-    const { ledger, rules } = this.#options;
-    const unswept = rules.unsweptLamports();
-    return unswept === undefined ? null : -ledger.book.balance(ledger.world) - unswept;
+  #treasuryLamports(): bigint {
+    const { ledger, addresses } = this.#options;
+    return -ledger.book.balance(ledger.world) - addresses.unsweptLamports();
   }
 
   #othersInFlight(id: string): bigint {

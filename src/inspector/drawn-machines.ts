@@ -1,6 +1,7 @@
 /** Every machine that has a chart. Development only: the running inspector reads what was drawn. */
 import type { AnyStateMachine } from "xstate";
 import { createRoomMachine } from "../../machines/create-room.machine.ts";
+import { depositMachine } from "../../machines/deposit.machine.ts";
 import { ledgerMachine } from "../../machines/ledger.machine.ts";
 import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import { roomMachine } from "../../machines/room.machine.ts";
@@ -14,4 +15,5 @@ export const drawnMachines: readonly AnyStateMachine[] = [
   sourceMachine,
   createRoomMachine,
   withdrawalMachine,
+  depositMachine,
 ];

@@ -127,6 +127,8 @@ export class Projector {
       this.#sql.actorLine.run(actor, position, atMs, from, JSON.stringify(event.event), state);
     } else if (event.t === "settled") {
       this.#sql.settled.run(event.room, event.atMs, event.card);
+    } else if (event.t === "on-chain") {
+      this.#sql.onChain.run(event.seq, event.address, event.signature, event.slot);
     }
   }
 }
@@ -152,5 +154,6 @@ function statements(db: Database) {
     ),
     actorLine: db.prepare("INSERT INTO actor_line VALUES (?, ?, ?, ?, ?, ?)"),
     settled: db.prepare("INSERT INTO settled_room VALUES (?, ?, ?)"),
+    onChain: db.prepare("INSERT OR REPLACE INTO on_chain VALUES (?, ?, ?, ?)"),
   };
 }

@@ -24,8 +24,8 @@ type StoredLine = Omit<ActorLine, "event"> & { readonly event: string };
 export function readQueries(db: Database): ReadQueries {
   const history = db.prepare<[number, number, number], HistoryLine>(
     `SELECT seq, at_ms AS atMs, line.kind, room, CAST(lamports AS TEXT) AS lamports,
-            CAST(balance_after AS TEXT) AS balanceAfter
-     FROM account JOIN line ON line.account = account.no
+            CAST(balance_after AS TEXT) AS balanceAfter, signature
+     FROM account JOIN line ON line.account = account.no LEFT JOIN on_chain USING (seq)
      WHERE account.kind = 'user' AND account.owner = ? AND seq < ?
      ORDER BY seq DESC LIMIT ?`,
   );

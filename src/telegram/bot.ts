@@ -24,7 +24,7 @@ import { RateLimit, type Rate } from "./rate-limit.ts";
 import type { Look, Screen } from "./screen.ts";
 import { Tickets } from "./tickets.ts";
 import { Updates, type UpdateStats } from "./updates.ts";
-import { alertsView, anchorView, priceAlertsView } from "./views/operator.ts";
+import { alertsView, anchorView, moneyAlertsView, priceAlertsView } from "./views/operator.ts";
 
 export interface TelegramOptions {
   readonly door: Door;
@@ -149,8 +149,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       door.onRoomChange((change) => live.changed(change));
       door.onPriceStatus((asset) => live.statusChanged(asset));
       door.onCreation((change) => news.changed(change));
-      door.onAlert((alerts) => tellOperators(alertsView(alerts, house.look())));
-      door.onPriceAlert((alerts) => tellOperators(priceAlertsView(alerts, house.look())));
+      hearAlerts(house, tellOperators);
       polling.start();
       // Not waited for: a start must not depend on a menu.
       updateMenu(api, house.look().t).then(
@@ -181,6 +180,12 @@ export function createTelegram(options: TelegramOptions): Telegram {
     },
     stats: () => ({ ...updates.stats(), polling: polling.running, outbox: outbox.stats() }),
   };
+}
+
+function hearAlerts({ door, look }: House, tell: (screen: Screen) => void): void {
+  door.onAlert((alerts) => tell(alertsView(alerts, look())));
+  door.onPriceAlert((alerts) => tell(priceAlertsView(alerts, look())));
+  door.onMoneyAlert((alerts) => tell(moneyAlertsView(alerts, look())));
 }
 
 function noPictures(): Promise<never> {

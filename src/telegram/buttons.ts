@@ -46,6 +46,7 @@ export type Button =
   | { readonly to: "positions"; readonly tab: PositionTab; readonly page: number }
   | { readonly to: "position"; readonly room: RoomId }
   | { readonly to: "wallet" }
+  | { readonly to: "deposit" }
   | { readonly to: "history"; readonly beforeSeq: number }
   | { readonly to: "create" }
   | { readonly to: "pick-asset"; readonly asset: string }
@@ -142,6 +143,7 @@ const FORMS: { readonly [T in Button["to"]]: Form<Extract<Button, { readonly to:
   },
   position: { code: "pp", fields: { room } },
   wallet: { code: "wl", fields: {} },
+  deposit: { code: "wd", fields: {} },
   history: { code: "wh", fields: { beforeSeq: whole } },
   create: { code: "nw", fields: {} },
   "pick-asset": { code: "na", fields: { asset: symbol } },

@@ -11,12 +11,19 @@ import {
   type LateTimes,
   type SettledNotice,
 } from "./views/notices.ts";
+import { depositNoticeView } from "./views/deposit.ts";
 import { receiptView } from "./views/stake.ts";
 
 export async function noticePage(house: House, notice: Notice): Promise<Screen> {
   switch (notice.kind) {
     case "receipt":
       return receiptPage(house, notice.receipt);
+    case "deposit":
+      return depositNoticeView(
+        notice,
+        house.door.balance(notice.user).availableLamports,
+        house.look(),
+      );
     case "settled": {
       const late = await lateTimes(house, notice);
       return settledView({ notice, late }, house.look());

@@ -1,6 +1,6 @@
 /**
- * What an operator can do from a chat: void a room, with a reason that is recorded (R19), ask for the
- * journal's head, and look at the sources of prices. To anybody else these are commands that do not exist.
+ * What an operator can do from a chat: void a room, with a reason that is recorded (R19), answer an
+ * alarm about money (R31), ask for the journal's head, and look at the sources of prices. To anybody else these are commands that do not exist.
  */
 import { parseRoomCode, type UserId } from "../domain/ids.ts";
 import type { Answer, House } from "./house.ts";
@@ -27,6 +27,32 @@ export async function voidRoom(house: House, user: UserId, rest: string): Promis
   const answer = await roomPage(house, user, room);
   return { screen: withBanner(answer.screen, t.plain("operator-void-done")) };
 }
+
+const ALARM = /^(deposit:(?:treasury|\d{1,16}))\s+(\S[\s\S]{4,299})$/;
+
+/** `/recheck ACTOR reason` and `/lost ACTOR reason`: what to make of money that left by itself (R31). */
+export async function answerAlarm(
+  house: House,
+  user: UserId,
+  rest: string,
+  answer: "RECHECK" | "ACKNOWLEDGE",
+): Promise<Answer> {
+  if (!house.admins.has(user)) return { screen: unknownTextView(house.look()) };
+  const { t } = house.look();
+  const [, actor = "", note = ""] = ALARM.exec(rest) ?? [];
+  const command = answer === "RECHECK" ? "recheck" : "lost";
+  const sentence =
+    note === ""
+      ? t.plain("alarm-how", { command })
+      : t.plain(ALARM_SENTENCE[await house.door.answerAlarm({ actor, answer, by: user, note })]);
+  return { screen: withBanner(await homePage(house, user), sentence) };
+}
+
+const ALARM_SENTENCE = {
+  done: "alarm-done",
+  "no-alarm": "alarm-none",
+  unpayable: "alarm-unpayable",
+} as const;
 
 /** `/head`: the message that also comes once a day. */
 export async function tellHead(house: House, user: UserId): Promise<Answer> {

@@ -4,8 +4,10 @@ import type { PositionTab, RoomCard, RoomTab } from "../engine/door.ts";
 import { decimalsOf, notRoom, priceOf, type Answer, type House } from "./house.ts";
 import { inviteLink, roomLink } from "./links.ts";
 import type { Screen } from "./screen.ts";
+import { addressCode } from "./pictures/address-code.ts";
 import { roomPicture } from "./pictures/room-chart.ts";
 import { chartView } from "./views/chart.ts";
+import { depositView } from "./views/deposit.ts";
 import { homeView } from "./views/home.ts";
 import { positionsView, positionView } from "./views/positions.ts";
 import { proofView } from "./views/proof.ts";
@@ -133,6 +135,16 @@ const NEWEST = Number.MAX_SAFE_INTEGER;
 export async function walletPage(house: House, user: UserId): Promise<Screen> {
   const history = await house.door.history(user, NEWEST, 5);
   return walletView({ ...house.door.balance(user), history }, house.look());
+}
+
+/** The player's address, over it its QR code; without real money there is nothing to deposit. */
+export async function depositPage(house: House, user: UserId): Promise<Answer> {
+  const deposit = await house.door.deposit(user);
+  if (deposit === undefined) return { screen: await walletPage(house, user) };
+  const look = house.look();
+  const screen = depositView(deposit, look);
+  const { address } = deposit;
+  return address === undefined ? { screen } : { screen, drawing: addressCode(address, look) };
 }
 
 export async function historyPage(house: House, user: UserId, beforeSeq: number): Promise<Screen> {

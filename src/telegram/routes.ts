@@ -10,6 +10,7 @@ import type { Answer, House, Visitor } from "./house.ts";
 import { parseStart, type StartPayload } from "./links.ts";
 import {
   chartPage,
+  depositPage,
   historyPage,
   homePage,
   invitePage,
@@ -22,7 +23,7 @@ import {
 } from "./pages.ts";
 import { withBanner } from "./screen.ts";
 import { onText } from "./texts.ts";
-import { showSources, tellHead, voidRoom } from "./operator.ts";
+import { answerAlarm, showSources, tellHead, voidRoom } from "./operator.ts";
 import { helpView, unknownTextView } from "./views/help.ts";
 import { welcomeView } from "./views/home.ts";
 
@@ -48,6 +49,7 @@ const HANDLERS: {
   positions: async (house, user, list) => ({ screen: await positionsPage(house, user, list) }),
   position: (house, user, { room }) => positionPage(house, user, room),
   wallet: async (house, user) => ({ screen: await walletPage(house, user) }),
+  deposit: (house, user) => depositPage(house, user),
   history: async (house, user, { beforeSeq }) => ({
     screen: await historyPage(house, user, beforeSeq),
   }),
@@ -124,6 +126,8 @@ const COMMANDS = new Map<string, Command>([
   ["room", onText],
   ["bet", onText],
   ["void", voidRoom],
+  ["recheck", (house, user, rest) => answerAlarm(house, user, rest, "RECHECK")],
+  ["lost", (house, user, rest) => answerAlarm(house, user, rest, "ACKNOWLEDGE")],
   ["head", tellHead],
   ["sources", showSources],
 ]);

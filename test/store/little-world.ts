@@ -189,6 +189,7 @@ export class LittleWorld {
           room: line.room === 0 ? null : line.room,
           lamports: String(sum),
           balanceAfter: String(balance),
+          signature: null,
         };
       });
   }

@@ -8,6 +8,7 @@ import type { Side } from "../../src/domain/market.ts";
 import { formatSol, parseSol, type Lamports } from "../../src/domain/money.ts";
 import type { Asset } from "../../src/domain/price.ts";
 import type { Greeting, Notice, StakeReceipt } from "../../src/engine/door.ts";
+import type { MoneyOptions } from "../../src/engine/engine-options.ts";
 import { openEngine, type Engine } from "../../src/engine/engine.ts";
 import type { Refusal } from "../../src/domain/refusal.ts";
 import type { Result } from "../../src/domain/result.ts";
@@ -115,6 +116,8 @@ export interface WorldOptions {
   /** Beside the venues. */
   readonly mintSources?: (clock: ManualClock) => readonly PriceSource[];
   readonly mintLook?: MintLook;
+  /** Absent: play money. */
+  readonly money?: MoneyOptions;
   /** For the probes of sources. Default: nothing is spread. */
   readonly random?: () => number;
 }
@@ -169,6 +172,7 @@ export class EngineWorld {
       assets: this.#options.assets ?? [SOL_ASSET],
       sources: [...(this.#options.sources?.(process.clock) ?? this.venues), ...this.#mintSources],
       ...(this.#options.mintLook === undefined ? {} : { mintLook: this.#options.mintLook }),
+      ...(this.#options.money === undefined ? {} : { money: this.#options.money }),
       limits: this.limits,
       log: { info: note("info"), warn: note("warn"), error: note("error") },
       onFatal: process.whileAlive((error) => this.fatal.push(error)),

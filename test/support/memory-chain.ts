@@ -6,17 +6,19 @@
 import { createHash } from "node:crypto";
 import { encodeBase58 } from "../../src/domain/base58.ts";
 import type {
+  AddressLook,
   AttemptLook,
   ChainFault,
   DestinationFacts,
   MemoPayment,
+  Movement,
   NodeSighting,
   PayoutDraft,
   PayoutOrder,
 } from "../../src/domain/chain-facts.ts";
 import { lamports, type Lamports } from "../../src/domain/money.ts";
 import { err, ok, type Result } from "../../src/domain/result.ts";
-import type { Clock, SignerFault, SignRequest } from "../../src/ports.ts";
+import type { AddressBook, Clock, SignerFault, SignRequest } from "../../src/ports.ts";
 
 export const SLOT_MS = 400;
 export const FEE = 5_000n;
@@ -83,6 +85,9 @@ export class MemoryChain {
   #forks = 0;
   readonly others: MemoPayment[] = [];
 
+  /** What players have sent to addresses of theirs, all in one transaction each, long ago. */
+  readonly arrived = new Map<string, bigint>();
+
   constructor(clock: Clock, treasuryLamports: bigint, troubles: ChainTroubles = {}) {
     this.#clock = clock;
     this.#startMs = clock.now();
@@ -112,6 +117,27 @@ export class MemoryChain {
       if (at <= slot) balance -= FEE + (failed ? 0n : order.lamports);
     }
     return balance;
+  }
+
+  /** An address as of the last final slot; undefined when it is just as its book says. */
+  lookAt({ address, bookLamports, cursorSlot }: AddressBook): AddressLook | undefined {
+    const slot = this.finalSlot;
+    const isTreasury = address === TREASURY;
+    const balance = isTreasury ? this.treasuryAt(slot) : (this.arrived.get(address) ?? 0n);
+    if (balance === bookLamports || slot < cursorSlot) return undefined;
+    const movements = isTreasury
+      ? this.#outflows(slot, cursorSlot - 64)
+      : arrival(address, balance);
+    return { address, slot, lamports: balance as Lamports, movements, unresolved: [] };
+  }
+
+  #outflows(untilSlot: number, sinceSlot: number): readonly Movement[] {
+    return [...this.#landed.values()]
+      .filter(({ slot }) => slot <= untilSlot && slot >= sinceSlot)
+      .map(({ signature, slot, order, failed }) => {
+        const deltaLamports = -FEE - (failed ? 0n : order.lamports);
+        return { signature, slot, deltaLamports, failed };
+      });
   }
 
   // -- what a port answers ------------------------------------------------------------------------
@@ -241,6 +267,10 @@ export class MemoryChain {
       return slot >= sinceSlot && slot <= this.finalSlot;
     });
   }
+}
+
+function arrival(address: string, lamports: bigint): readonly Movement[] {
+  return [{ signature: `to ${address}`, slot: 900, deltaLamports: lamports, failed: false }];
 }
 
 /** A signer of the treasury: the same message gets the same signature, as Ed25519 gives it. */

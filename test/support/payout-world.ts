@@ -2,20 +2,30 @@
  * A house of real money over a chain in memory, run one durable batch and one call of the world at a
  * time, so that it can be killed between any two of them and started again on what was written.
  */
-import { withdrawalMemo, type WithdrawalId } from "../../src/domain/withdrawal.ts";
-import { DEFAULT_WITHDRAWAL_LIMITS, type WithdrawalLimits } from "../../src/domain/withdrawal.ts";
+import { encodeBase58 } from "../../src/domain/base58.ts";
+import {
+  DEFAULT_WITHDRAWAL_LIMITS,
+  withdrawalMemo,
+  type WithdrawalId,
+  type WithdrawalLimits,
+} from "../../src/domain/withdrawal.ts";
 import { requestId, userId } from "../../src/domain/ids.ts";
 import { DEFAULT_LIMITS } from "../../src/domain/limits.ts";
 import { lamports, LAMPORTS_PER_SOL } from "../../src/domain/money.ts";
 import { err, ok } from "../../src/domain/result.ts";
 import { openEngine, type Engine } from "../../src/engine/engine.ts";
-import { GroupCommit } from "../../src/engine/group-commit.ts";
-import { LedgerCore } from "../../src/engine/ledger-core.ts";
 import type { PayoutDoor } from "../../src/engine/payout-door.ts";
 import type { Approvals, WithdrawalRules } from "../../src/engine/withdrawal-options.ts";
 import type { PayoutAlert } from "../../src/engine/withdrawals.ts";
 import type { WithdrawalView } from "../../src/engine/withdrawal-view.ts";
-import type { Clock, PayoutChain, Signer } from "../../src/ports.ts";
+import type {
+  AddressBook,
+  Clock,
+  DepositChain,
+  DepositSink,
+  PayoutChain,
+  Signer,
+} from "../../src/ports.ts";
 import { MemoryJournal } from "../../src/store/memory-journal.ts";
 import { Chance } from "./chance.ts";
 import { EMPTY_READ_MODEL, settle, SOL_ASSET, START_MS } from "./engine-world.ts";
@@ -34,7 +44,8 @@ export const BOB = userId(1_002);
 export const ELSEWHERE = "4wTV1aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaajnjf";
 
 const FUNDS = 100n * LAMPORTS_PER_SOL;
-const HOUSE_FUNDS = LAMPORTS_PER_SOL;
+/** What is at players' addresses is not swept here: the treasury pays out of what is the house's. */
+const TREASURY_FUNDS = 300n * LAMPORTS_PER_SOL;
 
 /** Approvals of amounts from 10 SOL: two keys, whose signatures are the key's name backwards. */
 const TWO_OF_THREE: Approvals = {
@@ -79,14 +90,14 @@ export class PayoutWorld {
   constructor(options: PayoutWorldOptions = {}) {
     this.#options = options;
     this.#chance = new Chance(options.seed ?? 1);
-    this.chain = new MemoryChain(this.clock, 2n * FUNDS + HOUSE_FUNDS, options.troubles);
+    this.chain = new MemoryChain(this.clock, TREASURY_FUNDS, options.troubles);
   }
 
   static async open(options: PayoutWorldOptions = {}): Promise<PayoutWorld> {
     const world = new PayoutWorld(options);
-    await world.#found();
     world.journal.hold();
     await world.start();
+    await world.#found();
     return world;
   }
 
@@ -181,7 +192,7 @@ export class PayoutWorld {
       assets: [SOL_ASSET],
       sources: [],
       money: {
-        deposits: { start: nothing, watch: nothing, hint: nothing, stop: () => Promise.resolve() },
+        deposits: this.#deposits(isAlive),
         payouts: this.#port(isAlive),
         signer: this.#signer(isAlive),
         withdrawals: this.#rules(),
@@ -211,8 +222,6 @@ export class PayoutWorld {
       nodesMin: 2,
       verify: verifyInMemory,
       randomness: (length) => Uint8Array.from({ length }, () => this.#chance.whole(0, 255)),
-      isDepositAddress: () => false,
-      unsweptLamports: () => 0n,
       ...this.#options.rules,
     };
   }
@@ -231,10 +240,29 @@ export class PayoutWorld {
     };
   }
 
+  /** Looks at all that is watched every two seconds. */
+  #deposits(isAlive: () => boolean): DepositChain {
+    const books = new Map<string, AddressBook>();
+    const clock = mortal(this.clock, isAlive);
+    const poll = (sink: DepositSink): void => {
+      for (const book of books.values()) {
+        const look = this.chain.lookAt(book);
+        if (look !== undefined) sink.looked(look);
+      }
+      clock.at(clock.now() + 2_000, () => poll(sink));
+    };
+    return {
+      start: (sink) => void clock.at(clock.now() + 2_000, () => poll(sink)),
+      watch: (book) => void books.set(book.address, book),
+      hint: nothing,
+      stop: () => Promise.resolve(),
+    };
+  }
+
   #signer(isAlive: () => boolean): Signer {
     return {
       treasury: TREASURY,
-      depositAddress: () => Promise.resolve(err({ code: "refused", detail: "not asked here" })),
+      depositAddress: (index) => Promise.resolve(ok(depositAddress(index))),
       sign: (request) =>
         this.#call(isAlive, "sign", () =>
           this.signerFault === undefined
@@ -289,40 +317,22 @@ export class PayoutWorld {
     }
   }
 
-  /** Two players and a house with money, which the chain holds. */
+  /** Two players, who have deposited, and a house with money of its own. */
   async #found(): Promise<void> {
-    const ledger = await founding(this.journal, this.clock);
-    void ledger;
+    for (const [index, user] of [ANN, BOB].entries()) {
+      const name = `player ${user}`;
+      await this.answer(this.engine.greet({ user, name, referralCode: undefined }));
+      this.chain.arrived.set(depositAddress(index), FUNDS);
+      await this.answer(this.engine.deposit(user));
+    }
+    for (let tries = 0; tries < 20 && this.available(BOB) < FUNDS; tries++) await this.seconds(2);
   }
 }
 
-async function founding(journal: MemoryJournal, clock: Clock): Promise<LedgerCore> {
-  const commit = new GroupCommit({
-    journal,
-    clock,
-    beforeSeal: nothing,
-    onDurable: nothing,
-    onFault: nothing,
-    defer: queueMicrotask,
-  });
-  const ledger = new LedgerCore(commit, DEFAULT_LIMITS);
-  commit.recover(0, 0, clock.now());
-  ledger.found("sol");
-  for (const user of [ANN, BOB]) {
-    const { account } = ledger.join(user, `player ${user}`, undefined, clock.now());
-    ledger.move({
-      debit: ledger.world,
-      credit: account,
-      lamports: lamports(FUNDS),
-      kind: "deposit",
-    });
-  }
-  const { world, protocol } = ledger;
-  const float = lamports(HOUSE_FUNDS);
-  ledger.move({ debit: world, credit: protocol, lamports: float, kind: "house-deposit" });
-  await commit.durable();
-  return ledger;
+function depositAddress(index: number): string {
+  return encodeBase58(Uint8Array.from({ length: 32 }, (_, at) => 10 + index + at));
 }
+
 
 function nothing(): void {
   // Nobody listens.

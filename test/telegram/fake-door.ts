@@ -338,6 +338,7 @@ export class FakeDoor extends FakeOffice implements Door {
       room,
       lamports: change.toString(),
       balanceAfter,
+      signature: null,
     });
     return this.#seq;
   }

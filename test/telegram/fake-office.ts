@@ -2,8 +2,9 @@
  * The part of the fake engine that concerns operators (the journal's head, sources, alerts that a test
  * raises), flows that go on by themselves, and what rooms' pictures show.
  */
-import type { RoomId } from "../../src/domain/ids.ts";
+import type { RoomId, UserId } from "../../src/domain/ids.ts";
 import type { Alert, Anchor, CreationChange, PriceView, RoomCard } from "../../src/engine/door.ts";
+import type { AlarmAnswer, DepositView, MoneyAlert } from "../../src/engine/money-door.ts";
 import type { RoomChart } from "../../src/engine/room-charts.ts";
 import type { PriceAlert, SourceView } from "../../src/engine/source-view.ts";
 
@@ -30,6 +31,25 @@ export class FakeOffice {
 
   onPriceAlert(listener: (alerts: readonly PriceAlert[]) => void): void {
     this.raisePrice = listener;
+  }
+
+  /** Deposits of real money; there are none with play money. */
+  depositViews = new Map<UserId, DepositView>();
+  alarmAnswers: AlarmAnswer[] = [];
+  alarmOutcome: "done" | "no-alarm" | "unpayable" = "done";
+  raiseMoney: (alerts: readonly MoneyAlert[]) => void = () => undefined;
+
+  deposit(user: UserId): Promise<DepositView | undefined> {
+    return Promise.resolve(this.depositViews.get(user));
+  }
+
+  answerAlarm(answer: AlarmAnswer) {
+    this.alarmAnswers.push(answer);
+    return Promise.resolve(this.alarmOutcome);
+  }
+
+  onMoneyAlert(listener: (alerts: readonly MoneyAlert[]) => void): void {
+    this.raiseMoney = listener;
   }
 
   onPriceStatus(listener: (asset: string) => void): void {

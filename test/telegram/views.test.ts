@@ -272,6 +272,7 @@ describe("every screen keeps to 900 characters, 7 rows of 3, valid markup and de
       room: fc.constantFrom(null, 0, 2 ** 32 - 1),
       lamports: money.map((amount) => (-amount).toString()),
       balanceAfter: money.map(String),
+      signature: fc.constantFrom(null, "5".repeat(88)),
     });
     const history = fc.array(line, { maxLength: 8 });
     expect(

@@ -201,6 +201,17 @@ alert-price-lost = <b>{ $asset } has had no reliable price since { $since }.</b>
    *[other] { $rooms } live rooms are
 } about it.
 alert-price-lost-what = Nothing settles early meanwhile; a settle time waits 10 minutes, and then everybody is refunded. /sources shows which source fails and why.
+alert-outflow = <b>{ $amount } left { $address } and this bot did not send it.</b> Whoever did has its key. All withdrawals stand still.
+alert-outflow-signature = Transaction <code>{ $signature }</code>
+alert-outflow-what = If it is explained: <code>{ $recheck }</code>
+    If it is lost, and the house bears it: <code>{ $acknowledge }</code>
+alert-behind = <b>Nothing is credited to { $address }:</b> { $why }. Its balance and the transactions that the nodes know of do not agree. It is looked at on and on; ask your nodes' provider.
+alert-chain-lost = <b>The chain cannot be read:</b> { $why }. Deposits come later; none is lost.
+alert-chain-back = <b>The chain can be read again.</b>
+alarm-how = Send /{ $command }, the actor's name and the reason in at least five letters: /{ $command } deposit:1001 our own test
+alarm-done = Done. It is looked at anew now.
+alarm-none = Nothing was changed: there is no such alarm.
+alarm-unpayable = Nothing was changed: the house has less than what is lost. Send SOL to the treasury first.
 alert-price-back = <b>{ $asset } has a reliable price again,</b> after { $lasted }.
 ## S7 chart: the picture's own words (no emoji: its fonts have none), then its caption
 
@@ -280,12 +291,13 @@ wallet-title = <b>Wallet</b>
 wallet-balance = Available <b>{ $available }</b>
     In play { $inPlay }
 wallet-play = Play money: there is nothing to deposit or withdraw, and it cannot be exchanged.
-wallet-sol = Deposits and withdrawals are not open in this bot yet.
+wallet-sol = Real SOL, held by the operator of this bot.
 wallet-last = Last entries:
 history-title = <b>History</b> · change and balance after it
 history-empty = No entries yet.
 history-line = { $when } · { $what } <b>{ $change }</b> → { $after }
 history-line-room = { $when } · { $what }, room { $room } <b>{ $change }</b> → { $after }
+history-line-chain = { $when } · { $what } <code>{ $signature }</code> <b>{ $change }</b> → { $after }
 history-deposit = deposit
 history-grant = welcome gift
 history-stake = stake
@@ -314,6 +326,25 @@ invite-level = Level { $level } ({ $share } of their fees): { $players ->
 } · <b>{ $earned }</b>
 invite-rule = You are paid from the house's part of the fee, in the same moment a room settles. Your friends pay nothing extra.
 invite-share = Price rooms with YES and NO: join me
+
+## Deposits
+
+deposit-title = <b>Deposit SOL</b>
+deposit-address = Your own address, for good. Tap it to copy:
+    <code>{ $address }</code>
+deposit-network = <b>Only SOL, and only on the Solana network.</b> Tokens like USDC or wrapped SOL are not credited here, and this bot cannot send them back.
+deposit-min = Send { $min } or more. Less is kept, and credited as soon as it is that much together.
+deposit-kept = Kept so far: <b>{ $kept }</b>
+deposit-seen = Seen, waiting to be final: <b>{ $amount }</b> <code>{ $signature }</code>. That takes about half a minute; you will be told.
+deposit-halted = Deposits to this address are being checked against the chain and are credited after that. Nothing is lost, and the operator knows.
+deposit-custody = The operator of this bot holds the keys: deposit what you want to play with, no more.
+deposit-no-address = Your address could not be made just now. Tap Refresh in a few seconds.
+deposit-arrived = <b>{ $amount } arrived.</b>
+deposit-balance = Available now <b>{ $available }</b>
+button-deposit = Deposit
+button-copy-address = Copy address
+picture-deposit = Deposit SOL
+picture-network = Solana network only
 
 ## S17 to S23 create
 

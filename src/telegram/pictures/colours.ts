@@ -9,4 +9,6 @@ export const COLOURS = {
   yes: "#4fc583",
   no: "#f4777f",
   shade: "#ffffff",
+  paper: "#ffffff",
+  ink: "#000000",
 } as const;

@@ -3,8 +3,9 @@
  * the sources of prices.
  */
 import type { Alert, Anchor, PriceView } from "../../engine/door.ts";
+import type { MoneyAlert } from "../../engine/money-door.ts";
 import type { PriceAlert, SourceView } from "../../engine/source-view.ts";
-import { amount, exactSpan } from "../amount.ts";
+import { amount, exactSpan, fullAmount } from "../amount.ts";
 import { lines, shorten, type Html } from "../html.ts";
 import { blank, moment, screen, wayBack, type Look, type Screen } from "../screen.ts";
 import { agreeing } from "./market-lines.ts";
@@ -145,5 +146,40 @@ function priceAlertLines(alert: PriceAlert, { t }: Look): readonly Html[] {
       const lasted = exactSpan(alert.atMs - alert.sinceMs);
       return [t.html("alert-price-back", { asset: shorten(alert.asset, 44), lasted })];
     }
+  }
+}
+
+export function moneyAlertsView(alerts: readonly MoneyAlert[], look: Look): Screen {
+  const more = alerts.length - ALERTS_SHOWN;
+  const shown = alerts.slice(0, ALERTS_SHOWN).flatMap((alert, index) => {
+    return [...(index === 0 ? [] : [blank]), ...moneyAlertLines(alert, look)];
+  });
+  return screen(
+    [...shown, more > 0 ? lines(blank, look.t.html("alert-more", { count: more })) : undefined],
+    [],
+  );
+}
+
+function moneyAlertLines(alert: MoneyAlert, { t, unit }: Look): readonly Html[] {
+  switch (alert.kind) {
+    case "outflow": {
+      const { actor, address, signatures } = alert;
+      return [
+        t.html("alert-outflow", { amount: fullAmount(alert.lamports, unit), address }),
+        ...signatures
+          .slice(0, ALERTS_SHOWN)
+          .map((signature) => t.html("alert-outflow-signature", { signature })),
+        t.html("alert-outflow-what", {
+          recheck: `/recheck ${actor} reason`,
+          acknowledge: `/lost ${actor} reason`,
+        }),
+      ];
+    }
+    case "behind":
+      return [t.html("alert-behind", { address: alert.address, why: shorten(alert.why, 160) })];
+    case "chain-lost":
+      return [t.html("alert-chain-lost", { why: shorten(alert.why, 160) })];
+    case "chain-back":
+      return [t.html("alert-chain-back")];
   }
 }

@@ -16,6 +16,7 @@ import {
   type Row,
   type Screen,
 } from "../screen.ts";
+import { shortSignature } from "./deposit.ts";
 import { roomNumber } from "./market-lines.ts";
 
 export const LINES_PER_PAGE = 8;
@@ -42,6 +43,7 @@ export function walletView(state: WalletState, look: Look): Screen {
       ...historyLines(state.history, look),
     ],
     [
+      look.play ? [] : [press(t.plain("button-deposit"), { to: "deposit" })],
       [
         press(t.plain("button-history"), { to: "history", beforeSeq: 0 }),
         press(t.plain("button-invite"), { to: "invite" }),
@@ -83,6 +85,10 @@ function historyLines(history: readonly HistoryLine[], look: Look): Html[] {
       change: difference(BigInt(line.lamports), look.unit),
       after: fullAmount(BigInt(line.balanceAfter), look.unit),
     };
+    if (line.signature !== null) {
+      const signature = shortSignature(line.signature);
+      return look.t.html("history-line-chain", { ...facts, signature });
+    }
     if (line.room === null || line.room <= 0) return look.t.html("history-line", facts);
     const room = roomNumber(roomId(line.room));
     return look.t.html("history-line-room", { ...facts, room });
