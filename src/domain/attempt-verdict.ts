@@ -113,6 +113,10 @@ function contradiction(
   if (payment === undefined) return undefined;
   if (!isAsOrdered(payment, attempt)) return `${payment.signature} bears the memo and pays other`;
   const isOwn = payment.signature === attempt.signature;
+  const hasFailed = payments.some(
+    ({ failed: its, signature }) => its && signature === attempt.signature,
+  );
+  if (hasFailed) return `paid by ${payment.signature}, and this attempt cost a fee too`;
   const isKnown = final.length > 0 || bestCommitment(sightings) === "confirmed";
   if (!isOwn && isKnown) return `paid by ${payment.signature}, and this attempt is known too`;
   return isOwn && errors.has(false) ? "final, and both paid and failed" : undefined;

@@ -47,9 +47,9 @@ export class Engine implements Door {
   constructor(options: EngineOptions) {
     this.#options = options;
     this.#parts = new Parts(options);
-    const { actors, screens, meters, payouts } = this.#parts;
+    const { actors, screens, meters, payments } = this.#parts;
     this.meters = meters;
-    this.payouts = payouts;
+    this.payouts = payments?.door;
     this.inspection = inspectionOf(actors, screens, options.readModel);
   }
 

@@ -52,8 +52,7 @@ export class Parts {
   readonly supervision: Supervision;
   readonly meters: Meters;
   /** Undefined with play money. */
-  readonly withdrawals: Withdrawals | undefined;
-  readonly payouts: PayoutDoor | undefined;
+  readonly payments: { readonly withdrawals: Withdrawals; readonly door: PayoutDoor } | undefined;
 
   constructor(options: EngineOptions) {
     const { clock, journal, limits, log, defer = setImmediate, random = () => 0 } = options;
@@ -77,10 +76,7 @@ export class Parts {
       scheduler: () => this.scheduler,
       longWork: () => this.longWork,
       log,
-      onFatal: (error) => {
-        this.withdrawals?.stop();
-        options.onFatal(error);
-      },
+      onFatal: (error) => this.#fatal(error, options),
     });
     this.longWork = new LongWork(defer);
     this.ledger = new LedgerCore(this.commit, limits);
@@ -152,9 +148,7 @@ export class Parts {
       log,
     });
     this.deposits = this.#deposits(options);
-    const payments = this.#payments(options, whole);
-    this.withdrawals = payments?.withdrawals;
-    this.payouts = payments?.door;
+    this.payments = this.#payments(options, whole);
   }
 
   #payments(
@@ -195,6 +189,16 @@ export class Parts {
       log,
       whole: (work) => this.supervision.whole(work),
     });
+  }
+
+  get withdrawals(): Withdrawals | undefined {
+    return this.payments?.withdrawals;
+  }
+
+  /** Nothing more is asked of the world. */
+  #fatal(error: unknown, { onFatal }: EngineOptions): void {
+    this.withdrawals?.stop();
+    onFatal(error);
   }
 
   #stepped(actor: string, snapshot: AnyMachineSnapshot): void {
