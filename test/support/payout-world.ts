@@ -79,13 +79,12 @@ export class PayoutWorld {
   readonly changes: WithdrawalView[] = [];
   /** Asked before each batch and each call: true kills the process there. */
   kills: (point: string) => boolean = () => false;
-  /** What a killed process finds anew. */
+  /** Why the signer refuses; undefined when it signs. */
   signerFault: string | undefined;
   readonly #options: PayoutWorldOptions;
   readonly #chance: Chance;
   #calls: Call[] = [];
   #life = 0;
-  #starting = false;
 
   constructor(options: PayoutWorldOptions = {}) {
     this.#options = options;
@@ -205,11 +204,9 @@ export class PayoutWorld {
       defer: (task) => queueMicrotask(() => isAlive() && task()),
       random: () => this.#chance.next(),
     });
-    const wasStarting = this.#starting;
-    this.#starting = true;
     const opened = await this.#until(opening, () => this.#life !== life);
-    this.#starting = wasStarting;
-    if (opened === undefined) return;
+    // It may have been killed in the moment in which it was ready.
+    if (opened === undefined || !isAlive()) return;
     this.engine = opened;
     this.payouts.onAlert((alert) => isAlive() && this.alerts.push(alert));
     this.payouts.onChange((view) => isAlive() && this.changes.push(view));
@@ -332,7 +329,6 @@ export class PayoutWorld {
 function depositAddress(index: number): string {
   return encodeBase58(Uint8Array.from({ length: 32 }, (_, at) => 10 + index + at));
 }
-
 
 function nothing(): void {
   // Nobody listens.

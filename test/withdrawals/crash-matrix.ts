@@ -23,6 +23,10 @@ export const TROUBLES: Readonly<Record<string, Trouble>> = {
   "a response is lost, and it landed": { troubles: { loseResponses: 2 }, ends: PAID },
   "it lands five blocks before its end": { troubles: { landAfterBlocks: 140 }, ends: PAID },
   "forty looks see nothing": { troubles: { nullLooks: 40 }, ends: PAID },
+  "it lands late while sixty looks see nothing": {
+    troubles: { landAfterBlocks: 140, nullLooks: 60 },
+    ends: PAID,
+  },
   "one node always sees nothing": { troubles: { nullNode: true }, ends: PAID },
   "one node always sees nothing, and it expires": {
     troubles: { nullNode: true, dropUntilSlot: 1_240 },
@@ -73,6 +77,21 @@ export async function runCase({ troubles, ends }: Trouble, killAt: number): Prom
   await world.seconds(120);
   world.kills = () => false;
   return { points, wrong: await whatIsWrong(world, id, state, ends) };
+}
+
+/** Paid, and then a backup of some seconds after the request is restored, which knows nothing of that. */
+export async function runRestored(afterSeconds: number): Promise<string | undefined> {
+  const world = await PayoutWorld.open();
+  const { id } = await world.withdraw(3);
+  await world.seconds(afterSeconds);
+  const backup = await world.backup();
+  await world.untilRest(id);
+  await world.crash(0, backup);
+  // It cannot be taken back either, however soon somebody asks.
+  void world.payouts.cancel(ANN, id);
+  const state = await world.untilRest(id, 600);
+  await world.seconds(300);
+  return whatIsWrong(world, id, state, PAID);
 }
 
 /** After it has come to rest. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { requestId } from "../../src/domain/ids.ts";
 import { lamports } from "../../src/domain/money.ts";
 import { audit } from "../../src/engine/audit.ts";
+import { runRestored } from "./crash-matrix.ts";
 import { ANN, BOB, ELSEWHERE, PayoutWorld } from "../support/payout-world.ts";
 
 const FUNDS = 100_000_000_000n;
@@ -169,19 +170,7 @@ describe("a withdrawal", () => {
 
 describe("a restored backup", () => {
   it.each([0, 1, 2, 4, 8, 30])("of %i s after the request pays nothing twice", async (seconds) => {
-    const world = await PayoutWorld.open();
-    const { id } = await world.withdraw(3);
-    await world.seconds(seconds);
-    const backup = await world.backup();
-    expect(await world.untilRest(id)).toBe("FINALIZED");
-    await world.crash(0, backup);
-    // It is not taken back either, however soon somebody asks.
-    await world.payouts.cancel(ANN, id);
-    expect(await world.untilRest(id)).toBe("FINALIZED");
-    await world.seconds(300);
-    expect(world.arrivals(id)).toBe(1);
-    expect(world.available()).toBe(FUNDS - 3_000_000_000n - FEE);
-    expect(await problems(world)).toEqual([]);
+    expect(await runRestored(seconds)).toBeUndefined();
   });
 
   it("from before the request signs nothing until an operator has said whose payment that was", async () => {
