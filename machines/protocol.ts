@@ -3,6 +3,7 @@
  * imperative, facts are past participles. All of it is plain JSON: it is journaled and replayed.
  * What a chart asks is emitted; the engine carries it to the ledger, the feed or the outbox.
  */
+import type { AttemptVerdict } from "../src/domain/attempt-verdict.ts";
 import type { Credit, PlainLook, PlainMovement } from "../src/domain/deposit.ts";
 import type { Direction, SettlementType } from "../src/domain/market.ts";
 import type { MintFact } from "../src/domain/mint-terms.ts";
@@ -156,6 +157,91 @@ export type CreateRoomRequest =
   | { readonly type: "LOOK_UP"; readonly mint: string; readonly question: number }
   | { readonly type: "AWAIT_PRICE"; readonly mint: string }
   | { readonly type: "PUBLISH_ROOM" };
+
+/** Everything that a withdrawal hears says when; `draw`, uniform in [0, 1), spreads what comes next. */
+type Heard = { readonly atMs: number; readonly draw: number };
+
+/** An answer from the world; one to a question that is asked no more changes nothing. */
+type Answer = Heard & { readonly question: number };
+
+/** A payment that the chain knows by this withdrawal's memo. Lamports as decimal text. */
+export interface FoundPayment {
+  readonly signature: string;
+  readonly slot: number;
+  /** It did what it says, and that is what was ordered. */
+  readonly isAsOrdered: boolean;
+  readonly failed: boolean;
+  readonly feeLamports: string;
+}
+
+/** A message as it was stored before anybody was asked to sign it. */
+export interface DraftedMessage {
+  /** Base64. */
+  readonly message: string;
+  readonly blockhash: string;
+  readonly lastValidHeight: number;
+  readonly builtSlot: number;
+  readonly maxFeeLamports: string;
+}
+
+type Scheduled = "ASK_DUE" | "TRY_DUE" | "SEND_DUE" | "LOOK_DUE" | "EXPIRY_DUE";
+
+/** Of an operator, who says in writing why. */
+type Ordered = Heard & { readonly by: number; readonly why: string };
+
+export type WithdrawalEvent =
+  /** In answer to CHECK_DESTINATION: why nothing may be sent there, and what approvers are to sign. */
+  | ({
+      readonly type: "DESTINATION";
+      readonly fault: string | null;
+      readonly approval: { readonly payload: string; readonly untilMs: number } | null;
+    } & Answer)
+  /** Nothing was learned; `refused` is final for what was asked, the rest may be asked again. */
+  | ({
+      readonly type: "NO_ANSWER";
+      readonly refused: boolean;
+      readonly why: string;
+      /** Nothing is wrong: it is not this one's turn yet. */
+      readonly isHeldUp?: boolean;
+    } & Answer)
+  /** An approver's signature, checked; `isEnough`: by keys and zones (R30). */
+  | ({
+      readonly type: "APPROVAL";
+      readonly key: string;
+      readonly signature: string;
+      readonly isEnough: boolean;
+    } & Heard)
+  | ({ readonly type: "REJECT" } & Ordered)
+  | ({ readonly type: "CANCEL" } & Heard)
+  | ({ readonly type: "DRAFTED"; readonly draft: DraftedMessage } & Answer)
+  /** The signer's answer, verified against the stored message; `raw` is what is sent, base64. */
+  | ({ readonly type: "SIGNED"; readonly signature: string; readonly raw: string } & Answer)
+  /** From the engine: signature and bytes are durable. */
+  | ({ readonly type: "STORED" } & Heard)
+  | ({ readonly type: "LOOKED"; readonly verdict: AttemptVerdict } & Answer)
+  /** The treasury's history has it, though this journal has not booked it. */
+  | ({ readonly type: "FOUND"; readonly payment: FoundPayment } & Heard)
+  | ({ readonly type: "ADOPT"; readonly payment: FoundPayment } & Ordered)
+  | ({ readonly type: "RETRY" } & Ordered)
+  | ({ readonly type: "REFUND" } & Ordered)
+  | ({ readonly type: Scheduled } & Heard)
+  | ({ readonly type: "RESUMED" } & Heard);
+
+export type WithdrawalRequest =
+  | { readonly type: "CHECK_DESTINATION"; readonly question: number }
+  | { readonly type: "ASK_APPROVERS" }
+  | { readonly type: "DRAFT"; readonly question: number }
+  | { readonly type: "SIGN"; readonly question: number }
+  | { readonly type: "STORE" }
+  | { readonly type: "SEND" }
+  | { readonly type: "LOOK"; readonly question: number }
+  /** Books held -> chain and the fees. */
+  | { readonly type: "BOOK_PAID" }
+  /** Books held -> player, and what the chain took from an attempt that failed there. */
+  | { readonly type: "BOOK_RETURNED" }
+  /** A failed attempt that only the chain remembers: its fee. */
+  | { readonly type: "BOOK_FEE"; readonly payment: FoundPayment }
+  | { readonly type: "ALERT" };
 
 export type DepositEvent =
   /** From the signer, in answer to ASK_ADDRESS. */

@@ -72,6 +72,24 @@ export type JournalEvent =
     }
   /** A room is SETTLED: its final card for the read model. Same batch as its payouts (R12). */
   | { readonly t: "settled"; readonly room: number; readonly atMs: number; readonly card: string }
+  /** An operator switched payments off or on again, and why. */
+  | {
+      readonly t: "payouts";
+      readonly isOn: boolean;
+      readonly by: number;
+      readonly why: string;
+      readonly atMs: number;
+    }
+  /** An operator answered for a payment of the treasury that this journal had not made. */
+  | {
+      readonly t: "explained";
+      readonly signature: string;
+      readonly by: number;
+      readonly why: string;
+      /** Who was charged for it. */
+      readonly user: number | null;
+      readonly atMs: number;
+    }
   /** Notices that Telegram has accepted: receipts `s<seq>`, deposits `d<seq>`, results `r<room>.<user>`, whole rooms `r<room>`. */
   | { readonly t: "told"; readonly ids: readonly string[] };
 

@@ -45,6 +45,18 @@ export type Refusal =
   | { readonly code: "bad-min-players"; readonly text: string }
   | { readonly code: "not-expected" }
   | { readonly code: "too-many-rooms"; readonly max: number }
+  // withdrawing
+  | { readonly code: "bad-address"; readonly text: string }
+  /** It is the house's own: nothing would leave. */
+  | { readonly code: "own-address" }
+  | { readonly code: "withdraw-below-min"; readonly minLamports: Lamports }
+  | { readonly code: "withdraw-day-limit"; readonly leftLamports: Lamports }
+  | { readonly code: "withdraw-house-limit" }
+  | { readonly code: "too-many-withdrawals"; readonly max: number }
+  | { readonly code: "withdrawal-unknown" }
+  /** It is on its way: whether it lands is the chain's to say. */
+  | { readonly code: "withdrawal-under-way" }
+  | { readonly code: "no-real-money" }
   // the house
   | { readonly code: "too-fast"; readonly waitMs: number }
   | { readonly code: "player-unknown" }

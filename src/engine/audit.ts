@@ -6,10 +6,12 @@
  */
 import { decodeEvents, type JournalEvent } from "../domain/journal-event.ts";
 import { FLAG_LINKED, readTransfer, TRANSFER_BYTES } from "../domain/transfer.ts";
+import { isWithdrawalDone } from "../domain/withdrawal.ts";
 import type { Batch } from "../ports.ts";
 import { AuditedBook, type Booked } from "./audited-book.ts";
 import { AuditedDeposits } from "./audited-deposits.ts";
 import { AuditedRooms } from "./audited-rooms.ts";
+import { AuditedWithdrawals } from "./audited-withdrawals.ts";
 import { Problems } from "./problems.ts";
 import { recordAfter, type ActorRecord } from "./records.ts";
 import { roomOfActor } from "./room-ledger.ts";
@@ -40,6 +42,7 @@ class Auditor {
   readonly #book = new AuditedBook(this.#problems);
   readonly #rooms = new AuditedRooms(this.#problems, this.#book);
   readonly #deposits = new AuditedDeposits(this.#problems, this.#book);
+  readonly #withdrawals = new AuditedWithdrawals(this.#problems, this.#book);
   readonly #shadows = new ShadowActors();
   /** Of each actor the last record as its messages add up, and its chart. */
   readonly #records = new Map<string, { readonly chart: string; readonly record: ActorRecord }>();
@@ -64,6 +67,7 @@ class Auditor {
     for (const event of events) this.#within(event, no, () => this.#outcome(event, batch, booked));
     this.#rooms.checkHeard(no);
     this.#deposits.check(no, events, booked);
+    this.#withdrawals.checkHeld(no);
     this.#rooms.checkLeaving(no, booked, settledIn(events));
     const last = booked.at(-1);
     if (last !== undefined && (last.transfer.flags & FLAG_LINKED) !== 0) {
@@ -149,7 +153,9 @@ class Auditor {
     this.#records.set(actor, { chart: written.chart, record });
     const step = { ...written, record: { ...record } };
     this.#deposits.hear(step, before?.record, batch.no);
-    if (written.state === "SETTLED") this.#records.delete(actor);
+    this.#withdrawals.hear(step, batch.no);
+    const isPaidOut = actor.startsWith("withdrawal:") && isWithdrawalDone(written.state);
+    if (written.state === "SETTLED" || isPaidOut) this.#records.delete(actor);
     const room = roomOfActor(step.actor);
     const takes = this.#shadows.snapshot(step.actor)?.hasTag("accepts-stakes") === true;
     const terms = room === undefined ? undefined : this.#rooms.termsOf(room);

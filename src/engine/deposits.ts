@@ -126,6 +126,22 @@ export class Deposits {
     }
   }
 
+  /** At players' addresses by the ledger, and not at the treasury. */
+  unsweptLamports(): bigint {
+    let sum = 0n;
+    for (const owner of this.#owners.values()) {
+      if (owner === HOUSE) continue;
+      const { bookLamports, keptLamports } = this.#context(owner);
+      sum += BigInt(bookLamports) - BigInt(keptLamports);
+    }
+    return sum;
+  }
+
+  /** Whether an address is one of the house's, the treasury among them. */
+  owns(address: string): boolean {
+    return this.#owners.has(address);
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#outage.stop();

@@ -15,6 +15,7 @@ import type { HistoryLine } from "../ports.ts";
 import type { Inspection } from "./inspected.ts";
 import type { MoneyDoor } from "./money-door.ts";
 import type { RoomChart } from "./room-charts.ts";
+import type { PayoutDoor } from "./payout-door.ts";
 import type { PriceAlert, SourceView } from "./source-view.ts";
 
 export interface Player {
@@ -382,4 +383,6 @@ export interface Door extends MoneyDoor {
   durable(): Promise<void>;
 
   inspection: Inspection;
+  /** How money leaves; undefined with play money. */
+  readonly payouts?: PayoutDoor | undefined;
 }

@@ -12,6 +12,8 @@ import type {
   Signer,
 } from "../ports.ts";
 
+import type { WithdrawalRules } from "./withdrawal-options.ts";
+
 /** What operators read; `pino` fits. */
 export interface EngineLog {
   info(facts: object, what: string): void;
@@ -24,6 +26,8 @@ export interface MoneyOptions {
   readonly deposits: DepositChain;
   readonly payouts: PayoutChain;
   readonly signer: Signer;
+  /** Absent: players can deposit, and withdraw later. */
+  readonly withdrawals?: WithdrawalRules;
 }
 
 export interface EngineOptions {

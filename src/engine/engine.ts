@@ -24,6 +24,7 @@ import { inspectionOf } from "./inspection.ts";
 import type { AlarmAnswer } from "./money-door.ts";
 import type { Meters } from "./meters.ts";
 import { Parts } from "./parts.ts";
+import type { PayoutDoor } from "./payout-door.ts";
 import { saveState } from "./replay.ts";
 import { bringBack, readPast } from "./restart.ts";
 import { SETTLED_SHOWN } from "./screens.ts";
@@ -40,13 +41,15 @@ export class Engine implements Door {
   readonly #parts: Parts;
   readonly inspection: Inspection;
   readonly meters: Meters;
+  readonly payouts: PayoutDoor | undefined;
   #stopped = false;
 
   constructor(options: EngineOptions) {
     this.#options = options;
     this.#parts = new Parts(options);
-    const { actors, screens, meters } = this.#parts;
+    const { actors, screens, meters, payments } = this.#parts;
     this.meters = meters;
+    this.payouts = payments?.door;
     this.inspection = inspectionOf(actors, screens, options.readModel);
   }
 
@@ -66,6 +69,7 @@ export class Engine implements Door {
     readModel.advance(journal.head().no);
     for (const source of this.#options.sources) feeds.start(source);
     this.#parts.deposits?.start();
+    this.#parts.withdrawals?.open();
     await commit.durable();
     await screens.recallSettled(SETTLED_SHOWN).catch((error: unknown) => {
       log.warn({ err: error }, "settled rooms cannot be listed; live ones are not affected");
@@ -84,6 +88,7 @@ export class Engine implements Door {
     this.#parts.longWork.stop();
     this.#parts.rooms.stop();
     this.#parts.feeds.stop();
+    this.#parts.withdrawals?.stop();
     await Promise.all(this.#options.sources.map((source) => source.stop()));
     await this.#parts.deposits?.stop();
     await this.#parts.commit.durable();

@@ -28,6 +28,7 @@ import { loadRooms, saveRooms } from "./room-columns.ts";
 import { RoomLedger } from "./room-ledger.ts";
 import type { Sections, SectionsWriter } from "./sections.ts";
 import { StakeTable } from "./stake-table.ts";
+import { WithdrawalBook } from "./withdrawal-book.ts";
 
 const REFERRAL_LEVEL: Readonly<Partial<Record<TransferKind, 0 | 1 | 2>>> = {
   "referral-1": 0,
@@ -40,6 +41,7 @@ export class LedgerCore {
   readonly players = new Players();
   readonly rooms = new Map<RoomId, RoomLedger>();
   readonly stakeTable = new StakeTable();
+  readonly withdrawals = new WithdrawalBook();
   /** Stakes whose receipt has not been delivered yet, by sequence. */
   readonly owedReceipts = new Map<number, Omit<StakeReceipt, "repeated">>();
   /** Deposits that their players have not been told of, by sequence. */
@@ -345,6 +347,7 @@ export class LedgerCore {
     this.players.save(into);
     saveRooms(into, "rooms", this.rooms.values());
     this.#answers.save(into);
+    this.withdrawals.save(into);
     const owed = [...this.owedReceipts.values()].sort((a, b) => a.seq - b.seq);
     into.json(
       "owedReceipts",
@@ -361,6 +364,7 @@ export class LedgerCore {
     this.players.load(from);
     for (const [id, room] of loadRooms(from, "rooms", this.stakeTable)) this.rooms.set(id, room);
     this.#answers.load(from);
+    this.withdrawals.load(from);
     type Saved = Omit<StakeReceipt, "repeated" | "lamports"> & { readonly lamports: string };
     for (const receipt of from.json("owedReceipts") as readonly Saved[]) {
       const amount = lamports(BigInt(receipt.lamports));

@@ -2,7 +2,12 @@
 import type { AnyMachineSnapshot } from "xstate";
 import type { PlainEvent } from "../domain/journal-event.ts";
 import { ZERO } from "../domain/money.ts";
-import type { CreateRoomRequest, DepositRequest, RoomRequest } from "../../machines/protocol.ts";
+import type {
+  CreateRoomRequest,
+  DepositRequest,
+  RoomRequest,
+  WithdrawalRequest,
+} from "../../machines/protocol.ts";
 import { Actors } from "./actors.ts";
 import { createBoard } from "./board.store.ts";
 import { Creations, hostOfActor } from "./creations.ts";
@@ -16,6 +21,7 @@ import { LedgerCore } from "./ledger-core.ts";
 import { LongWork } from "./long-work.ts";
 import { Meters } from "./meters.ts";
 import { Notices } from "./notices.ts";
+import { payoutDoor, type PayoutDoor } from "./payout-door.ts";
 import { People } from "./people.ts";
 import { roomOfActor } from "./room-ledger.ts";
 import { Rooms } from "./rooms.ts";
@@ -23,6 +29,8 @@ import { Scheduler } from "./scheduler.ts";
 import { Screens } from "./screens.ts";
 import { Stakes } from "./stakes.ts";
 import { Supervision } from "./supervision.ts";
+import { withdrawalOfActor } from "./withdrawal-view.ts";
+import { Withdrawals } from "./withdrawals.ts";
 
 /** Built in one go: each part may be handed to the others, and none calls another before `open`. */
 export class Parts {
@@ -43,6 +51,8 @@ export class Parts {
   readonly feeds: Feeds;
   readonly supervision: Supervision;
   readonly meters: Meters;
+  /** Undefined with play money. */
+  readonly payments: { readonly withdrawals: Withdrawals; readonly door: PayoutDoor } | undefined;
 
   constructor(options: EngineOptions) {
     const { clock, journal, limits, log, defer = setImmediate, random = () => 0 } = options;
@@ -66,7 +76,7 @@ export class Parts {
       scheduler: () => this.scheduler,
       longWork: () => this.longWork,
       log,
-      onFatal: options.onFatal,
+      onFatal: (error) => this.#fatal(error, options),
     });
     this.longWork = new LongWork(defer);
     this.ledger = new LedgerCore(this.commit, limits);
@@ -138,6 +148,29 @@ export class Parts {
       log,
     });
     this.deposits = this.#deposits(options);
+    this.payments = this.#payments(options, whole);
+  }
+
+  #payments(
+    { money, clock, random = () => 0, log }: EngineOptions,
+    whole: <T>(work: () => T) => T,
+  ) {
+    const rules = money?.withdrawals;
+    const { commit, ledger, actors, scheduler, deposits } = this;
+    if (money === undefined || rules === undefined || deposits === undefined) return undefined;
+    const addresses = deposits;
+    const shared = { chain: money.payouts, signer: money.signer, rules, addresses };
+    const inside = { commit, ledger, whole };
+    const withdrawals = new Withdrawals({
+      ...shared,
+      ...inside,
+      actors,
+      scheduler,
+      clock,
+      random,
+      log,
+    });
+    return { withdrawals, door: payoutDoor({ ...shared, ...inside, withdrawals }) };
   }
 
   #deposits({ money, clock, limits, log }: EngineOptions): Deposits | undefined {
@@ -152,11 +185,20 @@ export class Parts {
       scheduler: this.scheduler,
       notices: this.notices,
       minCreditLamports: limits.minCreditLamports,
-      // Nothing is paid out yet.
-      isOurs: () => false,
+      isOurs: (signature) => this.ledger.withdrawals.isOurs(signature),
       log,
       whole: (work) => this.supervision.whole(work),
     });
+  }
+
+  get withdrawals(): Withdrawals | undefined {
+    return this.payments?.withdrawals;
+  }
+
+  /** Nothing more is asked of the world. */
+  #fatal(error: unknown, { onFatal }: EngineOptions): void {
+    this.withdrawals?.stop();
+    onFatal(error);
   }
 
   #stepped(actor: string, snapshot: AnyMachineSnapshot): void {
@@ -167,11 +209,15 @@ export class Parts {
     if (host !== undefined) this.creations.step(host, snapshot);
     const depositor = depositorOfActor(actor);
     if (depositor !== undefined) this.deposits?.step(depositor, snapshot);
+    const withdrawal = withdrawalOfActor(actor);
+    if (withdrawal !== undefined) this.withdrawals?.step(withdrawal, snapshot);
   }
 
   #due(actor: string, type: string): void {
     this.rooms.tellStakes();
-    this.actors.deliver(actor, "scheduler", { type });
+    const withdrawal = withdrawalOfActor(actor);
+    if (withdrawal === undefined) this.actors.deliver(actor, "scheduler", { type });
+    else this.withdrawals?.due(withdrawal, type);
   }
 
   #carryOut(actor: string, request: PlainEvent): void {
@@ -181,6 +227,10 @@ export class Parts {
     if (host !== undefined) this.creations.handle(host, request as CreateRoomRequest);
     const depositor = depositorOfActor(actor);
     if (depositor !== undefined) return this.deposits?.handle(depositor, request as DepositRequest);
+    const withdrawal = withdrawalOfActor(actor);
+    if (withdrawal !== undefined) {
+      return this.withdrawals?.handle(withdrawal, request as WithdrawalRequest);
+    }
     if (room === undefined && host === undefined) this.feeds.handle(actor);
   }
 }

@@ -9,6 +9,8 @@ import { assert, Bug } from "../domain/result.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
 import { readTransfer, TRANSFER_BYTES } from "../domain/transfer.ts";
 import type { Verdict } from "../domain/verdict.ts";
+import { isWithdrawalDone } from "../domain/withdrawal.ts";
+import type { WithdrawalContext } from "../../machines/withdrawal-columns.ts";
 import type { Batch } from "../ports.ts";
 import { cardFromJson, cardToJson, termsFromPlain } from "./cards.ts";
 import { hostOfActor } from "./creations.ts";
@@ -19,6 +21,7 @@ import { LedgerCore } from "./ledger-core.ts";
 import { loadRooms, saveRooms } from "./room-columns.ts";
 import { recordAfter, type ActorRecord } from "./records.ts";
 import { roomOfActor, type RoomLedger } from "./room-ledger.ts";
+import { withdrawalOfActor } from "./withdrawal-view.ts";
 import { Sections, SectionsWriter } from "./sections.ts";
 
 export interface SettledRoom {
@@ -160,18 +163,25 @@ export class Replay {
       this.records.delete(event.actor);
     } else if (event.t === "settled") this.#noteSettled(roomId(event.room), event.card);
     else if (event.t === "told") for (const id of event.ids) this.#noteTold(id);
+    else if (event.t === "payouts") this.#notePayouts(event);
+    else if (event.t === "explained") this.ledger.withdrawals.explained.add(event.signature);
   }
 
   #noteActor(event: ActorEvent): void {
     if (!isRestored(event.actor)) return;
-    const done = event.state === "PUBLISHED" || event.state === "DISCARDED";
-    if (done) this.records.delete(event.actor);
-    else {
-      const before = this.records.get(event.actor);
-      const sameChart = before?.chart === event.chart ? before.record : undefined;
-      const record = recordAfter(sameChart, event.record, event.event);
-      this.records.set(event.actor, { chart: event.chart, record });
+    const before = this.records.get(event.actor);
+    const sameChart = before?.chart === event.chart ? before.record : undefined;
+    const record = recordAfter(sameChart, event.record, event.event);
+    if (withdrawalOfActor(event.actor) !== undefined) {
+      const context = record.context as unknown as WithdrawalContext;
+      this.ledger.withdrawals.note(event.state, context);
     }
+    if (isOver(event)) this.records.delete(event.actor);
+    else this.records.set(event.actor, { chart: event.chart, record });
+  }
+
+  #notePayouts({ isOn, by, why, atMs }: Extract<JournalEvent, { t: "payouts" }>): void {
+    this.ledger.withdrawals.switch = { isOn, by, why, atMs };
   }
 
   #noteSettled(id: RoomId, card: string): void {
@@ -223,7 +233,14 @@ function ledgerOfThePast(): LedgerCore {
 /** The house's own actors begin anew with each process; those of people and rooms go on. */
 function isRestored(actor: string): boolean {
   const isRoomOrFlow = roomOfActor(actor) !== undefined || hostOfActor(actor) !== undefined;
-  return isRoomOrFlow || depositorOfActor(actor) !== undefined;
+  const isMoney = depositorOfActor(actor) !== undefined || withdrawalOfActor(actor) !== undefined;
+  return isRoomOrFlow || isMoney;
+}
+
+/** Its actor hears nothing more; a room's end is told by itself. */
+function isOver({ actor, state }: ActorEvent): boolean {
+  if (withdrawalOfActor(actor) !== undefined) return isWithdrawalDone(state);
+  return state === "PUBLISHED" || state === "DISCARDED";
 }
 
 /** Of a snapshot and of the state in it; whoever adds a column changes it without thinking of it. */

@@ -7,6 +7,7 @@ import type { RoomId } from "../domain/ids.ts";
 import { createRoomMachine } from "../../machines/create-room.machine.ts";
 import { depositMachine } from "../../machines/deposit.machine.ts";
 import { roomMachine } from "../../machines/room.machine.ts";
+import { withdrawalMachine } from "../../machines/withdrawal.machine.ts";
 import type { Journal } from "../ports.ts";
 import { putCard, type Board } from "./board.store.ts";
 import { recordFor } from "./chart-versions.ts";
@@ -20,6 +21,8 @@ import { Replay } from "./replay.ts";
 import { roomActor, roomOfActor } from "./room-ledger.ts";
 import type { Rooms } from "./rooms.ts";
 import type { Supervision } from "./supervision.ts";
+import { withdrawalOfActor } from "./withdrawal-view.ts";
+import type { Withdrawals } from "./withdrawals.ts";
 
 /** From the snapshot, if there is one that this program reads, else from the first batch. */
 export async function readPast(
@@ -39,6 +42,8 @@ export async function readPast(
 interface House {
   readonly rooms: Rooms;
   readonly creations: Creations;
+  /** Undefined with play money. */
+  readonly withdrawals: Withdrawals | undefined;
   readonly deposits: Deposits | undefined;
   readonly notices: Notices;
   readonly board: Board;
@@ -46,7 +51,7 @@ interface House {
 }
 
 export function bringBack(replay: Replay, house: House): void {
-  const { rooms, creations, deposits, notices, board, supervision } = house;
+  const { rooms, creations, deposits, withdrawals, notices, board, supervision } = house;
   const { position, records, untold, told, ledger } = replay;
   rooms.noteId(position.lastRoom);
   const live: RoomId[] = [];
@@ -63,6 +68,13 @@ export function bringBack(replay: Replay, house: House): void {
     if (host === undefined) continue;
     const record = recordFor(createRoomMachine, actor, kept);
     creations.restore(host, record, kept.chart !== createRoomMachine.id);
+  }
+  for (const [actor, kept] of records) {
+    const id = withdrawalOfActor(actor);
+    // A house that no longer deals in real money keeps what it holds for another start.
+    if (id === undefined || withdrawals === undefined) continue;
+    const record = recordFor(withdrawalMachine, actor, kept);
+    withdrawals.restore(id, record, kept.chart !== withdrawalMachine.id);
   }
   for (const [actor, kept] of records) {
     const owner = depositorOfActor(actor);

@@ -18,6 +18,8 @@ import { ledgerMachine } from "../../machines/ledger.machine.ts";
 import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import { roomMachine, roomMachine1 } from "../../machines/room.machine.ts";
 import { sourceMachine } from "../../machines/source.machine.ts";
+import { orderOf, type WithdrawalContext } from "../../machines/withdrawal-columns.ts";
+import { withdrawalMachine } from "../../machines/withdrawal.machine.ts";
 import { recordOf, statePath } from "./actors.ts";
 import { recordFor } from "./chart-versions.ts";
 import { depositorOfActor } from "./deposit-actor.ts";
@@ -33,6 +35,7 @@ const CHARTS: readonly AnyStateMachine[] = [
   priceFeedMachine,
   sourceMachine,
   ledgerMachine,
+  withdrawalMachine,
   depositMachine,
 ];
 
@@ -43,6 +46,7 @@ const FAMILY: Readonly<Record<string, string>> = {
   feed: "price-feed",
   source: "source",
   ledger: "ledger",
+  withdrawal: "withdrawal",
   deposit: "deposit",
 };
 
@@ -54,6 +58,11 @@ const DUE: Readonly<Record<string, string>> = {
   RETRY_DUE: "retryAtMs",
   PROBE_DUE: "probeAtMs",
   WAIT_OVER: "waitUntilMs",
+  ASK_DUE: "askAtMs",
+  TRY_DUE: "tryAtMs",
+  SEND_DUE: "sendAtMs",
+  LOOK_DUE: "lookAtMs",
+  EXPIRY_DUE: "approvalUntilMs",
   QUIET_DUE: "quietAtMs",
 };
 
@@ -95,15 +104,17 @@ export class ShadowActors {
       return `hears ${type} ${dueAtMs - step.atMs} ms before its time`;
     }
     const [after] = isFirst
-      ? initialTransition(machine, inputOf(step.actor, terms))
+      ? initialTransition(machine, inputOf(step, terms))
       : transition(machine, before as AnyMachineSnapshot, step.event);
     this.#snapshots.set(step.actor, after);
     return differences(after, step);
   }
 }
 
-function inputOf(actor: string, terms: RoomTerms | undefined): unknown {
+function inputOf({ actor, record }: ActorEvent, terms: RoomTerms | undefined): unknown {
   const [family, name = ""] = actor.split(":");
+  // Its order is written nowhere else; that the money was held is the audited book's to say.
+  if (family === "withdrawal") return orderOf(record["context"] as WithdrawalContext);
   if (family === "deposit") return { owner: depositorOfActor(actor) };
   if (family === "create") return { host: Number(name) };
   if (family === "feed") return { asset: name };

@@ -25,6 +25,8 @@ import type { Look, Screen } from "./screen.ts";
 import { Tickets } from "./tickets.ts";
 import { Updates, type UpdateStats } from "./updates.ts";
 import { alertsView, anchorView, moneyAlertsView, priceAlertsView } from "./views/operator.ts";
+import { payoutAlertView } from "./views/payouts.ts";
+import { WithdrawalNews } from "./withdrawal-news.ts";
 
 export interface TelegramOptions {
   readonly door: Door;
@@ -94,6 +96,11 @@ export function createTelegram(options: TelegramOptions): Telegram {
     queued: () => outbox.queued,
   });
   const news = new CreationNews(house, (user) => outbox.renew(user));
+  const paying = new WithdrawalNews(
+    house,
+    (user) => outbox.renew(user),
+    (user, page) => outbox.send(user, page),
+  );
   const outbox: Outbox = new Outbox({
     transport: api.raw,
     clock,
@@ -107,9 +114,12 @@ export function createTelegram(options: TelegramOptions): Telegram {
       shown: (chat, home) => {
         live.shown(userId(chat), home);
         news.shown(userId(chat), home?.screen);
+        paying.shown(userId(chat), home?.screen);
       },
       renewed: async (chat) =>
-        (await news.renewed(userId(chat))) ?? (await live.renewed(userId(chat))),
+        (await news.renewed(userId(chat))) ??
+        paying.renewed(userId(chat)) ??
+        (await live.renewed(userId(chat))),
     },
   });
   const limit = new RateLimit(clock, options.rate);
@@ -145,10 +155,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     async start() {
       await introduce();
       if (stopped) return;
-      door.onNotice((notice) => outbox.notify(notice));
-      door.onRoomChange((change) => live.changed(change));
-      door.onPriceStatus((asset) => live.statusChanged(asset));
-      door.onCreation((change) => news.changed(change));
+      hearNews(door, { outbox, live, news, paying });
       hearAlerts(house, tellOperators);
       polling.start();
       // Not waited for: a start must not depend on a menu.
@@ -182,9 +189,28 @@ export function createTelegram(options: TelegramOptions): Telegram {
   };
 }
 
+interface Listeners {
+  readonly outbox: Outbox;
+  readonly live: LiveRooms;
+  readonly news: CreationNews;
+  readonly paying: WithdrawalNews;
+}
+
+function hearNews(door: Door, { outbox, live, news, paying }: Listeners): void {
+  door.onNotice((notice) => outbox.notify(notice));
+  door.onRoomChange((change) => live.changed(change));
+  door.onPriceStatus((asset) => live.statusChanged(asset));
+  door.onCreation((change) => news.changed(change));
+  door.payouts?.onChange((view) => paying.changed(view));
+}
+
 function hearAlerts({ door, look }: House, tell: (screen: Screen) => void): void {
   door.onAlert((alerts) => tell(alertsView(alerts, look())));
   door.onPriceAlert((alerts) => tell(priceAlertsView(alerts, look())));
+  door.payouts?.onAlert((alert) => {
+    const payload = door.payouts?.approval(alert.withdrawal ?? "")?.payload;
+    tell(payoutAlertView(alert, payload, look()));
+  });
   door.onMoneyAlert((alerts) => tell(moneyAlertsView(alerts, look())));
 }
 
@@ -227,6 +253,7 @@ function createHouse(options: TelegramOptions, botName: () => string): House {
     door,
     tickets: new Tickets(clock, options.random),
     prompts: new Prompts(),
+    withdrawals: new BoundedMap(10_000),
     published: new BoundedMap(10_000),
     admins: new Set((options.admins ?? []).map(userId)),
     look,

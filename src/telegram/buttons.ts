@@ -46,6 +46,12 @@ export type Button =
   | { readonly to: "positions"; readonly tab: PositionTab; readonly page: number }
   | { readonly to: "position"; readonly room: RoomId }
   | { readonly to: "wallet" }
+  | { readonly to: "withdraw" }
+  | { readonly to: "withdraw-amount"; readonly lamports: Lamports }
+  | { readonly to: "withdraw-confirm"; readonly ticket: TicketId }
+  /** A withdrawal's name has the form of a ticket's. */
+  | { readonly to: "withdrawal"; readonly withdrawal: TicketId }
+  | { readonly to: "withdraw-cancel"; readonly withdrawal: TicketId }
   | { readonly to: "deposit" }
   | { readonly to: "history"; readonly beforeSeq: number }
   | { readonly to: "create" }
@@ -143,6 +149,11 @@ const FORMS: { readonly [T in Button["to"]]: Form<Extract<Button, { readonly to:
   },
   position: { code: "pp", fields: { room } },
   wallet: { code: "wl", fields: {} },
+  withdraw: { code: "ww", fields: {} },
+  "withdraw-amount": { code: "wa", fields: { lamports } },
+  "withdraw-confirm": { code: "wc", fields: { ticket } },
+  withdrawal: { code: "wv", fields: { withdrawal: ticket } },
+  "withdraw-cancel": { code: "wz", fields: { withdrawal: ticket } },
   deposit: { code: "wd", fields: {} },
   history: { code: "wh", fields: { beforeSeq: whole } },
   create: { code: "nw", fields: {} },

@@ -1,5 +1,5 @@
 /** What every handler works with, and what it gives back. */
-import type { RoomId, UserId } from "../domain/ids.ts";
+import type { RoomId, TicketId, UserId } from "../domain/ids.ts";
 import { marketAsset, type Market } from "../domain/market.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Door } from "../engine/door.ts";
@@ -8,11 +8,14 @@ import type { Prompts } from "./prompts.ts";
 import { isAboutMoney, refusalSentence } from "./refusals.ts";
 import type { Look, Screen, Toast } from "./screen.ts";
 import type { Tickets } from "./tickets.ts";
+import type { WithdrawalWish } from "./withdrawing.ts";
 
 export interface House {
   readonly door: Door;
   readonly tickets: Tickets;
   readonly prompts: Prompts;
+  /** Withdrawals that were reviewed and not yet confirmed, by their tickets. */
+  readonly withdrawals: BoundedMap<TicketId, WithdrawalWish>;
   /** The last room that each host published: what a second tap on Publish shows. */
   readonly published: BoundedMap<UserId, RoomId>;
   /** Operators, who may void a room (R19) and are told of the journal's head and of bugs. */

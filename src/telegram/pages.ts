@@ -134,7 +134,8 @@ const NEWEST = Number.MAX_SAFE_INTEGER;
 
 export async function walletPage(house: House, user: UserId): Promise<Screen> {
   const history = await house.door.history(user, NEWEST, 5);
-  return walletView({ ...house.door.balance(user), history }, house.look());
+  const withdrawals = house.door.payouts?.withdrawals(user, 3) ?? [];
+  return walletView({ ...house.door.balance(user), withdrawals, history }, house.look());
 }
 
 /** The player's address, over it its QR code; without real money there is nothing to deposit. */

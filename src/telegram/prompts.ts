@@ -1,10 +1,14 @@
 /** What each player was last asked to type. Lost at a restart: a wizard's question is the engine's to keep. */
 import type { RoomId, UserId } from "../domain/ids.ts";
 import type { Side } from "../domain/market.ts";
+import type { Lamports } from "../domain/money.ts";
 import { BoundedMap } from "./bounded-map.ts";
 
 export type Prompt =
   | { readonly kind: "amount"; readonly room: RoomId; readonly side: Side }
+  /** How much is to be taken out, and then to where. */
+  | { readonly kind: "withdraw-amount" }
+  | { readonly kind: "withdraw-to"; readonly lamports: Lamports }
   /** The create-room wizard is on the screen: text is an answer to it. */
   | { readonly kind: "wizard" }
   /** Another screen is: text is a search. */

@@ -21,11 +21,19 @@ import {
   roomsPage,
   walletPage,
 } from "./pages.ts";
+import { approveCommand, payoutsCommand } from "./payouts.ts";
 import { withBanner } from "./screen.ts";
 import { onText } from "./texts.ts";
 import { answerAlarm, showSources, tellHead, voidRoom } from "./operator.ts";
 import { helpView, unknownTextView } from "./views/help.ts";
 import { welcomeView } from "./views/home.ts";
+import {
+  cancelWithdrawal,
+  confirmWithdrawal,
+  withdrawalPage,
+  withdrawAmount,
+  withdrawPage,
+} from "./withdrawing.ts";
 
 type Handler<B> = (house: House, user: UserId, button: B) => Answer | Promise<Answer>;
 
@@ -50,6 +58,11 @@ const HANDLERS: {
   position: (house, user, { room }) => positionPage(house, user, room),
   wallet: async (house, user) => ({ screen: await walletPage(house, user) }),
   deposit: (house, user) => depositPage(house, user),
+  withdraw: (house, user) => withdrawPage(house, user),
+  "withdraw-amount": (house, user, { lamports }) => withdrawAmount(house, user, lamports),
+  "withdraw-confirm": (house, user, { ticket }) => confirmWithdrawal(house, user, ticket),
+  withdrawal: (house, user, { withdrawal }) => withdrawalPage(house, user, withdrawal),
+  "withdraw-cancel": (house, user, { withdrawal }) => cancelWithdrawal(house, user, withdrawal),
   history: async (house, user, { beforeSeq }) => ({
     screen: await historyPage(house, user, beforeSeq),
   }),
@@ -126,6 +139,9 @@ const COMMANDS = new Map<string, Command>([
   ["room", onText],
   ["bet", onText],
   ["void", voidRoom],
+  ["withdraw", (house, user) => withdrawPage(house, user)],
+  ["withdrawals", payoutsCommand],
+  ["approve", approveCommand],
   ["recheck", (house, user, rest) => answerAlarm(house, user, rest, "RECHECK")],
   ["lost", (house, user, rest) => answerAlarm(house, user, rest, "ACKNOWLEDGE")],
   ["head", tellHead],

@@ -14,6 +14,8 @@ export interface Screen {
   readonly room?: RoomCard;
   /** With `room`: how far its price could be relied on then; undefined without a price. */
   readonly status?: FeedStatus | undefined;
+  /** The withdrawal whose card it is: it is kept up to date. */
+  readonly withdrawal?: string;
   /** The step of the create-room flow that is waited for on it: when that is over, it is out of date. */
   readonly awaits?: Creation["state"];
   /** A photo, under which the text stands as its caption (at most 1,024 characters). */

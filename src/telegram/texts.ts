@@ -7,6 +7,7 @@ import type { Answer, House } from "./house.ts";
 import { parseStart, pastedPayload } from "./links.ts";
 import { roomPage, roomsPage } from "./pages.ts";
 import { unknownTextView } from "./views/help.ts";
+import { typedAddress, typedWithdrawAmount } from "./withdrawing.ts";
 
 /** Longer texts are no amounts, titles or links: a title has 200 characters at most. */
 const TEXT_MAX = 1_000;
@@ -28,6 +29,8 @@ export async function onText(
     const { room, side } = prompt;
     return typedAmount(house, user, { room, side }, parseSol(text));
   }
+  if (prompt?.kind === "withdraw-amount") return typedWithdrawAmount(house, user, text);
+  if (prompt?.kind === "withdraw-to") return typedAddress(house, user, prompt, text);
   // After a restart nothing is known of the screen, but the engine knows whether it awaits a text.
   if (prompt === undefined || prompt.kind === "wizard") {
     const answer = textAnswer(house.door.creation(user), text, message);

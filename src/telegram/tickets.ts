@@ -45,10 +45,15 @@ export class Tickets {
   }
 
   issue(stake: Pick<Ticket, "user" | "room" | "side" | "lamports" | "quote">): Ticket {
-    const id = ticketId(this.#random(12));
+    const id = this.fresh();
     const ticket = { ...stake, id, expiresAtMs: this.#clock.now() + TICKET_LIFE_MS };
     this.#kept.set(id, { ticket, confirmed: false });
     return ticket;
+  }
+
+  /** A name that nobody can guess, for what is confirmed elsewhere. */
+  fresh(): TicketId {
+    return ticketId(this.#random(12));
   }
 
   /** The ticket and what it is worth in this player's hand. */

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { MUTATIONS, type Edit } from "./mutations.ts";
+import { MUTATIONS, type Edit, type Mutation } from "./mutations.ts";
 
 const PROJECT = join(import.meta.dirname, "../..");
 const COPIED = [
@@ -12,6 +12,7 @@ const COPIED = [
   "data/migrations",
   "test/simulation",
   "test/support",
+  "test/withdrawals",
   "package.json",
   "tsconfig.json",
 ];
@@ -25,12 +26,22 @@ export async function runMutant(
 ): Promise<number> {
   const mutation = MUTATIONS[name];
   if (mutation === undefined) throw new Error(`no mutation is called ${name}`);
+  return runMutated(mutation, RUN, [...args, "--mutated", name], print);
+}
+
+/** Plants a mutation in a copy of the tree and runs `script`, a file of it, there. */
+export async function runMutated(
+  mutation: Mutation,
+  script: string,
+  args: readonly string[],
+  print: (text: string) => void,
+): Promise<number> {
   const copy = mkdtempSync(join(tmpdir(), "rooms-mutant-"));
   try {
     for (const part of COPIED) cpSync(join(PROJECT, part), join(copy, part), { recursive: true });
     symlinkSync(join(PROJECT, "node_modules"), join(copy, "node_modules"), "junction");
     for (const edit of mutation.edits) plant(copy, edit);
-    return await run(copy, [...args, "--mutated", name], print);
+    return await run(copy, script, args, print);
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
@@ -49,10 +60,11 @@ function plant(copy: string, { file, from, to }: Edit): void {
 
 function run(
   copy: string,
+  script: string,
   args: readonly string[],
   print: (text: string) => void,
 ): Promise<number> {
-  const child = spawn(process.execPath, ["--import", "tsx", RUN, ...args], {
+  const child = spawn(process.execPath, ["--import", "tsx", script, ...args], {
     cwd: copy,
     stdio: ["ignore", "pipe", "inherit"],
   });

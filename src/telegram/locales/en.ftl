@@ -346,6 +346,65 @@ button-copy-address = Copy address
 picture-deposit = Deposit SOL
 picture-network = Solana network only
 
+## Withdrawals
+
+button-withdraw = Withdraw
+button-withdrawal = { $amount }: { $stage ->
+    [paid] paid
+    [returned] returned
+    [sent] sent
+    [looked-at] being looked at
+    [approving] waits for approval
+    [waiting] waits
+   *[other] on its way
+ }
+button-withdraw-confirm = Withdraw now
+button-withdraw-cancel = Take it back
+button-explorer = Show on chain
+withdraw-title = <b>Withdraw SOL</b>
+withdraw-available = Available <b>{ $available }</b>
+    From { $min }; the fee is { $fee }, whatever the amount.
+withdraw-how-much = Choose, or send an amount such as 1.5
+withdraw-amount = Amount <b>{ $amount }</b>
+withdraw-where = Now send the address of your own wallet. Copy it: addresses have no spelling check, and what is sent to a wrong one is gone.
+withdraw-review = <b>Withdraw: check it once more</b>
+withdraw-fee = Fee { $fee }, together { $total }
+withdraw-to = To <code>{ $address }</code>
+    that is <b>{ $short }</b>
+withdraw-check = Compare the first and the last six characters with your wallet. Nobody can bring it back from a wrong address.
+withdraw-wait = This address is new for you: it is paid after { $wait }. Until then you can take it back.
+withdraw-gone = That review is too old. Nothing was taken. Start again from Withdraw.
+withdraw-asked = Asked for { $when }
+withdraw-stage-held = <b>Held.</b> { $total } are set aside for it.
+withdraw-stage-waiting = <b>Waits until { $when },</b> because the address is new for you.
+withdraw-stage-approving = <b>Waits for approval.</b> So large an amount is signed by several people; at the latest after 24 hours it is paid or given back.
+withdraw-stage-paying = <b>Being sent.</b> This takes seconds to a few minutes.
+withdraw-stage-sent = <b>Sent.</b> Most of the network has it; in about half a minute it is final.
+withdraw-stage-looked-at = <b>A person at the house looks at it.</b> Your { $total } are held and safe.
+withdraw-stage-paid = <b>Paid, and final.</b>
+withdraw-stage-returned = <b>Not paid; your money is back.</b> { $why }
+withdraw-signature = Transaction <code>{ $signature }</code>
+payouts-title = <b>Withdrawals</b>
+payouts-go = Payments are made.
+payouts-stand = <b>Nothing is signed now:</b> { $why }
+payouts-none = None is open.
+payouts-line = <code>{ $id }</code> { $state }: { $amount } to { $to }, { $when }
+payouts-why = { $why }
+payouts-more = And { $count } more.
+payouts-unexplained = <b>The journal lacks</b> <code>{ $signature }</code>: { $amount } to { $to }. { $why }
+payouts-how = /withdrawals off or on, a reason
+    /withdrawals retry, refund or reject, ID, a reason
+    /withdrawals adopt, ID, SIGNATURE, a reason
+    /withdrawals charge, SIGNATURE, player's number, a reason; or explain, SIGNATURE, a reason
+payouts-reason = Nothing was changed. Write one of the orders below; each ends with a reason of five letters or more.
+payouts-approve-how = Nothing was changed. Send /approve ID KEY SIGNATURE as rooms approve prints it.
+payout-alert-manual = <b>Withdrawal <code>{ $id }</code> waits for you.</b> { $why }
+payout-alert-approval = <b>Withdrawal <code>{ $id }</code> needs approvals.</b> Sign this on your own machine with rooms approve, and send what it prints:
+    <code>{ $payload }</code>
+payout-alert-unexplained = <b>The treasury made payments that this journal lacks.</b> Nothing is signed until they are explained. Was an old backup restored?
+payout-alert-fee = <b>Withdrawal <code>{ $id }</code>:</b> { $why }. Book and chain differ by that: send SOL to the treasury.
+payout-alert-how = /withdrawals shows all.
+
 ## S17 to S23 create
 
 create-step = <b>Create a room</b> · step { $number } of 6
@@ -508,6 +567,15 @@ refusal-bad-lock = The lock is at a quarter, a half or three quarters of the tim
 refusal-bad-min-players = "{ $text }" is not a number of players from 2 to 100. Choose one of the buttons.
 refusal-not-expected = That button belongs to another step. Here is where you are: go on from here.
 refusal-too-many-rooms = You have { $max } live rooms, the most for one host. Create another when one of them has settled.
+refusal-bad-address = "{ $text }" is no Solana address. Nothing was taken. Send the address as your wallet shows it.
+refusal-own-address = That address is this bot's own. Nothing was taken. Send one of your own wallet.
+refusal-withdraw-below-min = The least is { $min }. Nothing was taken. Choose more.
+refusal-withdraw-day-limit = Your limit for 24 hours leaves { $left }. Nothing was taken. Choose less, or try again later.
+refusal-withdraw-house-limit = This house has paid all that it pays within 24 hours. Nothing was taken. Try again later.
+refusal-too-many-withdrawals = You have { $max } withdrawals on their way. Nothing was taken. Try again when one of them is done.
+refusal-withdrawal-unknown = There is no such withdrawal of yours. Nothing was taken. Open Wallet to see them.
+refusal-withdrawal-under-way = It is on its way already and cannot be taken back. Open Wallet to follow it.
+refusal-no-real-money = This bot does not deal in real money. Nothing was taken. Open Wallet to see your balance.
 refusal-too-fast = Slow down: try again in { $wait }. Nothing was taken.
 refusal-player-unknown = I do not know you yet. Nothing was taken. Send /start first.
 refusal-busy = Too many requests at this moment. Nothing was taken. Tap again in a few seconds.

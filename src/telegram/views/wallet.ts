@@ -1,9 +1,10 @@
 /** S10: the balance and the ledger's lines; and the invite link with what it earned. */
 import type { Lamports } from "../../domain/money.ts";
 import { TRANSFER_KIND, type TransferKind } from "../../domain/transfer.ts";
-import { roomId } from "../../domain/ids.ts";
+import { parseTicketId, roomId } from "../../domain/ids.ts";
+import type { WithdrawalView } from "../../engine/withdrawal-view.ts";
 import type { HistoryLine } from "../../ports.ts";
-import { difference, fullAmount } from "../amount.ts";
+import { amount, difference, fullAmount } from "../amount.ts";
 import type { Html } from "../html.ts";
 import {
   blank,
@@ -24,6 +25,8 @@ export const LINES_PER_PAGE = 8;
 export interface WalletState {
   readonly availableLamports: Lamports;
   readonly inPlayLamports: Lamports;
+  /** The last few, newest first; none with play money. */
+  readonly withdrawals: readonly WithdrawalView[];
   /** Newest first. */
   readonly history: readonly HistoryLine[];
 }
@@ -43,7 +46,13 @@ export function walletView(state: WalletState, look: Look): Screen {
       ...historyLines(state.history, look),
     ],
     [
-      look.play ? [] : [press(t.plain("button-deposit"), { to: "deposit" })],
+      look.play
+        ? []
+        : [
+            press(t.plain("button-deposit"), { to: "deposit" }),
+            press(t.plain("button-withdraw"), { to: "withdraw" }),
+          ],
+      ...state.withdrawals.map((view) => withdrawalRow(view, look)),
       [
         press(t.plain("button-history"), { to: "history", beforeSeq: 0 }),
         press(t.plain("button-invite"), { to: "invite" }),
@@ -51,6 +60,14 @@ export function walletView(state: WalletState, look: Look): Screen {
       wayBack(t),
     ],
   );
+}
+
+/** One that is on its way, or lately was. */
+function withdrawalRow({ id, lamports, stage }: WithdrawalView, { t, unit }: Look): Row {
+  const withdrawal = parseTicketId(id);
+  if (withdrawal === undefined) return [];
+  const facts = { amount: amount(lamports, unit), stage };
+  return [press(t.plain("button-withdrawal", facts), { to: "withdrawal", withdrawal })];
 }
 
 export interface HistoryState {

@@ -1,0 +1,80 @@
+/** The part of the door by which money leaves the house: for players, and for operators. */
+import type { UserId } from "../domain/ids.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import type { Result } from "../domain/result.ts";
+import type { WithdrawalLimits } from "../domain/withdrawal.ts";
+import type { ApprovalSignature, PayoutChain, Signer } from "../ports.ts";
+import type { GroupCommit } from "./group-commit.ts";
+import type { LedgerCore } from "./ledger-core.ts";
+import { PayoutOrders, type ByOperator, type Outcome } from "./payout-orders.ts";
+import type { HouseAddresses, WithdrawalRules } from "./withdrawal-options.ts";
+import type { PayoutOrderByOperator, PayoutsView, WithdrawalView } from "./withdrawal-view.ts";
+import type { PayoutAlert, WithdrawalAsk, Withdrawals } from "./withdrawals.ts";
+
+/** Every promise resolves above the durable sequence, as all of the door's do. */
+export interface PayoutDoor {
+  readonly limits: WithdrawalLimits;
+  /** Why it would be refused now; undefined when it would be taken. Nothing happens. */
+  refusal(ask: Omit<WithdrawalAsk, "request">): Refusal | undefined;
+  /** Whether this player was paid there before: a new address has to wait. */
+  knows(user: UserId, to: string): boolean;
+  request(ask: WithdrawalAsk): Promise<Result<WithdrawalView, Refusal>>;
+  cancel(user: UserId, id: string): Promise<Result<WithdrawalView, Refusal>>;
+  withdrawal(user: UserId, id: string): WithdrawalView | undefined;
+  /** Newest first. */
+  withdrawals(user: UserId, limit: number): readonly WithdrawalView[];
+  /** One listener, called once the change is durable. It must not throw. */
+  onChange(listener: (view: WithdrawalView) => void): void;
+
+  // -- operators
+  overview(): PayoutsView;
+  turn(isOn: boolean, by: ByOperator): Promise<void>;
+  order(id: string, order: PayoutOrderByOperator, by: ByOperator): Promise<Outcome>;
+  approve(id: string, approval: ApprovalSignature): Promise<Outcome>;
+  explain(signature: string, user: UserId | undefined, by: ByOperator): Promise<Outcome>;
+  /** What approvers sign, base64, and what they have signed. */
+  approval(id: string): { readonly payload: string; readonly signatures: number } | undefined;
+  /** One listener, told first of what was met before it came. It must not throw. */
+  onAlert(listener: (alert: PayoutAlert) => void): void;
+}
+
+export interface PayoutDoorOptions {
+  readonly withdrawals: Withdrawals;
+  readonly chain: PayoutChain;
+  readonly signer: Signer;
+  readonly rules: WithdrawalRules;
+  readonly addresses: HouseAddresses;
+  readonly commit: GroupCommit;
+  readonly ledger: LedgerCore;
+  readonly whole: <T>(work: () => T) => T;
+}
+
+export function payoutDoor(options: PayoutDoorOptions): PayoutDoor {
+  const { withdrawals, commit, ledger, rules, signer } = options;
+  const orders = new PayoutOrders({ ...options, treasury: signer.treasury });
+  const afterDurable = async <T>(answer: T): Promise<T> => {
+    await commit.durable();
+    return answer;
+  };
+  return {
+    limits: rules.limits,
+    refusal: (ask) => withdrawals.refusal(ask),
+    knows: (user, to) => ledger.withdrawals.hasPaid(user, to),
+    request: (ask) => afterDurable(withdrawals.request(ask)),
+    cancel: (user, id) => afterDurable(withdrawals.cancel(user, id)),
+    withdrawal: (user, id) => withdrawals.view(user, id),
+    withdrawals: (user, limit) => withdrawals.views(ledger.withdrawals.ofUser(user, limit)),
+    onChange: (listener) => withdrawals.onChange(listener),
+    overview: () => orders.view(),
+    turn: (isOn, by) => afterDurable(orders.turn(isOn, by)),
+    order: async (id, order, by) => afterDurable(await orders.order(id, order, by)),
+    approve: (id, approval) => afterDurable(orders.approve(id, approval)),
+    explain: (signature, user, by) => afterDurable(orders.explain(signature, user, by)),
+    approval: (id) => {
+      const approval = withdrawals.contextOf(id)?.approval ?? undefined;
+      if (approval === undefined) return undefined;
+      return { payload: approval.payload, signatures: approval.signatures.length };
+    },
+    onAlert: (listener) => withdrawals.onAlert(listener),
+  };
+}

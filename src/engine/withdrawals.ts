@@ -1,0 +1,340 @@
+/**
+ * Withdrawals: one actor `withdrawal:<id>` each, from the hold to the booking (R29). What a chart asks
+ * for is done here: money in the same turn, so in the same batch; the world by questions that leave when
+ * they are durable. After a start nobody moves before the treasury's history has been read.
+ */
+import type { AnyMachineSnapshot } from "xstate";
+import type { MemoPayment } from "../domain/chain-facts.ts";
+import { requestId, type RequestId, type UserId } from "../domain/ids.ts";
+import { lamports, type Lamports } from "../domain/money.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import { err, ok, type Result } from "../domain/result.ts";
+import { checkWish, notBeforeMs, withdrawalId } from "../domain/withdrawal.ts";
+import type { FoundPayment, WithdrawalEvent, WithdrawalRequest } from "../../machines/protocol.ts";
+import type { WithdrawalContext, WithdrawalOrder } from "../../machines/withdrawal-columns.ts";
+import { withdrawalMachine } from "../../machines/withdrawal.machine.ts";
+import type { Clock, PayoutChain, Signer } from "../ports.ts";
+import { statePath, type Actors } from "./actors.ts";
+import { dueColumns } from "./deadlines.ts";
+import type { EngineLog } from "./engine-options.ts";
+import type { GroupCommit } from "./group-commit.ts";
+import type { LedgerCore } from "./ledger-core.ts";
+import { PayoutGate } from "./payout-gate.ts";
+import type { ActorRecord } from "./records.ts";
+import type { Scheduler } from "./scheduler.ts";
+import type { WithdrawalRow } from "./withdrawal-book.ts";
+import { bookHold, bookNetworkFee, bookPaid, bookReturned } from "./withdrawal-entries.ts";
+import type { HouseAddresses, WithdrawalRules } from "./withdrawal-options.ts";
+import { WithdrawalQuestions } from "./withdrawal-questions.ts";
+import { viewOf, withdrawalActor, type WithdrawalView } from "./withdrawal-view.ts";
+
+export interface WithdrawalsOptions {
+  readonly chain: PayoutChain;
+  readonly signer: Signer;
+  readonly rules: WithdrawalRules;
+  readonly addresses: HouseAddresses;
+  readonly commit: GroupCommit;
+  readonly ledger: LedgerCore;
+  readonly actors: Actors;
+  readonly scheduler: Scheduler;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: EngineLog;
+  /** Stops the process when the work throws half-way. */
+  readonly whole: <T>(work: () => T) => T;
+}
+
+export interface WithdrawalAsk {
+  readonly request: RequestId;
+  readonly user: UserId;
+  readonly to: string;
+  readonly lamports: Lamports;
+}
+
+/** For operators: something waits for their word. */
+export interface PayoutAlert {
+  readonly withdrawal: string | undefined;
+  readonly what: "manual" | "approval" | "unexplained" | "fee-unbooked";
+  readonly why: string;
+}
+
+export class Withdrawals {
+  readonly gate: PayoutGate;
+  readonly questions: WithdrawalQuestions;
+  readonly #options: WithdrawalsOptions;
+  #onChange: ((view: WithdrawalView) => void) | undefined;
+  #onAlert: ((alert: PayoutAlert) => void) | undefined;
+  readonly #alerts: PayoutAlert[] = [];
+
+  constructor(options: WithdrawalsOptions) {
+    this.#options = options;
+    const { chain, signer, rules, commit, ledger, clock, random, log } = options;
+    const book = ledger.withdrawals;
+    this.gate = new PayoutGate({
+      chain,
+      treasury: signer.treasury,
+      book,
+      clock,
+      random,
+      log,
+      onFound: (row, payment) => this.#found(row, payment),
+      onRead: () => this.#resume(),
+      onUnexplained: () => this.#alert(undefined, "unexplained", this.gate.fault() ?? ""),
+    });
+    this.questions = new WithdrawalQuestions({
+      chain,
+      signer,
+      rules,
+      commit,
+      random,
+      log,
+      gateFault: (context) => this.fault(lamports(BigInt(context.lamports))),
+      sinceSlot: () => book.sinceSlot(),
+      treasuryLamports: () => this.#treasuryLamports(),
+      othersInFlight: (id) => this.#othersInFlight(id),
+      tell: (id, event) => this.tell(id, event),
+    });
+  }
+
+  /** Why nothing may be signed now, in an operator's words. */
+  fault(amount: Lamports): string | undefined {
+    const { rules, addresses } = this.#options;
+    if (addresses.isAlarmed) return "money left that this house did not send";
+    return this.gate.fault() ?? rules.reservesFault?.(amount);
+  }
+
+  /** After the replay: reads what the treasury did, and then lets everybody go on. */
+  open(): void {
+    this.gate.open();
+  }
+
+  stop(): void {
+    this.gate.stop();
+    this.questions.stop();
+  }
+
+  /** Decides it now, holds the money, and begins. The same request is answered the same for ever. */
+  request(ask: WithdrawalAsk): Result<WithdrawalView, Refusal> {
+    const { ledger, actors, rules, commit, whole } = this.#options;
+    const book = ledger.withdrawals;
+    const known = book.byRequest(ask.request);
+    if (known !== undefined) {
+      const isSame =
+        known.user === ask.user && known.to === ask.to && known.lamports === ask.lamports;
+      return isSame ? ok(this.#view(known)) : err({ code: "request-reused" });
+    }
+    const held = this.#checked(ask);
+    if (!held.ok) return held;
+    const atMs = commit.now();
+    const order: WithdrawalOrder = {
+      id: withdrawalId(rules.randomness(12)),
+      user: ask.user,
+      request: ask.request.toString(),
+      to: ask.to,
+      lamports: ask.lamports.toString(),
+      feeLamports: rules.limits.feeLamports.toString(),
+      requestedAtMs: atMs,
+      notBeforeMs: notBeforeMs(atMs, book.hasPaid(ask.user, ask.to), rules.limits),
+    };
+    const actor = withdrawalActor(order.id);
+    const label = `${order.user} withdraws`;
+    whole(() => {
+      bookHold(ledger, ask.user, held.value, requestId(ask.request));
+      actors.create(actor, withdrawalMachine, label, order, "telegram");
+    });
+    return ok(this.#view(book.get(order.id)));
+  }
+
+  /** Why it would be refused now; nothing happens. */
+  refusal(ask: Omit<WithdrawalAsk, "request">): Refusal | undefined {
+    const checked = this.#checked(ask);
+    return checked.ok ? undefined : checked.error;
+  }
+
+  #checked({ user, to, lamports: amount }: Omit<WithdrawalAsk, "request">) {
+    const { ledger, commit, rules, signer, addresses } = this.#options;
+    const book = ledger.withdrawals;
+    const player = ledger.players.get(user);
+    if (player === undefined) return err<Refusal>({ code: "player-unknown" });
+    const nowMs = commit.now();
+    const wish = {
+      to,
+      lamports: amount,
+      availableLamports: lamports(ledger.book.balance(player.account)),
+      open: book.openOf(user),
+      userDayLamports: book.withinDay(nowMs, user),
+      houseDayLamports: book.withinDay(nowMs),
+      isOurs: (address: string) => address === signer.treasury || addresses.owns(address),
+    };
+    return checkWish(wish, rules.limits);
+  }
+
+  /** Only while nothing was ever signed, and the chain's own memory has been asked. */
+  cancel(user: UserId, id: string): Result<WithdrawalView, Refusal> {
+    const row = this.#options.ledger.withdrawals.get(id);
+    if (row === undefined || row.user !== user) return err({ code: "withdrawal-unknown" });
+    if (!this.gate.isRead) return err({ code: "busy" });
+    const isTaken = this.tell(id, { type: "CANCEL", ...this.questions.heard() });
+    const view = this.#view(this.#options.ledger.withdrawals.get(id));
+    return isTaken || view.stage === "returned" ? ok(view) : err({ code: "withdrawal-under-way" });
+  }
+
+  view(user: UserId, id: string): WithdrawalView | undefined {
+    const row = this.#options.ledger.withdrawals.get(id);
+    return row?.user === user ? this.#view(row) : undefined;
+  }
+
+  views(rows: readonly WithdrawalRow[]): readonly WithdrawalView[] {
+    return rows.map((row) => this.#view(row));
+  }
+
+  contextOf(id: string): WithdrawalContext | undefined {
+    const snapshot = this.#options.actors.snapshot(withdrawalActor(id));
+    return snapshot?.context as WithdrawalContext | undefined;
+  }
+
+  /** False when its chart does not take it: an answer too late, or an order that does not fit. */
+  tell(id: string, event: WithdrawalEvent): boolean {
+    const { actors } = this.#options;
+    const actor = withdrawalActor(id);
+    if (actors.snapshot(actor)?.can(event) !== true) return false;
+    actors.deliver(actor, "engine", event);
+    return true;
+  }
+
+  /** From the scheduler, with the time and a draw. */
+  due(id: string, type: string): void {
+    const event = { type, ...this.questions.heard() } as WithdrawalEvent;
+    this.#options.actors.deliver(withdrawalActor(id), "scheduler", event);
+  }
+
+  /** What its chart asks for. */
+  handle(id: string, request: WithdrawalRequest): void {
+    const context = this.contextOf(id);
+    if (context === undefined) return;
+    switch (request.type) {
+      case "CHECK_DESTINATION":
+        return this.questions.checkDestination(context, request.question);
+      case "ASK_APPROVERS":
+        return this.#alert(id, "approval", context.approval?.payload ?? "");
+      case "DRAFT":
+        return this.questions.draft(context, request.question);
+      case "SIGN":
+        return this.questions.sign(context, request.question);
+      case "STORE":
+        return this.questions.store(id);
+      case "SEND":
+        return this.questions.send(context);
+      case "LOOK":
+        return this.questions.look(context, request.question);
+      case "BOOK_PAID":
+      case "BOOK_RETURNED":
+        return this.#book(id, context, request.type);
+      case "BOOK_FEE":
+        return this.#bookFee(id, request.payment);
+      case "ALERT":
+        return this.#alert(id, "manual", context.why);
+    }
+  }
+
+  /** After each message: its deadlines, its line in the book, and who has to see it. */
+  step(id: string, snapshot: AnyMachineSnapshot): void {
+    const { scheduler, ledger, commit } = this.#options;
+    const columns = snapshot.context as Readonly<Record<string, unknown>>;
+    const deadlines = dueColumns(snapshot).flatMap(({ type, column }) => {
+      const atMs = columns[column];
+      return typeof atMs === "number" ? [{ type, atMs }] : [];
+    });
+    scheduler.set(withdrawalActor(id), deadlines);
+    ledger.withdrawals.note(statePath(snapshot.value), snapshot.context as WithdrawalContext);
+    if (this.#onChange === undefined) return;
+    const view = this.#view(ledger.withdrawals.get(id));
+    commit.whenDurable(() => this.#onChange?.(view));
+  }
+
+  /** It stays silent until the treasury's history has been read. */
+  restore(id: string, record: ActorRecord, isMigrated: boolean): void {
+    const label = `${Number(record.context["user"])} withdraws`;
+    this.#options.actors.restore(withdrawalActor(id), withdrawalMachine, label, record, isMigrated);
+  }
+
+  /** One listener, told of each step once it is durable. It must not throw. */
+  onChange(listener: (view: WithdrawalView) => void): void {
+    this.#onChange = listener;
+  }
+
+  /** One listener, told first of what was met before it came. It must not throw. */
+  onAlert(listener: (alert: PayoutAlert) => void): void {
+    this.#onAlert = listener;
+    const { commit } = this.#options;
+    for (const alert of this.#alerts.splice(0)) commit.whenDurable(() => listener(alert));
+  }
+
+  #resume(): void {
+    const { ledger, actors } = this.#options;
+    for (const { id } of ledger.withdrawals.open()) {
+      actors.deliver(withdrawalActor(id), "engine", { type: "RESUMED", ...this.questions.heard() });
+    }
+  }
+
+  #found(row: WithdrawalRow, payment: MemoPayment): void {
+    const context = this.contextOf(row.id);
+    if (context === undefined) return;
+    this.tell(row.id, this.questions.found(payment, this.questions.order(context)));
+  }
+
+  /** Of the step that ended it, in the same batch; nobody asks its actor again. */
+  #book(id: string, context: WithdrawalContext, what: "BOOK_PAID" | "BOOK_RETURNED"): void {
+    const { ledger, actors, scheduler, whole } = this.#options;
+    whole(() => (what === "BOOK_PAID" ? bookPaid : bookReturned)(ledger, context));
+    if (context.landed !== null) {
+      const paid = what === "BOOK_PAID" ? BigInt(context.lamports) : 0n;
+      this.#bookFee(id, context.landed, paid);
+    }
+    scheduler.clear(withdrawalActor(id));
+    actors.remove(withdrawalActor(id));
+  }
+
+  /** What the chain took, and that it left the treasury, together with what was paid. */
+  #bookFee(
+    id: string,
+    { signature, slot, feeLamports }: Pick<FoundPayment, "signature" | "slot" | "feeLamports">,
+    paid = 0n,
+  ): void {
+    const { ledger, whole, addresses, signer } = this.#options;
+    const deltaLamports = (-paid - BigInt(feeLamports)).toString();
+    if (deltaLamports !== "0") {
+      addresses.sent(signer.treasury, { signature, slot, deltaLamports, failed: paid === 0n });
+    }
+    if (whole(() => bookNetworkFee(ledger, feeLamports))) return;
+    this.#alert(id, "fee-unbooked", `the chain took ${feeLamports} lamports, the house has less`);
+  }
+
+  #alert(withdrawal: string | undefined, what: PayoutAlert["what"], why: string): void {
+    const alert = { withdrawal, what, why };
+    this.#options.log.warn(alert, "a withdrawal waits for an operator");
+    if (this.#onAlert === undefined) this.#alerts.push(alert);
+    else this.#options.commit.whenDurable(() => this.#onAlert?.(alert));
+  }
+
+  #view(row: WithdrawalRow | undefined): WithdrawalView {
+    if (row === undefined) throw new Error("a withdrawal that was just noted is in the book");
+    const { actors, commit } = this.#options;
+    const snapshot = actors.snapshot(withdrawalActor(row.id));
+    const context = snapshot?.context as WithdrawalContext | undefined;
+    const mayCancel = snapshot?.hasTag("may-cancel") === true && context?.past.length === 0;
+    return viewOf(row, context, mayCancel, commit.now());
+  }
+
+  #treasuryLamports(): bigint {
+    const { ledger, addresses } = this.#options;
+    return -ledger.book.balance(ledger.world) - addresses.unsweptLamports();
+  }
+
+  #othersInFlight(id: string): bigint {
+    const others = this.#options.ledger.withdrawals
+      .open()
+      .filter((row) => row.builtSlot !== null && row.id !== id);
+    return others.reduce((sum, row) => sum + row.lamports + row.feeLamports, 0n);
+  }
+}

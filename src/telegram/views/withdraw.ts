@@ -1,0 +1,136 @@
+/** Taking money out: how much, to where, the review, and how far it is. */
+import type { Lamports } from "../../domain/money.ts";
+import { shortAddress } from "../../domain/withdrawal.ts";
+import type { WithdrawalView } from "../../engine/withdrawal-view.ts";
+import { fullAmount, span } from "../amount.ts";
+import { blank, grid, moment, press, screen, wayBack, type Look, type Screen } from "../screen.ts";
+import { parseTicketId, type TicketId } from "../../domain/ids.ts";
+import { shortSignature } from "./deposit.ts";
+
+export interface HowMuchState {
+  readonly availableLamports: Lamports;
+  readonly minLamports: Lamports;
+  /** The most that can be asked for; 0 when nothing can. */
+  readonly mostLamports: Lamports;
+  readonly feeLamports: Lamports;
+}
+
+export function howMuchView(state: HowMuchState, look: Look): Screen {
+  const { t, unit } = look;
+  const { mostLamports, minLamports } = state;
+  const parts = [25n, 50n].map((part) => (mostLamports * part) / 100n);
+  const choices = [...parts, mostLamports].filter((value) => value >= minLamports) as Lamports[];
+  return screen(
+    [
+      t.html("withdraw-title"),
+      t.html("withdraw-available", {
+        available: fullAmount(state.availableLamports, unit),
+        min: fullAmount(minLamports, unit),
+        fee: fullAmount(state.feeLamports, unit),
+      }),
+      t.html("withdraw-how-much"),
+    ],
+    [
+      ...grid(
+        choices.map((value) =>
+          press(fullAmount(value, unit), { to: "withdraw-amount", lamports: value }),
+        ),
+        1,
+      ),
+      wayBack(t, { to: "wallet" }),
+    ],
+  );
+}
+
+export function whereToView(amount: Lamports, look: Look): Screen {
+  const { t } = look;
+  return screen(
+    [
+      t.html("withdraw-title"),
+      t.html("withdraw-amount", { amount: fullAmount(amount, look.unit) }),
+      t.html("withdraw-where"),
+    ],
+    [wayBack(t, { to: "withdraw" })],
+  );
+}
+
+export interface ReviewState {
+  readonly ticket: TicketId;
+  readonly to: string;
+  readonly lamports: Lamports;
+  readonly feeLamports: Lamports;
+  /** How long a new address waits; 0 when it need not. */
+  readonly waitMs: number;
+}
+
+export function reviewView(state: ReviewState, look: Look): Screen {
+  const { t, unit } = look;
+  const total = state.lamports + state.feeLamports;
+  return screen(
+    [
+      t.html("withdraw-review"),
+      t.html("withdraw-amount", { amount: fullAmount(state.lamports, unit) }),
+      t.html("withdraw-fee", {
+        fee: fullAmount(state.feeLamports, unit),
+        total: fullAmount(total, unit),
+      }),
+      t.html("withdraw-to", { address: state.to, short: shortAddress(state.to) }),
+      t.html("withdraw-check"),
+      state.waitMs > 0 ? t.html("withdraw-wait", { wait: span(state.waitMs) }) : undefined,
+    ],
+    [
+      [
+        press(
+          t.plain("button-withdraw-confirm"),
+          { to: "withdraw-confirm", ticket: state.ticket },
+          "success",
+        ),
+      ],
+      wayBack(t, { to: "wallet" }),
+    ],
+  );
+}
+
+/** The card of one, kept up to date in place. */
+export function withdrawalView(view: WithdrawalView, look: Look): Screen {
+  const { t, unit } = look;
+  const { signature } = view;
+  const ticket = parseTicketId(view.id);
+  const cancelling =
+    view.mayCancel && ticket !== undefined
+      ? [
+          press(
+            t.plain("button-withdraw-cancel"),
+            { to: "withdraw-cancel", withdrawal: ticket },
+            "danger",
+          ),
+        ]
+      : [];
+  const explorer =
+    signature === undefined || (view.stage !== "paid" && view.stage !== "sent")
+      ? []
+      : [{ text: t.plain("button-explorer"), url: `https://explorer.solana.com/tx/${signature}` }];
+  const refreshing =
+    ticket === undefined
+      ? []
+      : [press(t.plain("button-refresh"), { to: "withdrawal", withdrawal: ticket })];
+  const page = screen(
+    [
+      t.html("withdraw-title"),
+      t.html("withdraw-amount", { amount: fullAmount(view.lamports, unit) }),
+      t.html("withdraw-to", { address: view.to, short: shortAddress(view.to) }),
+      t.html("withdraw-asked", { when: moment(view.requestedAtMs, "dt") }),
+      blank,
+      t.html(`withdraw-stage-${view.stage}`, {
+        when: moment(view.notBeforeMs ?? view.requestedAtMs, "dt"),
+        total: fullAmount(view.lamports + view.feeLamports, unit),
+        why: view.why,
+      }),
+      signature === undefined
+        ? undefined
+        : t.html("withdraw-signature", { signature: shortSignature(signature) }),
+    ],
+    [explorer, cancelling, refreshing, wayBack(t, { to: "wallet" })],
+  );
+  return { ...page, withdrawal: view.id };
+}

@@ -1,0 +1,70 @@
+/**
+ * What becomes of a withdrawal while its player looks elsewhere or waits. Where its card stands in the
+ * home it is edited in place; an end that is not on the screen comes as a message of its own.
+ */
+import type { UserId } from "../domain/ids.ts";
+import type { WithdrawalStage, WithdrawalView } from "../engine/withdrawal-view.ts";
+import { BoundedMap } from "./bounded-map.ts";
+import type { House } from "./house.ts";
+import type { HomeScreen } from "./outbox.ts";
+import type { Screen } from "./screen.ts";
+import { withdrawalView } from "./views/withdraw.ts";
+
+const WATCHING_MAX = 10_000;
+
+/** What a player is told though the card is not on the screen. */
+const WORTH_A_MESSAGE: ReadonlySet<WithdrawalStage> = new Set(["paid", "returned", "looked-at"]);
+
+export class WithdrawalNews {
+  readonly #house: House;
+  readonly #renew: (user: UserId) => void;
+  readonly #send: (user: UserId, screen: Screen) => void;
+  /** Whose home shows which, and how it was drawn last. */
+  readonly #shown = new BoundedMap<UserId, { readonly id: string; readonly text: string }>(
+    WATCHING_MAX,
+  );
+
+  constructor(
+    house: House,
+    renew: (user: UserId) => void,
+    send: (user: UserId, screen: Screen) => void,
+  ) {
+    this.#house = house;
+    this.#renew = renew;
+    this.#send = send;
+  }
+
+  changed(view: WithdrawalView): void {
+    if (this.#shown.get(view.user)?.id === view.id) this.#renew(view.user);
+    else if (WORTH_A_MESSAGE.has(view.stage)) {
+      this.#send(view.user, { ...withdrawalView(view, this.#house.look()), keyboard: [] });
+    }
+  }
+
+  /** The home as it should be; undefined when it shows something else, or is up to date. */
+  renewed(user: UserId): HomeScreen | undefined {
+    const { door } = this.#house;
+    const shown = this.#shown.get(user);
+    const message = door.player(user)?.homeMessage;
+    if (shown === undefined || message === undefined) return undefined;
+    const view = door.payouts?.withdrawal(user, shown.id);
+    if (view === undefined) return undefined;
+    const screen = withdrawalView(view, this.#house.look());
+    return screen.text === shown.text ? undefined : { message, screen };
+  }
+
+  /** Something stands in a player's home now. */
+  shown(user: UserId, screen: Screen | undefined): void {
+    const id = screen?.withdrawal;
+    if (screen === undefined || id === undefined) {
+      this.#shown.delete(user);
+      return;
+    }
+    this.#shown.set(user, { id, text: screen.text });
+    const view = this.#house.door.payouts?.withdrawal(user, id);
+    // It may have been overtaken while it was under way.
+    if (view !== undefined && withdrawalView(view, this.#house.look()).text !== screen.text) {
+      this.#renew(user);
+    }
+  }
+}

@@ -1,0 +1,309 @@
+/**
+ * A Solana in memory with the properties that payments depend on: a message lands once and only up to
+ * its height, blocks become final late, answers get lost, forks vanish, nodes lag and say nothing. It
+ * outlives the processes that talk to it, and counts what arrived where.
+ */
+import { createHash } from "node:crypto";
+import { encodeBase58 } from "../../src/domain/base58.ts";
+import type {
+  AddressLook,
+  AttemptLook,
+  ChainFault,
+  DestinationFacts,
+  MemoPayment,
+  Movement,
+  NodeSighting,
+  PayoutDraft,
+  PayoutOrder,
+} from "../../src/domain/chain-facts.ts";
+import { lamports, type Lamports } from "../../src/domain/money.ts";
+import { err, ok, type Result } from "../../src/domain/result.ts";
+import type { AddressBook, Clock, SignerFault, SignRequest } from "../../src/ports.ts";
+
+export const SLOT_MS = 400;
+export const FEE = 5_000n;
+/** A blockhash lives so many blocks. */
+const VALID_BLOCKS = 150;
+/** A block is final so many later. */
+const FINAL_AFTER = 32;
+
+const TREASURY_KEY = Uint8Array.from({ length: 32 }, (_, index) => 200 - index);
+export const TREASURY = encodeBase58(TREASURY_KEY);
+
+/** What goes wrong; nothing, by itself. */
+export interface ChainTroubles {
+  /** The first so many sendings vanish. */
+  readonly dropSends?: number;
+  /** All sendings vanish before this slot. */
+  readonly dropUntilSlot?: number;
+  /** The first so many sendings arrive and are answered by a fault. */
+  readonly loseResponses?: number;
+  /** A sending lands only so many blocks later. */
+  readonly landAfterBlocks?: number;
+  /** The first so many looks see no status and no memo, though all else is told. */
+  readonly nullLooks?: number;
+  /** Every look: statuses, memos and all; only the balance is honest. */
+  readonly isBlind?: boolean;
+  /** One of the nodes knows no status ever, and shows no history. */
+  readonly nullNode?: boolean;
+  /** One of the nodes is so many slots behind. */
+  readonly lagSlots?: number;
+  /** The first landing is on a fork that vanishes. */
+  readonly forks?: number;
+  /** The first so many questions to draft are not answered. */
+  readonly failDrafts?: number;
+  /** Payments fail on chain, and cost their fee. */
+  readonly failsOnChain?: boolean;
+}
+
+interface Wire {
+  readonly order: PayoutOrder;
+  readonly blockhash: string;
+  readonly lastValidHeight: number;
+  readonly signature: string;
+}
+
+interface Landed extends Wire {
+  readonly slot: number;
+  readonly failed: boolean;
+}
+
+const UNREACHABLE: ChainFault = { code: "unreachable", detail: "reset" };
+
+export class MemoryChain {
+  readonly #clock: Clock;
+  readonly #startMs: number;
+  troubles: ChainTroubles;
+  readonly #landed = new Map<string, Landed>();
+  /** On a fork: seen as processed until it is gone. */
+  readonly #forked = new Map<string, { readonly slot: number; readonly goneSlot: number }>();
+  #mempool: { readonly wire: Wire; readonly dueSlot: number }[] = [];
+  readonly #deposited: bigint;
+  #sends = 0;
+  #looks = 0;
+  #drafts = 0;
+  #forks = 0;
+  readonly others: MemoPayment[] = [];
+
+  /** What players have sent to addresses of theirs, all in one transaction each, long ago. */
+  readonly arrived = new Map<string, bigint>();
+
+  constructor(clock: Clock, treasuryLamports: bigint, troubles: ChainTroubles = {}) {
+    this.#clock = clock;
+    this.#startMs = clock.now();
+    this.#deposited = treasuryLamports;
+    this.troubles = troubles;
+  }
+
+  get slot(): number {
+    return 1_000 + Math.floor((this.#clock.now() - this.#startMs) / SLOT_MS);
+  }
+
+  get finalSlot(): number {
+    return this.slot - FINAL_AFTER;
+  }
+
+  /** What has arrived with this memo, payments that failed not among it. */
+  paid(memo: string): readonly Landed[] {
+    this.#produce();
+    return [...this.#landed.values()].filter((one) => one.order.memo === memo && !one.failed);
+  }
+
+  /** As of a slot. */
+  treasuryAt(slot: number): bigint {
+    this.#produce();
+    let balance = this.#deposited;
+    for (const { order, failed, slot: at } of this.#landed.values()) {
+      if (at <= slot) balance -= FEE + (failed ? 0n : order.lamports);
+    }
+    return balance;
+  }
+
+  /** An address as of the last final slot; undefined when it is just as its book says. */
+  lookAt({ address, bookLamports, cursorSlot }: AddressBook): AddressLook | undefined {
+    const slot = this.finalSlot;
+    const isTreasury = address === TREASURY;
+    const balance = isTreasury ? this.treasuryAt(slot) : (this.arrived.get(address) ?? 0n);
+    if (balance === bookLamports || slot < cursorSlot) return undefined;
+    const movements = isTreasury
+      ? this.#outflows(slot, cursorSlot - 64)
+      : arrival(address, balance);
+    return { address, slot, lamports: balance as Lamports, movements, unresolved: [] };
+  }
+
+  #outflows(untilSlot: number, sinceSlot: number): readonly Movement[] {
+    return [...this.#landed.values()]
+      .filter(({ slot }) => slot <= untilSlot && slot >= sinceSlot)
+      .map(({ signature, slot, order, failed }) => {
+        const deltaLamports = -FEE - (failed ? 0n : order.lamports);
+        return { signature, slot, deltaLamports, failed };
+      });
+  }
+
+  // -- what a port answers ------------------------------------------------------------------------
+
+  destination(address: string): Result<DestinationFacts, ChainFault> {
+    return ok({
+      address,
+      isOnCurve: true,
+      account: "wallet",
+      rentMinimumLamports: lamports(890_880n),
+    });
+  }
+
+  draft(order: PayoutOrder): Result<PayoutDraft, ChainFault> {
+    if (this.#drafts++ < (this.troubles.failDrafts ?? 0)) return err(UNREACHABLE);
+    const lastValidHeight = this.slot + VALID_BLOCKS;
+    const blockhash = `hash${this.slot}`;
+    const text = JSON.stringify({
+      ...order,
+      lamports: `${order.lamports}`,
+      blockhash,
+      lastValidHeight,
+    });
+    return ok({
+      message: Buffer.from(text).toString("base64"),
+      blockhash,
+      lastValidHeight,
+      builtSlot: this.finalSlot,
+      maxFeeLamports: lamports(15_000n),
+    });
+  }
+
+  send(raw: Uint8Array): Result<void, ChainFault> {
+    this.#produce();
+    const wire = wireOf(raw);
+    const sending = this.#sends++;
+    const { troubles } = this;
+    const isDropped =
+      sending < (troubles.dropSends ?? 0) || this.slot < (troubles.dropUntilSlot ?? 0);
+    const isKnown =
+      this.#landed.has(wire.signature) ||
+      this.#mempool.some((one) => one.wire.signature === wire.signature);
+    if (!isDropped && !isKnown && this.slot <= wire.lastValidHeight) this.#accept(wire);
+    return sending < (troubles.loseResponses ?? 0) ? err(UNREACHABLE) : ok(undefined);
+  }
+
+  look(question: {
+    readonly signature: string;
+    readonly order: PayoutOrder;
+    readonly builtSlot: number;
+  }): AttemptLook {
+    this.#produce();
+    const { troubles } = this;
+    const looking = this.#looks++;
+    const isNull = looking < (troubles.nullLooks ?? 0) || troubles.isBlind === true;
+    const nodes = [0, troubles.lagSlots ?? 0].map((lag, node): NodeSighting => {
+      const isMute = isNull || (troubles.nullNode === true && node === 1);
+      const slot = this.finalSlot - lag;
+      return {
+        node: `node${node}`,
+        height: slot,
+        heightSlot: slot,
+        statusSlot: slot,
+        status: isMute ? null : this.#status(question.signature, lag),
+        hasHistory: !(troubles.nullNode === true && node === 1),
+      };
+    });
+    const payments = this.#payments(question.builtSlot);
+    return {
+      sightings: nodes,
+      asked: nodes.length,
+      memoPayments: isNull ? [] : payments.filter(({ memo }) => memo === question.order.memo),
+      payer: { slot: this.finalSlot, lamports: this.treasuryAt(this.finalSlot) as Lamports },
+    };
+  }
+
+  payments(sinceSlot: number): Result<readonly MemoPayment[], ChainFault> {
+    this.#produce();
+    return ok(this.#payments(sinceSlot));
+  }
+
+  // -- blocks -------------------------------------------------------------------------------------
+
+  #accept(wire: Wire): void {
+    if (this.#forks < (this.troubles.forks ?? 0)) {
+      this.#forks++;
+      this.#forked.set(wire.signature, { slot: this.slot, goneSlot: this.slot + 8 });
+      return;
+    }
+    this.#mempool.push({ wire, dueSlot: this.slot + 1 + (this.troubles.landAfterBlocks ?? 0) });
+  }
+
+  /** Everything that is due by now is in its block. */
+  #produce(): void {
+    const due = this.#mempool.filter(({ dueSlot }) => dueSlot <= this.slot);
+    this.#mempool = this.#mempool.filter(({ dueSlot }) => dueSlot > this.slot);
+    for (const { wire, dueSlot } of due) {
+      if (dueSlot > wire.lastValidHeight) continue;
+      const failed = this.troubles.failsOnChain === true;
+      this.#landed.set(wire.signature, { ...wire, slot: dueSlot, failed });
+    }
+  }
+
+  #status(signature: string, lag: number): NodeSighting["status"] {
+    const tip = this.slot - lag;
+    const forked = this.#forked.get(signature);
+    const landed = this.#landed.get(signature);
+    if (landed === undefined || landed.slot > tip) {
+      if (forked === undefined || tip < forked.slot || tip > forked.goneSlot) return null;
+      return { slot: forked.slot, commitment: "processed", error: null };
+    }
+    const age = tip - landed.slot;
+    const commitment = age >= FINAL_AFTER ? "finalized" : age >= 2 ? "confirmed" : "processed";
+    return { slot: landed.slot, commitment, error: landed.failed ? "custom 1" : null };
+  }
+
+  #payments(sinceSlot: number): readonly MemoPayment[] {
+    const own = [...this.#landed.values()].map(({ order, signature, slot, failed }) => ({
+      signature,
+      slot,
+      memo: order.memo,
+      failed,
+      paid: failed ? null : { to: order.to, lamports: order.lamports },
+      feeLamports: lamports(FEE),
+    }));
+    return [...own, ...this.others].filter(({ slot }) => {
+      return slot >= sinceSlot && slot <= this.finalSlot;
+    });
+  }
+}
+
+function arrival(address: string, lamports: bigint): readonly Movement[] {
+  return [{ signature: `to ${address}`, slot: 900, deltaLamports: lamports, failed: false }];
+}
+
+/** A signer of the treasury: the same message gets the same signature, as Ed25519 gives it. */
+export function signInMemory(request: SignRequest): Result<readonly string[], SignerFault> {
+  const bytes = Buffer.from(request.message, "base64");
+  return ok([Buffer.from(signatureOf(bytes)).toString("base64")]);
+}
+
+export function verifyInMemory(
+  message: Uint8Array,
+  signature: Uint8Array,
+  publicKey: Uint8Array,
+): boolean {
+  const isTreasury = Buffer.from(publicKey).equals(TREASURY_KEY);
+  return isTreasury && Buffer.from(signatureOf(message)).equals(signature);
+}
+
+function signatureOf(message: Uint8Array): Uint8Array {
+  return createHash("sha512").update(TREASURY_KEY).update(message).digest();
+}
+
+function wireOf(raw: Uint8Array): Wire {
+  const [signature, message] = [raw.slice(1, 65), raw.slice(65)];
+  if (raw[0] !== 1 || !verifyInMemory(message, signature, TREASURY_KEY)) {
+    throw new Error("these bytes are not signed by the treasury");
+  }
+  const { blockhash, lastValidHeight, ...order } = JSON.parse(
+    Buffer.from(message).toString(),
+  ) as PayoutOrder & { blockhash: string; lastValidHeight: number };
+  return {
+    order: { ...order, lamports: lamports(BigInt(order.lamports)) },
+    blockhash,
+    lastValidHeight,
+    signature: encodeBase58(signature),
+  };
+}

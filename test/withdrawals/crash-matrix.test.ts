@@ -1,0 +1,22 @@
+/** See crash-matrix.ts. `CRASH_POINTS=all` kills at every point of the long cases too. */
+import { describe, expect, it } from "vitest";
+import { killPoints, runCase, TROUBLES } from "./crash-matrix.ts";
+
+const SAMPLED = process.env["CRASH_POINTS"] === "all" ? Number.POSITIVE_INFINITY : 30;
+
+describe("killed once at any batch and any call, a withdrawal is paid at most once, when", () => {
+  it.each(Object.entries(TROUBLES))(
+    "%s",
+    async (_title, trouble) => {
+      const { points, wrong } = await runCase(trouble, Number.POSITIVE_INFINITY);
+      expect(wrong).toBeUndefined();
+      const found: string[] = [];
+      for (const killAt of killPoints(points, SAMPLED)) {
+        const run = await runCase(trouble, killAt);
+        if (run.wrong !== undefined) found.push(`killed at ${killAt}: ${run.wrong}`);
+      }
+      expect(found).toEqual([]);
+    },
+    600_000,
+  );
+});
