@@ -1,151 +1,55 @@
 #!/usr/bin/env node
 /**
- * What an operator runs beside the bot: `npm run audit`, or `npx rooms audit` after a build; and what
- * anybody runs who wants to see how a room was decided: `npx rooms verify-price ROOM`. Exit 0: all is
- * well; 1: it is not, and why is printed; 2: the command is wrong, or there is nothing to verify.
+ * Everything that is run beside the bot, by its operators, its signer and its approvers; each command is
+ * a file of src/commands. Exit 0: all is well; 1: it is not, and why is printed; 2: the command is wrong,
+ * or there is nothing to verify.
  */
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { parseArgs } from "node:util";
-import { audit, type AuditReport } from "./engine/audit.ts";
-import { priceCase } from "./engine/price-case.ts";
-import { verifyPrice } from "./engine/verify-price.ts";
-import type { Batch } from "./ports.ts";
-import { readJournal, type JournalReading, type KeptHead } from "./store/read-journal.ts";
+import { approvalCommands } from "./commands/approvals.ts";
+import { journalCommands } from "./commands/journal.ts";
+import { keysCommands } from "./commands/keys.ts";
+import { signerCommand } from "./commands/signer.ts";
+import { processTerminal, type Command } from "./commands/terminal.ts";
+import { turnkeyCommand } from "./commands/turnkey.ts";
 
-const USAGE = `usage: rooms audit [--data DIR] [--head NO:HASH].. [--heads FILE] [--json]
-       rooms verify-price ROOM [--data DIR] [--raw]
-  --data DIR      the data directory; default DATA_DIR, else data/live
-  --head NO:HASH  a head that was kept elsewhere, as the bot sends it to its operators
-  --heads FILE    a text with any number of them, such as an exported chat
-  --raw           the observations alone, as they are kept: their sha256 is the one that the room shows
+const COMMANDS: readonly Command[] = [
+  ...journalCommands,
+  ...keysCommands,
+  signerCommand,
+  ...approvalCommands,
+  turnkeyCommand,
+];
+
+const USAGE = `usage:
+${COMMANDS.map(({ usage }) => `  rooms ${usage}`).join("\n")}
+PASSPHRASE: --passphrase-file FILE or --passphrase-fd N; else systemd's credential rooms-passphrase,
+    else you are asked
 `;
 
-interface Wish {
-  readonly dir: string;
-  /** The room whose price is verified; undefined when the journal is audited. */
-  readonly room: number | undefined;
-  readonly kept: readonly KeptHead[];
-  readonly json: boolean;
-  readonly raw: boolean;
-}
-
-const HEAD = /(\d{1,15}):([0-9a-f]{64})/;
-
-/** What was asked for, or undefined when that makes no sense. */
-function parseWish(args: readonly string[]): Wish | undefined {
+async function main(args: readonly string[]): Promise<number> {
+  const command = COMMANDS.find(({ words }) => `${args.join(" ")} `.startsWith(`${words} `));
+  const terminal = processTerminal(process.env);
   try {
-    const { positionals, values } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        data: { type: "string" },
-        head: { type: "string", multiple: true, default: [] },
-        heads: { type: "string" },
-        json: { type: "boolean", default: false },
-        raw: { type: "boolean", default: false },
-      },
-    });
-    const isAudit = positionals.length === 1 && positionals[0] === "audit";
-    const room = positionals[0] === "verify-price" ? roomIn(positionals.slice(1)) : undefined;
-    if (!isAudit && room === undefined) return undefined;
-    if (values.head.some((text) => !new RegExp(`^${HEAD.source}$`).test(text))) return undefined;
-    const named = headsIn(values.head.join("\n"));
-    const filed = values.heads === undefined ? [] : headsIn(readFileSync(values.heads, "utf8"));
-    if (values.heads !== undefined && filed.length === 0) return undefined;
-    const dir = values.data ?? process.env["DATA_DIR"] ?? join(packageRoot(), "data/live");
-    const kept = [...named, ...filed];
-    const { json, raw } = values;
-    if (isAudit ? raw : json || kept.length > 0) return undefined;
-    return { dir: resolve(dir), room, kept, json, raw };
-  } catch {
-    return undefined; // an unknown option, or a file that is not there: the usage says what there is
-  }
-}
-
-/** `1`, or `#1` as screens write it. */
-function roomIn(words: readonly string[]): number | undefined {
-  const [word = ""] = words;
-  return words.length === 1 && /^#?[1-9]\d{0,8}$/.test(word)
-    ? Number(word.replace("#", ""))
-    : undefined;
-}
-
-function headsIn(text: string): KeptHead[] {
-  return Array.from(text.matchAll(new RegExp(`\\b${HEAD.source}\\b`, "g")), ([, no, hash]) => {
-    return { no: Number(no), hash: hash ?? "" };
-  });
-}
-
-function packageRoot(): string {
-  let dir = import.meta.dirname;
-  while (!existsSync(join(dir, "package.json"))) dir = dirname(dir);
-  return dir;
-}
-
-interface Seen {
-  reading: JournalReading | undefined;
-}
-
-/** Keeps what the reader ends with. */
-function* withReading(wish: Wish, seen: Seen): Generator<Batch, void> {
-  seen.reading = yield* readJournal(wish.dir, wish.kept);
-}
-
-function sentences(report: AuditReport, head: string, kept: number): string {
-  const { batches, transfers, messages, players, rooms, settled, parked, problems } = report;
-  const lines = [
-    `${batches} batches, ${transfers} transfers, ${messages} messages, ${players} players, ${rooms} rooms (${settled} settled)`,
-    `head ${head}`,
-    ...parked.map((actor) => `a bug has parked ${actor}`),
-    ...problems.map((problem) => `PROBLEM ${problem}`),
-    problems.length === 0
-      ? `clean: chain${kept > 0 ? `, ${kept} kept heads` : ""}, entries, balances, records and payouts hold`
-      : "NOT clean",
-  ];
-  return `${lines.join("\n")}\n`;
-}
-
-async function main(): Promise<number> {
-  const wish = parseWish(process.argv.slice(2));
-  if (wish === undefined) {
-    process.stderr.write(USAGE);
-    return 2;
-  }
-  try {
-    return wish.room === undefined ? await auditJournal(wish) : verifyRoom(wish, wish.room);
+    const rest = args.slice(command?.words.split(" ").length);
+    const code = await command?.run(rest, terminal);
+    if (code !== undefined) return code;
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== "JournalFault") throw error;
-    process.stderr.write(
-      `${wish.room === undefined ? "NOT clean" : "NOT verified"}: ${error.message}\n`,
-    );
-    return 1;
+    if (!isOptionError(error)) throw error;
+    terminal.err(`${error.message}\n`);
+  } finally {
+    terminal.close();
   }
+  terminal.err(USAGE);
+  return 2;
 }
 
-async function auditJournal(wish: Wish): Promise<number> {
-  const seen: Seen = { reading: undefined };
-  const audited = await audit(withReading(wish, seen));
-  const { head, damages } = seen.reading ?? { head: { no: 0, hash: "" }, damages: [] };
-  const report = { ...audited, problems: [...damages, ...audited.problems] };
-  const name = `${head.no}:${head.hash}`;
-  process.stdout.write(
-    wish.json
-      ? `${JSON.stringify({ ...report, head: name })}\n`
-      : sentences(report, name, wish.kept.length),
+/** What `parseArgs` throws at an option that it does not know. */
+function isOptionError(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    error.code.startsWith("ERR_PARSE_ARGS_")
   );
-  return report.problems.length === 0 ? 0 : 1;
 }
 
-function verifyRoom(wish: Wish, room: number): number {
-  const seen: Seen = { reading: undefined };
-  const found = priceCase(withReading(wish, seen), room);
-  const { code, text } = verifyPrice(room, found);
-  if (wish.raw && found?.text !== undefined) process.stdout.write(found.text);
-  else process.stdout.write(text);
-  const damages = seen.reading?.damages ?? [];
-  for (const damage of damages) process.stderr.write(`NOT clean: ${damage}\n`);
-  return damages.length > 0 ? 1 : code;
-}
-
-process.exitCode = await main();
+process.exitCode = await main(process.argv.slice(2));

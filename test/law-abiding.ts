@@ -78,6 +78,45 @@ import { dial } from "../../net/socket.ts";
 import type { Clock } from "../../ports.ts";
 export const pool = (clock?: Clock): unknown => [PublicKey, zero, dial, clock];
 `,
+  "src/chain/custody/keystore-signer.ts": `import { isSignedBy } from "../../ed25519.ts";
+import { zero } from "../../domain/money.ts";
+import type { Clock } from "../../ports.ts";
+export const custody = (clock: Clock): unknown => [isSignedBy, zero, clock];
+`,
+  "src/ed25519.ts": `import { verify } from "node:crypto";
+import { zero } from "./domain/money.ts";
+import type { Clock } from "./ports.ts";
+export const isSignedBy = (clock: Clock): unknown => [verify, zero, clock];
+`,
+  "src/signer/desk.ts": `import { createServer } from "node:net";
+import { entropyToMnemonic } from "@scure/bip39";
+import { wordlist } from "@scure/bip39/wordlists/english.js";
+import { z } from "zod";
+import { zero } from "../domain/money.ts";
+import { isSignedBy } from "../ed25519.ts";
+import type { Clock } from "../ports.ts";
+export const desk = (clock: Clock): unknown => [
+  createServer,
+  entropyToMnemonic,
+  wordlist,
+  z,
+  zero,
+  isSignedBy,
+  clock,
+];
+`,
+  "src/commands/signer.ts": `import { parseArgs } from "node:util";
+import { custody } from "../chain/custody/keystore-signer.ts";
+import { clock } from "../clock.ts";
+import { zero } from "../domain/money.ts";
+import { start } from "../engine/door.ts";
+import { desk } from "../signer/desk.ts";
+import { open } from "../store/journal.ts";
+export const command = [parseArgs, custody, clock, zero, start, desk, open];
+`,
+  "src/cli.ts": `import { command } from "./commands/signer.ts";
+export const commands: unknown = [command, process.env["HOME"]];
+`,
   "src/telegram/views/home.ts": `import { InlineKeyboard } from "grammy";
 import { zero } from "../../domain/money.ts";
 import type { Door } from "../../engine/door.ts";
