@@ -58,7 +58,7 @@ export type JournalEvent =
       readonly message: string;
       readonly why: string;
     }
-  /** A room is SETTLED: its final card for the read model. Same batch as its payouts (R12). */
+  /** A room is SETTLED: what became of it, for the read model. Same batch as its payouts (R12). */
   | { readonly t: "settled"; readonly room: number; readonly atMs: number; readonly card: string }
   /** Notices that Telegram has accepted: receipts `s<seq>`, results `r<room>.<user>`, whole rooms `r<room>`. */
   | { readonly t: "told"; readonly ids: readonly string[] };

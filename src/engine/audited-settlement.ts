@@ -3,7 +3,7 @@
  * give, line by line, and its players told just that (R12, R13, R20 to R23).
  */
 import { settlementEntry } from "../domain/entry.ts";
-import type { AccountNo } from "../domain/ids.ts";
+import { roomId, type AccountNo } from "../domain/ids.ts";
 import { settle, type Settlement, type Stake } from "../domain/settlement.ts";
 import { FLAG_LINKED, type Transfer } from "../domain/transfer.ts";
 import type { AuditedBook, Booked } from "./audited-book.ts";
@@ -84,7 +84,11 @@ function line(posting: Pick<Transfer, "debit" | "credit" | "lamports" | "kind">)
 
 /** What players are told is what the rules say. */
 function wordFaults(room: AuditedRoom, cardText: string, settlement: Settlement): string[] {
-  const { settled, yesLamports, noLamports, players } = cardFromJson(cardText);
+  const { settled, yesLamports, noLamports, players } = cardFromJson(
+    roomId(room.id),
+    room.terms,
+    cardText,
+  );
   const words: readonly (readonly [string, unknown, unknown])[] = [
     ["outcome", settled?.outcome, settlement.outcome],
     ["reason", settled?.reason, settlement.reason],

@@ -1,10 +1,11 @@
 /** A room as screens see it: its terms, its chart's state, its pools. And its form as JSON. */
-import { userId } from "../domain/ids.ts";
+import { roomId, userId, type RoomId } from "../domain/ids.ts";
 import type { MintTerms } from "../domain/mint-terms.ts";
 import { lamports, type Lamports } from "../domain/money.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
 import type { VoidReason, Verdict } from "../domain/verdict.ts";
 import type { RoomContext } from "../../machines/room.machine.ts";
+import type { StoredRoom } from "../ports.ts";
 import type { RoomCard, SettledFacts } from "./door.ts";
 import type { RoomLedger } from "./room-ledger.ts";
 import type { RoomState } from "./room-states.ts";
@@ -15,7 +16,21 @@ export function roomCard(
   context: RoomContext,
   changedAtMs: number,
 ): RoomCard {
-  // Field by field: this is done for every message of every room, and a spread is ten times slower.
+  return Object.assign(termsOnCard(id, terms), {
+    phase,
+    state: path,
+    acceptsStakes,
+    suspended,
+    players,
+    yesLamports: tote.yesLamports,
+    noLamports: tote.noLamports,
+    changedAtMs,
+    settled: settledFacts(context, changedAtMs),
+  });
+}
+
+/** Field by field: this is done for every message of every room, and a spread is ten times slower. */
+function termsOnCard(id: RoomId, terms: RoomTerms) {
   return {
     id,
     title: terms.title,
@@ -33,15 +48,6 @@ export function roomCard(
     maxStakeLamports: terms.maxStakeLamports,
     rule: terms.rule,
     ...(terms.mint !== undefined && { mint: terms.mint }),
-    phase,
-    state: path,
-    acceptsStakes,
-    suspended,
-    players,
-    yesLamports: tote.yesLamports,
-    noLamports: tote.noLamports,
-    changedAtMs,
-    settled: settledFacts(context, changedAtMs),
   };
 }
 
@@ -66,16 +72,22 @@ function evidence(verdict: Verdict | null): SettledFacts["evidence"] {
   return verdict?.kind === "timed" ? verdict.votes : [];
 }
 
-/** A card as the journal keeps it for the read model; its bigints become decimal text. */
+/**
+ * What a settled room's card says beside its terms, as the journal keeps it for the read model; its
+ * bigints become decimal text. A thousand rooms may settle at one price, so it is written field by field.
+ */
 export function cardToJson(card: RoomCard): string {
   const { settled } = card;
   return JSON.stringify({
-    ...card,
-    minStakeLamports: card.minStakeLamports.toString(),
-    maxStakeLamports: card.maxStakeLamports.toString(),
-    mint: card.mint && mintToPlain(card.mint),
+    phase: card.phase,
+    state: card.state,
+    acceptsStakes: card.acceptsStakes,
+    suspended: card.suspended,
+    parked: card.parked,
+    players: card.players,
     yesLamports: card.yesLamports.toString(),
     noLamports: card.noLamports.toString(),
+    changedAtMs: card.changedAtMs,
     settled: settled && {
       ...settled,
       feeLamports: settled.feeLamports.toString(),
@@ -84,18 +96,22 @@ export function cardToJson(card: RoomCard): string {
   });
 }
 
-/** Reads a card that `cardToJson` wrote. */
-export function cardFromJson(text: string): RoomCard {
-  const card = JSON.parse(text) as RoomCard;
-  // JSON drops what is undefined; the screens' types say that it is there and undefined.
-  const { settled } = card;
+/** Reads what `cardToJson` wrote, of a room with these terms. Earlier journals have the terms in it too. */
+export function cardFromJson(id: RoomId, terms: RoomTerms, text: string): RoomCard {
+  const said = JSON.parse(text) as RoomCard;
+  const { settled } = said;
   return {
-    ...card,
-    minStakeLamports: amount(card.minStakeLamports),
-    maxStakeLamports: amount(card.maxStakeLamports),
-    ...(card.mint === undefined ? {} : { mint: mintFromPlain(card.mint) }),
-    yesLamports: amount(card.yesLamports),
-    noLamports: amount(card.noLamports),
+    ...termsOnCard(id, terms),
+    phase: said.phase,
+    state: said.state,
+    acceptsStakes: said.acceptsStakes,
+    suspended: said.suspended,
+    ...(said.parked && { parked: said.parked }),
+    players: said.players,
+    yesLamports: amount(said.yesLamports),
+    noLamports: amount(said.noLamports),
+    changedAtMs: said.changedAtMs,
+    // JSON drops what is undefined; the screens' types say that it is there and undefined.
     settled:
       settled === undefined
         ? undefined
@@ -108,6 +124,12 @@ export function cardFromJson(text: string): RoomCard {
             hostLamports: amount(settled.hostLamports),
           },
   };
+}
+
+/** A settled room as the read model keeps it. */
+export function storedCard({ id, terms, card }: StoredRoom): RoomCard {
+  const plain = JSON.parse(terms) as Readonly<Record<string, unknown>>;
+  return cardFromJson(roomId(id), termsFromPlain(plain), card);
 }
 
 /** An amount that has just been read as text. */

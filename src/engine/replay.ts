@@ -110,7 +110,8 @@ export class Replay {
     [...loadRooms(from, "untold", this.ledger.stakeTable).values()].forEach((ledger, index) => {
       const [card, verdict] = results[index] ?? [];
       assert(card !== undefined && verdict !== undefined, `room ${ledger.id} has its result`);
-      this.untold.set(ledger.id, { ledger, card: cardFromJson(card), verdict });
+      const whole = cardFromJson(ledger.id, ledger.terms, card);
+      this.untold.set(ledger.id, { ledger, card: whole, verdict });
     });
     for (const id of from.json("told") as readonly string[]) this.told.add(id);
     this.#position = position;
@@ -179,7 +180,7 @@ export class Replay {
     const last = this.records.get(`room:${id}`);
     assert(ledger !== undefined && last !== undefined, `room ${id} lived before it was settled`);
     const verdict = last.record.context["verdict"] as Verdict;
-    this.untold.set(id, { ledger, card: cardFromJson(card), verdict });
+    this.untold.set(id, { ledger, card: cardFromJson(id, ledger.terms, card), verdict });
     this.ledger.closeRoom(ledger);
     this.records.delete(`room:${id}`);
     this.#terms.delete(id);

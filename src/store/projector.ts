@@ -125,6 +125,8 @@ export class Projector {
     if (event.t === "actor") {
       const { actor, atMs, from, state } = event;
       this.#sql.actorLine.run(actor, position, atMs, from, JSON.stringify(event.event), state);
+    } else if (event.t === "terms") {
+      this.#sql.terms.run(event.room, JSON.stringify(event.terms));
     } else if (event.t === "settled") {
       this.#sql.settled.run(event.room, event.atMs, event.card);
     }
@@ -151,6 +153,7 @@ function statements(db: Database) {
       "UPDATE stake_position SET returned = returned + ? WHERE account = ? AND room = ?",
     ),
     actorLine: db.prepare("INSERT INTO actor_line VALUES (?, ?, ?, ?, ?, ?)"),
+    terms: db.prepare("INSERT INTO room_terms VALUES (?, ?)"),
     settled: db.prepare("INSERT INTO settled_room VALUES (?, ?, ?)"),
   };
 }
