@@ -5,16 +5,17 @@
 import { settlementEntry } from "../domain/entry.ts";
 import { roomId, type AccountNo } from "../domain/ids.ts";
 import { settle, type Settlement, type Stake } from "../domain/settlement.ts";
+import type { PlainCard } from "../domain/journal-event.ts";
 import { FLAG_LINKED, type Transfer } from "../domain/transfer.ts";
 import type { AuditedBook, Booked } from "./audited-book.ts";
 import type { AuditedRoom } from "./audited-rooms.ts";
-import { cardFromJson } from "./cards.ts";
+import { cardFromPlain } from "./cards.ts";
 
 /** What is wrong with a settlement, of which `booked` are all transfers of the same batch. */
 export function judgeSettlement(
   room: AuditedRoom,
   book: AuditedBook,
-  card: string,
+  card: string | PlainCard,
   batch: number,
   booked: readonly Booked[],
 ): string[] {
@@ -83,11 +84,11 @@ function line(posting: Pick<Transfer, "debit" | "credit" | "lamports" | "kind">)
 }
 
 /** What players are told is what the rules say. */
-function wordFaults(room: AuditedRoom, cardText: string, settlement: Settlement): string[] {
-  const { settled, yesLamports, noLamports, players } = cardFromJson(
+function wordFaults(room: AuditedRoom, card: string | PlainCard, settlement: Settlement): string[] {
+  const { settled, yesLamports, noLamports, players } = cardFromPlain(
     roomId(room.id),
     room.terms,
-    cardText,
+    card,
   );
   const words: readonly (readonly [string, unknown, unknown])[] = [
     ["outcome", settled?.outcome, settlement.outcome],

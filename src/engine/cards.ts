@@ -1,6 +1,7 @@
 /** A room as screens see it: its terms, its chart's state, its pools. And its form as JSON. */
 import { roomId, userId, type RoomId } from "../domain/ids.ts";
 import type { MintTerms } from "../domain/mint-terms.ts";
+import type { PlainCard } from "../domain/journal-event.ts";
 import { lamports, type Lamports } from "../domain/money.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
 import type { VoidReason, Verdict } from "../domain/verdict.ts";
@@ -16,21 +17,38 @@ export function roomCard(
   context: RoomContext,
   changedAtMs: number,
 ): RoomCard {
-  return Object.assign(termsOnCard(id, terms), {
+  const settled = settledFacts(context, changedAtMs);
+  const { yesLamports, noLamports } = tote;
+  return cardOf(id, terms, {
     phase,
     state: path,
     acceptsStakes,
     suspended,
     players,
-    yesLamports: tote.yesLamports,
-    noLamports: tote.noLamports,
+    yesLamports,
+    noLamports,
     changedAtMs,
-    settled: settledFacts(context, changedAtMs),
+    settled,
   });
 }
 
+/** What a card says beside the terms. */
+type Standing = Pick<
+  RoomCard,
+  | "phase"
+  | "state"
+  | "acceptsStakes"
+  | "suspended"
+  | "parked"
+  | "players"
+  | "yesLamports"
+  | "noLamports"
+  | "changedAtMs"
+  | "settled"
+>;
+
 /** Field by field: this is done for every message of every room, and a spread is ten times slower. */
-function termsOnCard(id: RoomId, terms: RoomTerms) {
+function cardOf(id: RoomId, terms: RoomTerms, standing: Standing): RoomCard {
   return {
     id,
     title: terms.title,
@@ -48,6 +66,16 @@ function termsOnCard(id: RoomId, terms: RoomTerms) {
     maxStakeLamports: terms.maxStakeLamports,
     rule: terms.rule,
     ...(terms.mint !== undefined && { mint: terms.mint }),
+    phase: standing.phase,
+    state: standing.state,
+    acceptsStakes: standing.acceptsStakes,
+    suspended: standing.suspended,
+    ...(standing.parked && { parked: standing.parked }),
+    players: standing.players,
+    yesLamports: standing.yesLamports,
+    noLamports: standing.noLamports,
+    changedAtMs: standing.changedAtMs,
+    settled: standing.settled,
   };
 }
 
@@ -74,11 +102,11 @@ function evidence(verdict: Verdict | null): SettledFacts["evidence"] {
 
 /**
  * What a settled room's card says beside its terms, as the journal keeps it for the read model; its
- * bigints become decimal text. A thousand rooms may settle at one price, so it is written field by field.
+ * bigints become decimal text. A thousand rooms may settle at one price, so it is made field by field.
  */
-export function cardToJson(card: RoomCard): string {
+export function cardToPlain(card: RoomCard): PlainCard {
   const { settled } = card;
-  return JSON.stringify({
+  return {
     phase: card.phase,
     state: card.state,
     acceptsStakes: card.acceptsStakes,
@@ -93,24 +121,17 @@ export function cardToJson(card: RoomCard): string {
       feeLamports: settled.feeLamports.toString(),
       hostLamports: settled.hostLamports.toString(),
     },
-  });
+  };
 }
 
-/** Reads what `cardToJson` wrote, of a room with these terms. Earlier journals have the terms in it too. */
-export function cardFromJson(id: RoomId, terms: RoomTerms, text: string): RoomCard {
-  const said = JSON.parse(text) as RoomCard;
+/** The card of a room with these terms, as `cardToPlain` made it or an earlier journal has it as text. */
+export function cardFromPlain(id: RoomId, terms: RoomTerms, plain: string | PlainCard): RoomCard {
+  const said = (typeof plain === "string" ? JSON.parse(plain) : plain) as unknown as RoomCard;
   const { settled } = said;
-  return {
-    ...termsOnCard(id, terms),
-    phase: said.phase,
-    state: said.state,
-    acceptsStakes: said.acceptsStakes,
-    suspended: said.suspended,
-    ...(said.parked && { parked: said.parked }),
-    players: said.players,
+  return cardOf(id, terms, {
+    ...said,
     yesLamports: amount(said.yesLamports),
     noLamports: amount(said.noLamports),
-    changedAtMs: said.changedAtMs,
     // JSON drops what is undefined; the screens' types say that it is there and undefined.
     settled:
       settled === undefined
@@ -123,13 +144,13 @@ export function cardFromJson(id: RoomId, terms: RoomTerms, text: string): RoomCa
             feeLamports: amount(settled.feeLamports),
             hostLamports: amount(settled.hostLamports),
           },
-  };
+  });
 }
 
 /** A settled room as the read model keeps it. */
 export function storedCard({ id, terms, card }: StoredRoom): RoomCard {
   const plain = JSON.parse(terms) as Readonly<Record<string, unknown>>;
-  return cardFromJson(roomId(id), termsFromPlain(plain), card);
+  return cardFromPlain(roomId(id), termsFromPlain(plain), card);
 }
 
 /** An amount that has just been read as text. */

@@ -128,7 +128,8 @@ export class Projector {
     } else if (event.t === "terms") {
       this.#sql.terms.run(event.room, JSON.stringify(event.terms));
     } else if (event.t === "settled") {
-      this.#sql.settled.run(event.room, event.atMs, event.card);
+      const { room, atMs, card } = event;
+      this.#sql.settled.run(room, atMs, typeof card === "string" ? card : JSON.stringify(card));
     }
   }
 }
