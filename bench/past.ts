@@ -11,7 +11,7 @@ import { atOnce } from "../src/domain/slices.ts";
 import type { PlainEvent } from "../src/domain/journal-event.ts";
 import type { Verdict } from "../src/domain/verdict.ts";
 import { statePath } from "../src/engine/actors.ts";
-import { cardToJson, roomCard, termsToPlain } from "../src/engine/cards.ts";
+import { cardToPlain, roomCard, termsToPlain } from "../src/engine/cards.ts";
 import { GroupCommit } from "../src/engine/group-commit.ts";
 import { LedgerCore } from "../src/engine/ledger-core.ts";
 import { roomActor, type RoomLedger } from "../src/engine/room-ledger.ts";
@@ -150,7 +150,7 @@ export class Past {
     this.ledger.pay(room, sheet);
     const state = roomState(roomMachine.resolveState({ value: "SETTLED", context: last }));
     const card = roomCard(room, state, last, this.nowMs);
-    this.#commit.note({ t: "settled", room: room.id, atMs: this.nowMs, card: cardToJson(card) });
+    this.#commit.note({ t: "settled", room: room.id, atMs: this.nowMs, card: cardToPlain(card) });
     this.#commit.note({ t: "told", ids: [`r${room.id}`] });
     this.ledger.forgetRoom(room);
     return this.#commit.undurable - before;

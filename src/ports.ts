@@ -153,9 +153,12 @@ export interface ActorLine {
   readonly state: string;
 }
 
-/** A room that the read model remembers after its actor is gone; JSON of the engine's room card. */
+/** A room that the read model remembers after its actor is gone, as JSON. */
 export interface StoredRoom {
   readonly id: number;
+  /** Frozen when it was created (R7). */
+  readonly terms: string;
+  /** What became of it. */
   readonly card: string;
 }
 

@@ -10,7 +10,7 @@ import type { Lamports } from "../src/domain/money.ts";
 import type { Transfer, TransferKind } from "../src/domain/transfer.ts";
 import type { KeptHead } from "../src/store/read-journal.ts";
 import { honestEvening } from "./support/evening.ts";
-import { auditOf, forge, tamper } from "./support/forger.ts";
+import { auditOf, forge, tamper, withOutcome } from "./support/forger.ts";
 
 let honest: string;
 let head: KeptHead;
@@ -186,9 +186,7 @@ describe("a hand that hashes anew", () => {
       "another outcome in the words to players",
       () =>
         onEvents((event) =>
-          event.t === "settled"
-            ? [{ ...event, card: event.card.replace('"outcome":"YES"', '"outcome":"NO"') }]
-            : [event],
+          event.t === "settled" ? [{ ...event, card: withOutcome(event.card, "NO") }] : [event],
         ),
       /room 1 says NO where the rules say YES \(outcome\)/,
     ],

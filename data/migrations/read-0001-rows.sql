@@ -70,10 +70,16 @@ CREATE TABLE stake_position (
   PRIMARY KEY (account, room)
 ) STRICT, WITHOUT ROWID;
 
+-- Frozen when the room was created (R7); JSON.
+CREATE TABLE room_terms (
+  room  INTEGER PRIMARY KEY,
+  terms TEXT    NOT NULL
+) STRICT;
+
 CREATE TABLE settled_room (
   room          INTEGER PRIMARY KEY,
   settled_at_ms INTEGER NOT NULL,
-  card          TEXT    NOT NULL
+  card          TEXT    NOT NULL        -- JSON, without the terms
 ) STRICT;
 
 CREATE TABLE actor_line (

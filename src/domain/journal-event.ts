@@ -4,13 +4,18 @@
  * because bigints and JSON do not mix.
  */
 import { assert } from "./result.ts";
-import { restoreEvidence, SayingOnce, type Said } from "./said-once.ts";
+import { restoreEvidence, restoreVotes, SayingOnce, type Said } from "./said-once.ts";
 
 /**
  * `world` owes what is on chain at the house's addresses, or the play money that it lent; `held` is
  * what withdrawals in flight have taken from players, and only real money has it.
  */
 export type AccountKind = "world" | "protocol" | "held" | "user" | "room-yes" | "room-no";
+
+/** What a room's card says beside its terms, as plain JSON. */
+export interface PlainCard extends Readonly<Record<string, unknown>> {
+  readonly settled?: Readonly<Record<string, unknown>> | undefined;
+}
 
 /** An actor's event as plain JSON. */
 export type PlainEvent = { readonly type: string } & Readonly<Record<string, unknown>>;
@@ -70,8 +75,14 @@ export type JournalEvent =
       readonly message: string;
       readonly why: string;
     }
-  /** A room is SETTLED: its final card for the read model. Same batch as its payouts (R12). */
-  | { readonly t: "settled"; readonly room: number; readonly atMs: number; readonly card: string }
+  /** A room is SETTLED: what became of it, for the read model. Same batch as its payouts (R12). */
+  | {
+      readonly t: "settled";
+      readonly room: number;
+      readonly atMs: number;
+      /** Up to version 0.1.0 it was JSON within JSON. */
+      readonly card: string | PlainCard;
+    }
   /** An operator switched payments off or on again, and why. */
   | {
       readonly t: "payouts";
@@ -106,10 +117,13 @@ interface Evidence extends Said {
 export function encodeEvents(events: readonly JournalEvent[]): Uint8Array {
   if (events.length === 0) return NO_EVENTS;
   const said = new SayingOnce();
-  const short = events.map((event) => (event.t === "actor" ? said.shorten(event) : event));
-  const { ticks, evidence } = said;
-  if (evidence.length === 0) return encoder.encode(JSON.stringify(short));
-  const first: Evidence = { t: "evidence", ticks, evidence };
+  const short = events.map((event) => {
+    if (event.t === "actor") return said.shorten(event);
+    return event.t === "settled" ? said.shortenCard(event) : event;
+  });
+  const { ticks, evidence, votes } = said;
+  if (evidence.length + votes.length === 0) return encoder.encode(JSON.stringify(short));
+  const first: Evidence = { t: "evidence", ticks, evidence, votes };
   return encoder.encode(JSON.stringify([first, ...short]));
 }
 
@@ -121,9 +135,9 @@ export function decodeEvents(bytes: Uint8Array): readonly JournalEvent[] {
   const first = parsed[0] as Evidence | JournalEvent | null | undefined;
   if (first?.t !== "evidence") return parsed as JournalEvent[];
   const events = parsed.slice(1) as JournalEvent[];
-  restoreEvidence(
-    events.filter((event) => event.t === "actor"),
-    first,
-  );
+  const actors = events.filter((event) => event.t === "actor");
+  const settled = events.filter((event) => event.t === "settled");
+  restoreEvidence(actors, first);
+  restoreVotes(settled, first);
   return events;
 }

@@ -10,11 +10,11 @@ export type PricedVerdict = Exclude<Verdict, { kind: "void" }>;
 
 /** What a room with these terms asks of the oracle. */
 export function questionOf(terms: RoomTerms, verdict: PricedVerdict): PriceQuestion {
-  const { settlement, settleAtMs, direction, assetClass } = terms;
+  const { settlement, createdAtMs, settleAtMs, direction, assetClass } = terms;
   const target = parsePrice(terms.target);
   assert(target !== undefined, "a frozen target is a price");
   const thin = verdict.kind === "hit" && verdict.evidence.thin;
-  return { target, direction, class: assetClass, thin, settlement, settleAtMs };
+  return { target, direction, class: assetClass, thin, settlement, createdAtMs, settleAtMs };
 }
 
 /** Where a verdict is not what its observations lead to; undefined when it is. */

@@ -13,6 +13,8 @@ import { readFrames, type EvidenceKind, type PriceEvidence } from "./price-evide
 /** What a room asks of the oracle, by its terms. */
 export interface PriceQuestion extends HitWatch {
   readonly settlement: SettlementType;
+  /** Of what the price did before, the room knows nothing: its run begins here at the earliest. */
+  readonly createdAtMs: number;
   readonly settleAtMs: number;
 }
 
@@ -62,7 +64,7 @@ function replayedHit(ticks: readonly Tick[], question: PriceQuestion): ReplayedV
   let run = startHit({ armed: true });
   for (const tick of ticks) {
     if (run.phase === "hit") return undefined;
-    run = stepHit(run, tick, question);
+    if (tick.atMs >= question.createdAtMs) run = stepHit(run, tick, question);
   }
   if (run.phase !== "hit") return undefined;
   const { hitAtMs, decidedAtMs, witness } = run;
@@ -88,7 +90,7 @@ function replayedTouch(
     if (answer.kind !== "wait") return undefined;
     lastTick = tick;
     if (index === of.frame && !of.isStepped) ask(of.askedAtMs);
-    run = stepHit(run, tick, question);
+    if (tick.atMs >= question.createdAtMs) run = stepHit(run, tick, question);
     if (index === of.frame && of.isStepped) ask(of.askedAtMs);
     else if (index >= of.frame) ask(Math.max(of.askedAtMs, tick.atMs));
   }

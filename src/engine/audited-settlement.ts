@@ -3,18 +3,19 @@
  * give, line by line, and its players told just that (R12, R13, R20 to R23).
  */
 import { settlementEntry } from "../domain/entry.ts";
-import type { AccountNo } from "../domain/ids.ts";
+import { roomId, type AccountNo } from "../domain/ids.ts";
 import { settle, type Settlement, type Stake } from "../domain/settlement.ts";
+import type { PlainCard } from "../domain/journal-event.ts";
 import { FLAG_LINKED, type Transfer } from "../domain/transfer.ts";
 import type { AuditedBook, Booked } from "./audited-book.ts";
 import type { AuditedRoom } from "./audited-rooms.ts";
-import { cardFromJson } from "./cards.ts";
+import { cardFromPlain } from "./cards.ts";
 
 /** What is wrong with a settlement, of which `booked` are all transfers of the same batch. */
 export function judgeSettlement(
   room: AuditedRoom,
   book: AuditedBook,
-  card: string,
+  card: string | PlainCard,
   batch: number,
   booked: readonly Booked[],
 ): string[] {
@@ -83,8 +84,12 @@ function line(posting: Pick<Transfer, "debit" | "credit" | "lamports" | "kind">)
 }
 
 /** What players are told is what the rules say. */
-function wordFaults(room: AuditedRoom, cardText: string, settlement: Settlement): string[] {
-  const { settled, yesLamports, noLamports, players } = cardFromJson(cardText);
+function wordFaults(room: AuditedRoom, card: string | PlainCard, settlement: Settlement): string[] {
+  const { settled, yesLamports, noLamports, players } = cardFromPlain(
+    roomId(room.id),
+    room.terms,
+    card,
+  );
   const words: readonly (readonly [string, unknown, unknown])[] = [
     ["outcome", settled?.outcome, settlement.outcome],
     ["reason", settled?.reason, settlement.reason],

@@ -1,10 +1,12 @@
 /** A room as screens see it: its terms, its chart's state, its pools. And its form as JSON. */
-import { userId } from "../domain/ids.ts";
+import { roomId, userId, type RoomId } from "../domain/ids.ts";
 import type { MintTerms } from "../domain/mint-terms.ts";
+import type { PlainCard } from "../domain/journal-event.ts";
 import { lamports, type Lamports } from "../domain/money.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
 import type { VoidReason, Verdict } from "../domain/verdict.ts";
 import type { RoomContext } from "../../machines/room.machine.ts";
+import type { StoredRoom } from "../ports.ts";
 import type { RoomCard, SettledFacts } from "./door.ts";
 import type { RoomLedger } from "./room-ledger.ts";
 import type { RoomState } from "./room-states.ts";
@@ -15,7 +17,38 @@ export function roomCard(
   context: RoomContext,
   changedAtMs: number,
 ): RoomCard {
-  // Field by field: this is done for every message of every room, and a spread is ten times slower.
+  const settled = settledFacts(context, changedAtMs);
+  const { yesLamports, noLamports } = tote;
+  return cardOf(id, terms, {
+    phase,
+    state: path,
+    acceptsStakes,
+    suspended,
+    players,
+    yesLamports,
+    noLamports,
+    changedAtMs,
+    settled,
+  });
+}
+
+/** What a card says beside the terms. */
+type Standing = Pick<
+  RoomCard,
+  | "phase"
+  | "state"
+  | "acceptsStakes"
+  | "suspended"
+  | "parked"
+  | "players"
+  | "yesLamports"
+  | "noLamports"
+  | "changedAtMs"
+  | "settled"
+>;
+
+/** Field by field: this is done for every message of every room, and a spread is ten times slower. */
+function cardOf(id: RoomId, terms: RoomTerms, standing: Standing): RoomCard {
   return {
     id,
     title: terms.title,
@@ -33,15 +66,16 @@ export function roomCard(
     maxStakeLamports: terms.maxStakeLamports,
     rule: terms.rule,
     ...(terms.mint !== undefined && { mint: terms.mint }),
-    phase,
-    state: path,
-    acceptsStakes,
-    suspended,
-    players,
-    yesLamports: tote.yesLamports,
-    noLamports: tote.noLamports,
-    changedAtMs,
-    settled: settledFacts(context, changedAtMs),
+    phase: standing.phase,
+    state: standing.state,
+    acceptsStakes: standing.acceptsStakes,
+    suspended: standing.suspended,
+    ...(standing.parked && { parked: standing.parked }),
+    players: standing.players,
+    yesLamports: standing.yesLamports,
+    noLamports: standing.noLamports,
+    changedAtMs: standing.changedAtMs,
+    settled: standing.settled,
   };
 }
 
@@ -66,36 +100,39 @@ function evidence(verdict: Verdict | null): SettledFacts["evidence"] {
   return verdict?.kind === "timed" ? verdict.votes : [];
 }
 
-/** A card as the journal keeps it for the read model; its bigints become decimal text. */
-export function cardToJson(card: RoomCard): string {
+/**
+ * What a settled room's card says beside its terms, as the journal keeps it for the read model; its
+ * bigints become decimal text. A thousand rooms may settle at one price, so it is made field by field.
+ */
+export function cardToPlain(card: RoomCard): PlainCard {
   const { settled } = card;
-  return JSON.stringify({
-    ...card,
-    minStakeLamports: card.minStakeLamports.toString(),
-    maxStakeLamports: card.maxStakeLamports.toString(),
-    mint: card.mint && mintToPlain(card.mint),
+  return {
+    phase: card.phase,
+    state: card.state,
+    acceptsStakes: card.acceptsStakes,
+    suspended: card.suspended,
+    parked: card.parked,
+    players: card.players,
     yesLamports: card.yesLamports.toString(),
     noLamports: card.noLamports.toString(),
+    changedAtMs: card.changedAtMs,
     settled: settled && {
       ...settled,
       feeLamports: settled.feeLamports.toString(),
       hostLamports: settled.hostLamports.toString(),
     },
-  });
+  };
 }
 
-/** Reads a card that `cardToJson` wrote. */
-export function cardFromJson(text: string): RoomCard {
-  const card = JSON.parse(text) as RoomCard;
-  // JSON drops what is undefined; the screens' types say that it is there and undefined.
-  const { settled } = card;
-  return {
-    ...card,
-    minStakeLamports: amount(card.minStakeLamports),
-    maxStakeLamports: amount(card.maxStakeLamports),
-    ...(card.mint === undefined ? {} : { mint: mintFromPlain(card.mint) }),
-    yesLamports: amount(card.yesLamports),
-    noLamports: amount(card.noLamports),
+/** The card of a room with these terms, as `cardToPlain` made it or an earlier journal has it as text. */
+export function cardFromPlain(id: RoomId, terms: RoomTerms, plain: string | PlainCard): RoomCard {
+  const said = (typeof plain === "string" ? JSON.parse(plain) : plain) as unknown as RoomCard;
+  const { settled } = said;
+  return cardOf(id, terms, {
+    ...said,
+    yesLamports: amount(said.yesLamports),
+    noLamports: amount(said.noLamports),
+    // JSON drops what is undefined; the screens' types say that it is there and undefined.
     settled:
       settled === undefined
         ? undefined
@@ -107,7 +144,13 @@ export function cardFromJson(text: string): RoomCard {
             feeLamports: amount(settled.feeLamports),
             hostLamports: amount(settled.hostLamports),
           },
-  };
+  });
+}
+
+/** A settled room as the read model keeps it. */
+export function storedCard({ id, terms, card }: StoredRoom): RoomCard {
+  const plain = JSON.parse(terms) as Readonly<Record<string, unknown>>;
+  return cardFromPlain(roomId(id), termsFromPlain(plain), card);
 }
 
 /** An amount that has just been read as text. */

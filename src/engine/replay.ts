@@ -3,7 +3,7 @@
  * the book, the players, every live room's ledger and every actor's last record.
  */
 import { roomId, type RoomId } from "../domain/ids.ts";
-import { decodeEvents, type JournalEvent } from "../domain/journal-event.ts";
+import { decodeEvents, type JournalEvent, type PlainCard } from "../domain/journal-event.ts";
 import { DEFAULT_LIMITS } from "../domain/limits.ts";
 import { assert, Bug } from "../domain/result.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
@@ -12,7 +12,7 @@ import type { Verdict } from "../domain/verdict.ts";
 import { isWithdrawalDone } from "../domain/withdrawal.ts";
 import type { WithdrawalContext } from "../../machines/withdrawal-columns.ts";
 import type { Batch } from "../ports.ts";
-import { cardFromJson, cardToJson, termsFromPlain } from "./cards.ts";
+import { cardFromPlain, cardToPlain, termsFromPlain } from "./cards.ts";
 import { hostOfActor } from "./creations.ts";
 import { depositorOfActor } from "./deposit-actor.ts";
 import type { RoomCard } from "./door.ts";
@@ -95,7 +95,7 @@ export class Replay {
     );
     into.json(
       "untold.results",
-      untold.map(({ card, verdict }): SavedResult => [cardToJson(card), verdict]),
+      untold.map(({ card, verdict }): SavedResult => [cardToPlain(card), verdict]),
     );
     into.json("told", [...this.told].sort());
     return into.bytes();
@@ -113,7 +113,8 @@ export class Replay {
     [...loadRooms(from, "untold", this.ledger.stakeTable).values()].forEach((ledger, index) => {
       const [card, verdict] = results[index] ?? [];
       assert(card !== undefined && verdict !== undefined, `room ${ledger.id} has its result`);
-      this.untold.set(ledger.id, { ledger, card: cardFromJson(card), verdict });
+      const whole = cardFromPlain(ledger.id, ledger.terms, card);
+      this.untold.set(ledger.id, { ledger, card: whole, verdict });
     });
     for (const id of from.json("told") as readonly string[]) this.told.add(id);
     this.#position = position;
@@ -184,12 +185,12 @@ export class Replay {
     this.ledger.withdrawals.switch = { isOn, by, why, atMs };
   }
 
-  #noteSettled(id: RoomId, card: string): void {
+  #noteSettled(id: RoomId, card: string | PlainCard): void {
     const ledger = this.ledger.rooms.get(id);
     const last = this.records.get(`room:${id}`);
     assert(ledger !== undefined && last !== undefined, `room ${id} lived before it was settled`);
     const verdict = last.record.context["verdict"] as Verdict;
-    this.untold.set(id, { ledger, card: cardFromJson(card), verdict });
+    this.untold.set(id, { ledger, card: cardFromPlain(id, ledger.terms, card), verdict });
     this.ledger.closeRoom(ledger);
     this.records.delete(`room:${id}`);
     this.#terms.delete(id);
@@ -250,7 +251,7 @@ function layoutOf(snapshot: Sections): string {
 }
 
 type SavedRecord = readonly [actor: string, chart: string, record: ActorRecord];
-type SavedResult = readonly [card: string, verdict: Verdict];
+type SavedResult = readonly [card: string | PlainCard, verdict: Verdict];
 
 /**
  * Balances, players, rooms, answers and records as bytes that are the same whenever the state is:

@@ -14,7 +14,7 @@ import type { RoomEvent, RoomRequest } from "../../machines/protocol.ts";
 import { roomMachine, type RoomContext } from "../../machines/room.machine.ts";
 import type { Actors } from "./actors.ts";
 import { putCard, type Board } from "./board.store.ts";
-import { cardToJson, roomCard, termsToPlain } from "./cards.ts";
+import { cardToPlain, roomCard, termsToPlain } from "./cards.ts";
 import type { RoomChange } from "./door.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { LedgerCore } from "./ledger-core.ts";
@@ -281,7 +281,7 @@ export class Rooms {
       settlement !== undefined && card !== undefined,
       `room ${id} is booked when it is settled`,
     );
-    commit.note({ t: "settled", room: id, atMs: card.changedAtMs, card: cardToJson(card) });
+    commit.note({ t: "settled", room: id, atMs: card.changedAtMs, card: cardToPlain(card) });
     const room = this.#ledger(id);
     ledger.forgetRoom(room);
     this.#settlements.announced(id);

@@ -10,7 +10,7 @@ import { err, ok, type Result } from "../domain/result.ts";
 import { roomMachine } from "../../machines/room.machine.ts";
 import type { Clock, ReadModel } from "../ports.ts";
 import { putCard, RoomLists, type Board } from "./board.store.ts";
-import { cardFromJson } from "./cards.ts";
+import { storedCard } from "./cards.ts";
 import type { Door, Page, Position, PositionTab, RoomCard, RoomTab } from "./door.ts";
 import type { ActorSummary } from "./inspected.ts";
 import type { LedgerCore } from "./ledger-core.ts";
@@ -58,9 +58,9 @@ export class Screens {
   /** After a restart: the latest settled rooms are at hand again, as far as the read model has come. */
   async recallSettled(limit: number): Promise<void> {
     const stored = await this.#readModel.settledRooms(Number.MAX_SAFE_INTEGER, limit);
-    for (const { id, card } of stored.toReversed()) {
-      if (this.#board.getSnapshot().context.cards.has(id as RoomId)) continue;
-      putCard(this.#board, cardFromJson(card));
+    for (const room of stored.toReversed()) {
+      if (this.#board.getSnapshot().context.cards.has(room.id as RoomId)) continue;
+      putCard(this.#board, storedCard(room));
     }
   }
 
@@ -75,7 +75,7 @@ export class Screens {
     const card = this.#board.getSnapshot().context.cards.get(id);
     if (card !== undefined) return card;
     const stored = await this.#readModel.room(id);
-    return stored === undefined ? undefined : cardFromJson(stored.card);
+    return stored === undefined ? undefined : storedCard(stored);
   }
 
   chart(id: RoomId): Promise<RoomChart | undefined> {

@@ -125,8 +125,11 @@ export class Projector {
     if (event.t === "actor") {
       const { actor, atMs, from, state } = event;
       this.#sql.actorLine.run(actor, position, atMs, from, JSON.stringify(event.event), state);
+    } else if (event.t === "terms") {
+      this.#sql.terms.run(event.room, JSON.stringify(event.terms));
     } else if (event.t === "settled") {
-      this.#sql.settled.run(event.room, event.atMs, event.card);
+      const { room, atMs, card } = event;
+      this.#sql.settled.run(room, atMs, typeof card === "string" ? card : JSON.stringify(card));
     } else if (event.t === "on-chain") {
       this.#sql.onChain.run(event.seq, event.address, event.signature, event.slot);
     }
@@ -153,6 +156,7 @@ function statements(db: Database) {
       "UPDATE stake_position SET returned = returned + ? WHERE account = ? AND room = ?",
     ),
     actorLine: db.prepare("INSERT INTO actor_line VALUES (?, ?, ?, ?, ?, ?)"),
+    terms: db.prepare("INSERT INTO room_terms VALUES (?, ?)"),
     settled: db.prepare("INSERT INTO settled_room VALUES (?, ?, ?)"),
     onChain: db.prepare("INSERT OR REPLACE INTO on_chain VALUES (?, ?, ?, ?)"),
   };

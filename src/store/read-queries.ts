@@ -45,11 +45,10 @@ export function readQueries(db: Database): ReadQueries {
         GROUP BY at_ms / CAST(? AS INTEGER), state, json_extract(event, '$.type') = 'STAKED')
      ORDER BY position`,
   );
-  const room = db.prepare<[number], StoredRoom>(
-    "SELECT room AS id, card FROM settled_room WHERE room = ?",
-  );
+  const roomColumns = "room AS id, terms, card FROM settled_room JOIN room_terms USING (room)";
+  const room = db.prepare<[number], StoredRoom>(`SELECT ${roomColumns} WHERE room = ?`);
   const settledRooms = db.prepare<[number, number], StoredRoom>(
-    "SELECT room AS id, card FROM settled_room WHERE room < ? ORDER BY room DESC LIMIT ?",
+    `SELECT ${roomColumns} WHERE room < ? ORDER BY room DESC LIMIT ?`,
   );
   const settledPositions = db.prepare<[number, number, number], StoredPosition>(
     `SELECT room, side, CAST(stake AS TEXT) AS stakeLamports,

@@ -88,6 +88,38 @@ describe("evidence", () => {
   });
 });
 
+describe("the votes behind settled rooms", () => {
+  const [first, , last] = TICKS;
+  const settled = (room: number, votes: Tick["groups"]): JournalEvent => {
+    const card = { phase: "SETTLED", players: 2, settled: { outcome: "YES", evidence: votes } };
+    return { t: "settled", room, atMs: 4_000, card };
+  };
+  const votes = last?.groups ?? [];
+  const rooms = [settled(1, votes), settled(2, votes), settled(3, first?.groups ?? [])];
+
+  it("come back whole, and are written once for all rooms that one tick decided", () => {
+    const bytes = encodeEvents([TOLD, ...rooms]);
+    expect(decodeEvents(bytes)).toEqual([TOLD, ...rooms]);
+    expect(new TextDecoder().decode(bytes).split('"asOfMs":4000')).toHaveLength(1 + votes.length);
+  });
+
+  it("stand beside a hit of the same batch", () => {
+    const events = [hit(4, evidence("165", TICKS)), ...rooms];
+    expect(decodeEvents(encodeEvents(events))).toEqual(events);
+  });
+
+  it("are left as they are in a card that is text, as journals of 0.1.0 have it", () => {
+    const events: JournalEvent[] = [{ t: "settled", room: 1, atMs: 1, card: '{"settled":{}}' }];
+    expect(decodeEvents(encodeEvents(events))).toEqual(events);
+  });
+
+  it("that the batch does not have are a bug", () => {
+    const text = new TextDecoder().decode(encodeEvents(rooms));
+    const lacking = text.replace('"evidence":1', '"evidence":7');
+    expect(() => decodeEvents(new TextEncoder().encode(lacking))).toThrow(Bug);
+  });
+});
+
 describe("a verdict that is no hit, or none at all", () => {
   it("is left as it is", () => {
     const [event] = [hit(1, evidence("165", TICKS))];

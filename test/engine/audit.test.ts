@@ -11,6 +11,7 @@ import {
 import { audit } from "../../src/engine/audit.ts";
 import type { Batch } from "../../src/ports.ts";
 import { EngineWorld } from "../support/engine-world.ts";
+import { withOutcome } from "../support/forger.ts";
 
 let honest: readonly Batch[] = [];
 
@@ -140,9 +141,7 @@ describe("the audit", () => {
     [
       "a card with another outcome",
       (event: JournalEvent) =>
-        event.t === "settled"
-          ? [{ ...event, card: event.card.replace('"outcome":"YES"', '"outcome":"NO"') }]
-          : [event],
+        event.t === "settled" ? [{ ...event, card: withOutcome(event.card, "NO") }] : [event],
       /says NO where the rules say YES/,
     ],
     [

@@ -4,7 +4,13 @@ import { describe, expect, it } from "vitest";
 import { roomId, userId } from "../../src/domain/ids.ts";
 import { lamports, LAMPORTS_MAX } from "../../src/domain/money.ts";
 import type { RoomTerms } from "../../src/domain/room-terms.ts";
-import { cardFromJson, termsFromPlain, termsToPlain, cardToJson } from "../../src/engine/cards.ts";
+import {
+  cardFromPlain,
+  cardToPlain,
+  storedCard,
+  termsFromPlain,
+  termsToPlain,
+} from "../../src/engine/cards.ts";
 import type { RoomCard } from "../../src/engine/door.ts";
 
 const money = fc.bigInt({ min: 0n, max: LAMPORTS_MAX }).map(lamports);
@@ -68,7 +74,7 @@ const terms = fc.oneof(
   fc.tuple(coinTerms, mints).map(([frozen, mint]): RoomTerms => ({ ...frozen, mint })),
 );
 
-const cards: fc.Arbitrary<RoomCard> = fc
+const cards: fc.Arbitrary<{ readonly frozen: RoomTerms; readonly card: RoomCard }> = fc
   .tuple(
     terms,
     fc.record(
@@ -115,13 +121,22 @@ const cards: fc.Arbitrary<RoomCard> = fc
       PLAIN,
     ),
   )
-  .map(([{ assetClass: _class, sources: _sources, ...shown }, card]) => ({ ...shown, ...card }));
+  .map(([frozen, card]) => {
+    const { assetClass: _class, sources: _sources, ...shown } = frozen;
+    return { frozen, card: { ...shown, ...card } };
+  });
 
 describe("a room's card", () => {
-  it("comes back from its JSON as it was (R13)", () => {
+  it("comes back from its JSON and its terms as it was (R13)", () => {
     fc.assert(
-      fc.property(cards, (card) => {
-        expect(cardFromJson(cardToJson(card))).toStrictEqual(card);
+      fc.property(cards, ({ frozen, card }) => {
+        expect(cardFromPlain(card.id, frozen, cardToPlain(card))).toStrictEqual(card);
+        const plain = JSON.stringify(termsToPlain(frozen));
+        const stored = { id: card.id, terms: plain, card: JSON.stringify(cardToPlain(card)) };
+        expect(storedCard(stored)).toStrictEqual(card);
+        // As journals of version 0.1.0 have it: as text, with the terms in it.
+        const text = JSON.stringify({ ...cardToPlain(card), title: "not asked" });
+        expect(cardFromPlain(card.id, frozen, text)).toStrictEqual(card);
       }),
       { numRuns: 200 },
     );

@@ -8,6 +8,7 @@ import type { Asset, Observation, Tick } from "../../src/domain/price.ts";
 import type { PricedVerdict } from "../../src/domain/price-proof.ts";
 import type { RoomTerms } from "../../src/domain/room-terms.ts";
 import type { Verdict } from "../../src/domain/verdict.ts";
+import { isBeyond } from "../../src/domain/hit.ts";
 import { PriceFeed } from "../../src/engine/price-feed.ts";
 import type { Clock } from "../../src/ports.ts";
 import { sol } from "../support/engine-world.ts";
@@ -20,6 +21,8 @@ export interface StagedRoom {
   readonly direction: RoomTerms["direction"];
   readonly settlement: RoomTerms["settlement"];
   readonly settleInMs: number;
+  /** It is created so long after the start, unless its target is met then (R4). */
+  readonly opensInMs?: number;
   /** Its own timer is late: it asks with the first tick at its settle time or behind it. */
   readonly asksByTick?: boolean;
 }
@@ -65,7 +68,17 @@ export class FeedStage {
       },
       keep: ({ hash, text }) => this.kept.set(hash, text),
     });
-    for (const [index, room] of rooms.entries()) this.#open(roomId(index + 1), room);
+    for (const [index, room] of rooms.entries()) {
+      const id = roomId(index + 1);
+      if (room.opensInMs === undefined) this.#open(id, room);
+      else this.clock.at(NOW + room.opensInMs, () => this.#openIfShort(id, room));
+    }
+  }
+
+  #openIfShort(id: RoomId, room: StagedRoom): void {
+    const { tick } = this.feed;
+    const watch = { target: exact(room.target), direction: room.direction };
+    if (tick?.status === "live" && !isBeyond(tick, watch)) this.#open(id, room);
   }
 
   #open(id: RoomId, room: StagedRoom): void {
@@ -79,7 +92,7 @@ export class FeedStage {
       target,
       settlement,
       host: userId(1),
-      createdAtMs: NOW,
+      createdAtMs: this.clock.now(),
       lockAtMs: NOW + settleInMs / 2,
       settleAtMs,
       feeBps: 300,

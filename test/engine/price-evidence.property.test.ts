@@ -51,17 +51,27 @@ const STRETCH: fc.Arbitrary<Stretch> = fc.record({
   tether: fc.option(fc.constantFrom(0.9995, 1, 1.001)),
 });
 
-const ROOM: fc.Arbitrary<StagedRoom> = fc.record({
-  target: fc.constantFrom("100", "100.1", "100.2", "99.9"),
-  direction: fc.constantFrom("reach-or-exceed", "fall-to-or-below"),
-  settlement: fc.constantFrom("touch", "touch", "close"),
-  // Also at the clock's own seconds, when a sample is due at the same moment.
-  settleInMs: fc.oneof(
-    fc.integer({ min: 5_000, max: 70_000 }),
-    fc.integer({ min: 5, max: 70 }).map((s) => s * 1_000),
-  ),
-  asksByTick: fc.boolean(),
-});
+const ROOM: fc.Arbitrary<StagedRoom> = fc
+  .record({
+    target: fc.constantFrom("100", "100.1", "100.2", "99.9"),
+    direction: fc.constantFrom("reach-or-exceed", "fall-to-or-below"),
+    settlement: fc.constantFrom("touch", "touch", "close"),
+    // Also at the clock's own seconds, when a sample is due at the same moment.
+    settleInMs: fc.oneof(
+      fc.integer({ min: 5_000, max: 70_000 }),
+      fc.integer({ min: 5, max: 70 }).map((s) => s * 1_000),
+    ),
+    asksByTick: fc.boolean(),
+    // Some are created when the price has been beyond their target and come back.
+    opensInMs: fc.option(fc.constantFrom(4_000, 8_500, 13_000, 20_500), {
+      freq: 2,
+      nil: undefined,
+    }),
+  })
+  .map(({ opensInMs, ...room }) => {
+    if (opensInMs === undefined) return room;
+    return { ...room, opensInMs, settleInMs: room.settleInMs + opensInMs + 20_000 };
+  });
 
 interface Evening {
   readonly class: AssetClass;
@@ -211,6 +221,35 @@ describe("a room that asks in the middle of a tick", () => {
     expect(replayed(text, verdict, terms)).toMatchObject({ yes: false, price: "100.1" });
     const stepped = { ...evidence, of: { ...evidence.of, isStepped: true } };
     expect(replayed(JSON.stringify(stepped), verdict, terms)).toBeUndefined();
+  });
+});
+
+describe("a room that is created right after a wick beyond its target", () => {
+  it("T8: is decided again by its own run: what the price did before is not its business", () => {
+    const room = { target: "100", direction: "reach-or-exceed", settlement: "touch" } as const;
+    const stage = new FeedStage(assetOf("major"), [
+      { ...room, opensInMs: 3_800, settleInMs: 60_000 },
+    ]);
+    for (const [price, ms] of [
+      [100.3, 3_300],
+      [99.8, 900],
+      [100.3, 3_500],
+    ] as const) {
+      for (let passed = 0; passed < ms; passed += 100) {
+        for (const group of GROUPS.major) stage.say(group, price);
+        stage.pass(100);
+      }
+    }
+    stage.feed.stop();
+    const [decided] = stage.decided();
+    if (decided === undefined) throw new Error("three seconds beyond the target are a hit");
+    const { verdict, text, terms } = decided;
+    expect(verdict.kind).toBe("hit");
+    const evidence = JSON.parse(text) as PriceEvidence;
+    expect(disagreement(verdict, replayed(text, verdict, terms), evidence, terms)).toBeUndefined();
+    // An older room would have been hit by the wick itself.
+    const older = { ...terms, createdAtMs: 0 };
+    expect(replayed(text, verdict, older)).toBeUndefined();
   });
 });
 

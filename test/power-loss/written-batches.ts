@@ -77,6 +77,7 @@ class Market {
       }),
     );
     this.#note(no, { type: "SETTLE" }, "SETTLED");
+    this.#sealing.note({ t: "terms", room: no, terms: {} });
     const card = JSON.stringify({ id: no, outcome: "VOID", stakes: stakes.length });
     this.#sealing.note({ t: "settled", room: no, atMs: this.#sealing.clockMs, card });
     this.#room = this.#openRoom(no + 1);

@@ -130,8 +130,9 @@ export class LittleWorld {
     this.#entry(entry);
     const card = JSON.stringify({ id: of, shares: shares.map(String) });
     const atMs = this.#sealing.clockMs;
+    this.#sealing.note({ t: "terms", room: of, terms: termsOf(of) });
     this.#sealing.note({ t: "settled", room: of, atMs, card });
-    this.#events++;
+    this.#events += 2;
     this.#settled.set(of, { card, atMs });
   }
 
@@ -204,7 +205,9 @@ export class LittleWorld {
   settledRooms(): StoredRoom[] {
     return ROOMS.toReversed().flatMap((id) => {
       const settled = this.#settled.get(id);
-      return settled === undefined ? [] : [{ id, card: settled.card }];
+      return settled === undefined
+        ? []
+        : [{ id, terms: JSON.stringify(termsOf(id)), card: settled.card }];
     });
   }
 
@@ -233,4 +236,8 @@ function sideOf(id: number): "yes" | "no" {
 
 function sameLine(a: Noted, b: Noted): boolean {
   return a.entry === b.entry && a.kind === b.kind && a.room === b.room;
+}
+
+function termsOf(room: number) {
+  return { title: `Room ${room}` };
 }

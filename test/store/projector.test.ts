@@ -22,6 +22,7 @@ function settledCrowd() {
     payouts.push({ debit: yes, credit: account, lamports: 3n, kind: "payout", room: 1 });
   }
   sealing.entry(...payouts);
+  sealing.note({ t: "terms", room: 1, terms: {} });
   sealing.note({ t: "settled", room: 1, atMs: sealing.clockMs, card: "{}" });
   const batch = sealing.seal();
   return { batches: [batch], to: follow(GENESIS, batch) };

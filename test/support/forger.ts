@@ -15,6 +15,7 @@ import {
   type Transfer,
 } from "../../src/domain/transfer.ts";
 import { audit } from "../../src/engine/audit.ts";
+import type { PlainCard } from "../../src/domain/journal-event.ts";
 import type { Batch } from "../../src/ports.ts";
 import { follow, GENESIS } from "../../src/store/chain.ts";
 import { JournalFile } from "../../src/store/journal-file.ts";
@@ -130,4 +131,10 @@ export async function auditOf(
     })(),
   );
   return { head, problems: [...damages, ...problems] };
+}
+
+/** A settled room's words, with another outcome. */
+export function withOutcome(card: string | PlainCard, outcome: string): string | PlainCard {
+  const other = JSON.stringify(card).replace(/(\\?"outcome\\?":\\?")\w+/, `$1${outcome}`);
+  return JSON.parse(other) as string | PlainCard;
 }

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { builtProgram, ROOT } from "./built-program.ts";
 
-const OPEN_WITHIN_MS = 30_000;
+const OPEN_WITHIN_MS = 120_000;
 const STOP_WITHIN_MS = 20_000;
 
 export interface StartedBot extends AsyncDisposable {

@@ -58,11 +58,7 @@ export class Stretch {
     this.isUp = about.isUp;
     this.isTrusted = doubted.size === 0;
     this.votes = votes;
-    const left = votes
-      .filter(({ source }) => doubted.has(source))
-      .map((vote) => votes.filter((other) => other !== vote))
-      .filter((others) => others.length >= rules.groupsForLive);
-    this.readings = [votes, ...left].map((counted) => reading(counted, rules));
+    this.readings = readings(votes, doubted, rules);
     const prices = votes.map((vote) => vote.price);
     const low = Math.min(...prices);
     this.#isOfOneMind =
@@ -195,11 +191,15 @@ export class PriceRecord {
   }
 
   #begin(fromMs: number, isNews: boolean): void {
-    const suspected = [...this.#suspicions].filter(([, { isDoubted }]) => isDoubted);
-    const doubted = new Set(suspected.map(([source]) => source));
+    const doubted = this.#doubted();
     const votes = this.#votes(fromMs);
     const about = { fromMs, isNews, isUp: this.#isUp, doubted, votes };
     this.#stretches.push(new Stretch(this.rules, about));
+  }
+
+  #doubted(): ReadonlySet<string> {
+    const suspected = [...this.#suspicions].filter(([, { isDoubted }]) => isDoubted);
+    return new Set(suspected.map(([source]) => source));
   }
 
   /** The words that count as votes at `nowMs`. */
@@ -218,10 +218,14 @@ export class PriceRecord {
     );
   }
 
-  /** Errs on the side of doubt: whoever may be distrusted by the oracle is doubted here. */
+  /**
+   * Errs on the side of doubt: whoever may be distrusted by the oracle is doubted here, and is as far
+   * off as he is from whichever price the oracle may have found.
+   */
   #suspect(nowMs: number): void {
     const votes = this.#votes(nowMs);
-    const price = votes.length < 3 ? undefined : consensus(votes, this.rules);
+    const may = votes.length < 3 ? [] : readings(votes, this.#doubted(), this.rules);
+    const prices = may.flatMap(({ price }) => price ?? []);
     for (const word of this.#words) {
       const { source } = word;
       const suspicion = this.#suspicions.get(source) ?? {
@@ -232,7 +236,8 @@ export class PriceRecord {
       };
       this.#suspicions.set(source, suspicion);
       const vote = votes.find((one) => one.source === source);
-      const away = vote === undefined || price === undefined ? undefined : off(vote, price);
+      const offs = vote === undefined ? [] : prices.map((price) => off(vote, price));
+      const away = offs.length === 0 ? undefined : Math.max(...offs);
       this.#judge(suspicion, away, nowMs);
       if (assertedAtMs(word) - word.changedAtMs < STILL_FOR_DOUBT_MS) continue;
       suspicion.isDoubted = true;
@@ -258,6 +263,19 @@ export class PriceRecord {
     suspicion.calmSinceMs = isCalm ? (calmSinceMs ?? nowMs) : undefined;
     if (isCalm && nowMs - (calmSinceMs ?? nowMs) >= CALM_FOR_TRUST_MS) suspicion.isDoubted = false;
   }
+}
+
+/** Of all votes and, for each that may be distrusted where enough others remain, of these others. */
+function readings(
+  votes: readonly Observation[],
+  doubted: ReadonlySet<string>,
+  rules: OracleRules,
+): Reading[] {
+  const left = votes
+    .filter(({ source }) => doubted.has(source))
+    .map((vote) => votes.filter((other) => other !== vote))
+    .filter((others) => others.length >= rules.groupsForLive);
+  return [votes, ...left].map((counted) => reading(counted, rules));
 }
 
 function reading(votes: readonly Observation[], rules: OracleRules): Reading {
