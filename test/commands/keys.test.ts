@@ -125,10 +125,9 @@ describe("rooms keys", () => {
     writeFileSync(file, PASSPHRASE);
     const child = spawn(
       process.execPath,
-      [
-        ...["--import", "tsx", "src/cli.ts", "keys", "create", "--from-words"],
-        ...["--dir", dir, "--passphrase-file", file],
-      ],
+      `--import tsx src/cli.ts keys create --from-words --dir ${dir} --passphrase-file ${file}`.split(
+        " ",
+      ),
       { cwd: join(import.meta.dirname, "../.."), stdio: ["pipe", "pipe", "inherit"] },
     );
     onTestFinished(() => void child.kill("SIGKILL"));
