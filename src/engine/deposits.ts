@@ -270,7 +270,10 @@ export class Deposits {
       cursorSlot,
     };
     commit.whenDurable(() => {
-      if (!this.#stopped) chain.watch(book);
+      if (this.#stopped) return;
+      chain.watch(book);
+      // An operator who has just started the house may be about to fill it.
+      if (owner === HOUSE) chain.hint(book.address);
     });
   }
 
