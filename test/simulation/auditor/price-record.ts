@@ -128,6 +128,7 @@ export class PriceRecord {
     for (;;) {
       const cutMs = this.#nextCutMs();
       if (cutMs > nowMs) return;
+      this.#suspect(cutMs);
       this.#begin(cutMs, false);
     }
   }
@@ -173,7 +174,7 @@ export class PriceRecord {
     this.#forgotten += old;
   }
 
-  /** When a word begins or ceases to be a vote. */
+  /** When a word begins or ceases to be a vote, or a venue has strayed for long enough to be doubted. */
   #nextCutMs(): number {
     const { voteMaxAgeMs, unchangedMaxMs } = this.rules;
     const sinceMs = this.#stretches.at(-1)?.fromMs ?? 0;
@@ -186,6 +187,11 @@ export class PriceRecord {
       ]) {
         if (sinceMs < cutMs && cutMs < nextMs) nextMs = cutMs;
       }
+    }
+    for (const { straySinceMs, isDoubted } of this.#suspicions.values()) {
+      if (straySinceMs === undefined || isDoubted) continue;
+      const cutMs = straySinceMs + STRAY_FOR_DISTRUST_MS;
+      if (sinceMs < cutMs && cutMs < nextMs) nextMs = cutMs;
     }
     return nextMs;
   }

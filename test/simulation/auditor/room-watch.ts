@@ -72,7 +72,9 @@ export class RoomWatch {
 
   isBeyond(price: number): boolean {
     const { target, up } = this.#watched;
-    return up ? price >= target : price <= target;
+    // A target has twelve decimals (R4): the middle of two prices may miss it by a bit of a float.
+    const exact = Number(price.toFixed(12));
+    return up ? exact >= target : exact <= target;
   }
 
   readonly #take = (stretch: Stretch, fromMs: number, toMs: number): void => {
