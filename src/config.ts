@@ -6,6 +6,7 @@ import { z } from "zod";
 import { isKeyText } from "./domain/base58.ts";
 import { DEFAULT_LIMITS, type Limits } from "./domain/limits.ts";
 import { LAMPORTS_PER_SOL, parseSol, type Lamports } from "./domain/money.ts";
+import { DEFAULT_WITHDRAWAL_LIMITS, type WithdrawalLimits } from "./domain/withdrawal.ts";
 
 /** Pools of any number of such stakes stay far below what a 64-bit word holds. */
 const SOL_MAX = 1_000_000n * LAMPORTS_PER_SOL;
@@ -125,6 +126,12 @@ const environment = z.object({
   MAX_PUMP_POOL_SOL: sol.optional(),
   WELCOME_GRANT_SOL: sol.optional(),
   MIN_CREDIT_SOL: sol.optional(),
+  MIN_WITHDRAWAL_SOL: sol.optional(),
+  WITHDRAWAL_FEE_SOL: sol.optional(),
+  PLAYER_DAY_WITHDRAWAL_SOL: sol.optional(),
+  HOUSE_DAY_WITHDRAWAL_SOL: sol.optional(),
+  NEW_ADDRESS_HOLD_MINUTES: whole(0, 43_200).optional(),
+  APPROVERS_FILE: z.string().min(1).optional(),
   FEE_BPS: whole(0, 1_000).optional(),
   ROOMS_PER_HOST: whole(1, 10_000).optional(),
 });
@@ -165,6 +172,7 @@ export interface MoneyConfig {
   /** Solana nodes, each an independent witness; none: the sandbox's own chain. */
   readonly rpcUrls: readonly string[];
   readonly signer: SignerConfig;
+  readonly withdrawals: WithdrawalLimits;
 }
 
 export type SignerConfig =
@@ -183,6 +191,8 @@ export type SignerConfig =
       readonly treasury: string;
       readonly treasuryWalletId: string;
       readonly depositsWalletId: string;
+      /** JSON; absent: nobody approves, and nothing from the first tier on is paid (R30). */
+      readonly approversFile: string | undefined;
     };
 
 type RestHost = "binance" | "coinbase" | "kraken" | "okx" | "bybit" | "coingecko" | "cryptocompare";
@@ -299,7 +309,24 @@ function moneyOf(env: Environment): Read<MoneyConfig | undefined> {
     ...(signer.ok ? [] : signer.problems),
   ];
   if (!signer.ok || problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: { rpcUrls, signer: signer.value } };
+  const withdrawals = withdrawalLimits(env, isSandbox);
+  return { ok: true, value: { rpcUrls, signer: signer.value, withdrawals } };
+}
+
+const MINUTE_MS = 60_000;
+
+/** In the sandbox nobody waits for an address that is new: its SOL is free. */
+function withdrawalLimits(env: Environment, isSandbox: boolean): WithdrawalLimits {
+  const usual = DEFAULT_WITHDRAWAL_LIMITS;
+  const holdMinutes = env.NEW_ADDRESS_HOLD_MINUTES ?? (isSandbox ? 0 : undefined);
+  return {
+    ...usual,
+    minLamports: env.MIN_WITHDRAWAL_SOL ?? usual.minLamports,
+    feeLamports: env.WITHDRAWAL_FEE_SOL ?? usual.feeLamports,
+    userPerDayLamports: env.PLAYER_DAY_WITHDRAWAL_SOL ?? usual.userPerDayLamports,
+    housePerDayLamports: env.HOUSE_DAY_WITHDRAWAL_SOL ?? usual.housePerDayLamports,
+    newAddressHoldMs: holdMinutes === undefined ? usual.newAddressHoldMs : holdMinutes * MINUTE_MS,
+  };
 }
 
 /** Where `rooms keys create` puts it. */
@@ -337,6 +364,7 @@ function signerOf(env: Environment, isSandbox: boolean): Read<SignerConfig> {
     treasury: needed.TURNKEY_TREASURY,
     treasuryWalletId: needed.TURNKEY_TREASURY_WALLET_ID,
     depositsWalletId: needed.TURNKEY_DEPOSITS_WALLET_ID,
+    approversFile: env.APPROVERS_FILE,
   };
   return { ok: true, value };
 }

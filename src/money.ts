@@ -3,18 +3,22 @@
  * In the sandbox without a signer of its own one is started here, whose keys are worth nothing.
  */
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readApprovers } from "./chain/custody/approvers-file.ts";
 import { KeystoreSigner } from "./chain/custody/keystore-signer.ts";
 import { TurnkeySigner } from "./chain/custody/turnkey-signer.ts";
 import { openChain, type Chain } from "./chain/open-chain.ts";
 import type { Config, SignerConfig } from "./config.ts";
-import { APPROVAL_TIERS } from "./domain/approval.ts";
+import { APPROVAL_TIERS, type ApprovalPolicy, type Approver } from "./domain/approval.ts";
 import { LAMPORTS_PER_SOL, lamports } from "./domain/money.ts";
 import type { Result } from "./domain/result.ts";
+import { isSignedBy, keysThatSigned } from "./ed25519.ts";
+import { approvalsBy } from "./engine/approvals.ts";
 import type { MoneyOptions } from "./engine/engine-options.ts";
 import { MoneyRefused } from "./engine/house-accounts.ts";
+import type { Approvals, WithdrawalRules } from "./engine/withdrawal-options.ts";
 import type { Log } from "./log.ts";
 import { httpAsk } from "./net/http.ts";
 import type { Clock, Signer, SignerFault } from "./ports.ts";
@@ -55,10 +59,18 @@ export async function openMoney(
   }
   const chain = openChain({ nodes: urls.map((url) => ({ url })), clock, random });
   try {
-    const { signer, stop } = await openSigner(money.signer, chain, world);
+    const { signer, approvals, stop } = await openSigner(money.signer, chain, world);
     const { deposits, payouts } = chain;
+    const withdrawals: WithdrawalRules = {
+      limits: money.withdrawals,
+      approvals,
+      // One node that nobody contradicts is believed only where its operator named one alone.
+      nodesMin: Math.min(2, urls.length),
+      verify: (message, signature, publicKey) => isSignedBy(publicKey, message, signature),
+      randomness: (length) => randomBytes(length),
+    };
     return {
-      options: { deposits, payouts, signer },
+      options: { deposits, payouts, signer, withdrawals },
       figures: () => chain.figures(),
       close: async () => {
         await chain.stop();
@@ -73,7 +85,20 @@ export async function openMoney(
 
 interface OpenedSigner {
   readonly signer: Signer;
+  readonly approvals: Approvals;
   readonly stop: () => Promise<void>;
+}
+
+/** A signer with its rule of approvals, which the bot asks approvers by. */
+interface Ruled {
+  readonly signer: Signer;
+  readonly policy: ApprovalPolicy;
+  readonly genesisHash: string;
+}
+
+function withApprovals({ signer, policy, genesisHash }: Ruled): Omit<OpenedSigner, "stop"> {
+  const { treasury } = signer;
+  return { signer, approvals: approvalsBy({ policy, genesisHash, treasury, keysThatSigned }) };
 }
 
 async function openSigner(
@@ -85,16 +110,21 @@ async function openSigner(
   const stop = (): Promise<void> => Promise.resolve();
   switch (config.kind) {
     case "turnkey": {
-      const opening = TurnkeySigner.open({ ...config, ask: httpAsk({ clock }), clock });
-      return { signer: opened(await opening), stop };
+      const genesisHash = await genesis(chain);
+      // Approvals bind the chain, which Turnkey does not know.
+      if (genesisHash === undefined) throw new MoneyRefused("SOLANA_RPC_URLS: no node answers");
+      const policy = { tiers: APPROVAL_TIERS, approvers: approversIn(config.approversFile) };
+      const ask = httpAsk({ clock });
+      const opening = TurnkeySigner.open({ ...config, policy, genesisHash, ask, clock });
+      return { ...withApprovals({ signer: opened(await opening), policy, genesisHash }), stop };
     }
     case "keystore":
-      return { signer: await signerAt(config.socket, await genesis(chain), clock), stop };
+      return { ...(await signerAt(config.socket, await genesis(chain), clock)), stop };
     case "sandbox": {
       const genesisHash = await genesis(chain);
       if (genesisHash === undefined) throw new MoneyRefused("the sandbox's chain does not answer");
       const own = await startSandboxSigner(world, genesisHash);
-      return { signer: await signerAt(own.socket, genesisHash, clock), stop: own.stop };
+      return { ...(await signerAt(own.socket, genesisHash, clock)), stop: own.stop };
     }
   }
 }
@@ -113,13 +143,20 @@ async function signerAt(
   socket: string,
   genesisHash: string | undefined,
   clock: Clock,
-): Promise<Signer> {
+): Promise<Omit<OpenedSigner, "stop">> {
   const signer = opened(await KeystoreSigner.open({ path: socket, clock }));
   if (genesisHash !== undefined && signer.genesisHash !== genesisHash) {
     const other = `the signer is of the chain ${signer.genesisHash}, the nodes serve ${genesisHash}`;
     throw new MoneyRefused(`SIGNER: ${other}`);
   }
-  return signer;
+  return withApprovals({ signer, policy: signer.policy, genesisHash: signer.genesisHash });
+}
+
+function approversIn(file: string | undefined): readonly Approver[] {
+  if (file === undefined) return [];
+  const read = readApprovers(readFileSync(file, "utf8"));
+  if (read.ok) return read.value;
+  throw new MoneyRefused(`APPROVERS_FILE: ${file}: ${read.error}`);
 }
 
 function opened<T extends Signer>(answer: Result<T, SignerFault>): T {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readConfig, type Config } from "../src/config.ts";
 import { DEFAULT_LIMITS } from "../src/domain/limits.ts";
+import { DEFAULT_WITHDRAWAL_LIMITS } from "../src/domain/withdrawal.ts";
 import { sol } from "./support/engine-world.ts";
 
 const TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc";
@@ -79,6 +80,7 @@ const VARIABLES: Record<string, { good: readonly string[]; bad: readonly string[
   TURNKEY_TREASURY: { good: ["So11111111111111111111111111111111111111112"], bad: ["0x12", "x"] },
   TURNKEY_TREASURY_WALLET_ID: { good: ["wallet-1"], bad: ["a/b"] },
   TURNKEY_DEPOSITS_WALLET_ID: { good: ["wallet-2"], bad: ["a/b"] },
+  APPROVERS_FILE: { good: ["approvers.json"], bad: [] },
   PRICES: {
     good: ["live", "sandbox", "tape:data/tapes/calm-day.tape.jsonl", "tape:/tmp/a b:c"],
     bad: ["tape", "tape:", "LIVE", "none", "sandboxed", "tapes:x"],
@@ -119,6 +121,11 @@ const VARIABLES: Record<string, { good: readonly string[]; bad: readonly string[
   MAX_PUMP_POOL_SOL: { good: ["0", "100", "2,5"], bad: ["-1", "all", "1000001"] },
   WELCOME_GRANT_SOL: { good: ["0", "100"], bad: ["-1", "some", "1.0000000001"] },
   MIN_CREDIT_SOL: { good: ["0", "0.001"], bad: ["-1", "dust", "0.0000000001"] },
+  MIN_WITHDRAWAL_SOL: { good: ["0.01", "1"], bad: ["-1", "all"] },
+  WITHDRAWAL_FEE_SOL: { good: ["0", "0.0001"], bad: ["-0.1", "1 %"] },
+  PLAYER_DAY_WITHDRAWAL_SOL: { good: ["0", "200"], bad: ["-1", "1000001"] },
+  HOUSE_DAY_WITHDRAWAL_SOL: { good: ["1000"], bad: ["much"] },
+  NEW_ADDRESS_HOLD_MINUTES: { good: ["0", "1440"], bad: ["-1", "43201", "1h"] },
   FEE_BPS: { good: ["0", "300", "1000"], bad: ["1001", "-1", "3%", "2.5"] },
   ROOMS_PER_HOST: { good: ["1", "10000"], bad: ["0", "10001", "x"] },
 };
@@ -204,7 +211,8 @@ describe("the environment", () => {
     const node = "https://a.example";
     const real = { BOT_TOKEN: TOKEN, MONEY: "sol", SOLANA_RPC_URLS: node, SIGNER: "keystore" };
     const socket = "signer/signer.sock";
-    const own = { rpcUrls: [node], signer: { kind: "keystore", socket } };
+    const withdrawals = DEFAULT_WITHDRAWAL_LIMITS;
+    const own = { rpcUrls: [node], signer: { kind: "keystore", socket }, withdrawals };
     expect(good(real).money).toEqual(own);
     expect(good({ ...real, MONEY: "play" }).money).toBeUndefined();
   });
@@ -232,13 +240,33 @@ describe("the environment", () => {
       treasury: turnkey.TURNKEY_TREASURY,
       treasuryWalletId: "w1",
       depositsWalletId: "w2",
+      approversFile: undefined,
     });
   });
 
   it("brings real money's chain and keystore along in the sandbox", () => {
-    const own = { rpcUrls: [], signer: { kind: "sandbox" } };
+    const withdrawals = { ...DEFAULT_WITHDRAWAL_LIMITS, newAddressHoldMs: 0 };
+    const own = { rpcUrls: [], signer: { kind: "sandbox" }, withdrawals };
     expect(good({ MONEY: "sol" }).money).toEqual(own);
     expect(good({ MONEY: "sol", BOT_TOKEN: TOKEN, PRICES: "sandbox" }).money).toEqual(own);
+  });
+
+  it("gives withdrawals the operator's own limits", () => {
+    const limits = {
+      MIN_WITHDRAWAL_SOL: "0.5",
+      WITHDRAWAL_FEE_SOL: "0.001",
+      PLAYER_DAY_WITHDRAWAL_SOL: "5",
+      HOUSE_DAY_WITHDRAWAL_SOL: "50",
+      NEW_ADDRESS_HOLD_MINUTES: "30",
+    };
+    expect(good({ MONEY: "sol", ...limits }).money?.withdrawals).toEqual({
+      ...DEFAULT_WITHDRAWAL_LIMITS,
+      minLamports: sol("0.5"),
+      feeLamports: sol("0.001"),
+      userPerDayLamports: sol("5"),
+      housePerDayLamports: sol("50"),
+      newAddressHoldMs: 30 * 60_000,
+    });
   });
 
   it("turns text into what the engine needs", () => {

@@ -8,7 +8,9 @@
  */
 import type { RequestId, RoomId, UserId } from "../domain/ids.ts";
 import type { Lamports } from "../domain/money.ts";
-import type { StakeReceipt } from "./door.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import { err, ok, type Result } from "../domain/result.ts";
+import type { StakeReceipt, StakeRequest } from "./door.ts";
 import type { Sections, SectionsWriter } from "./sections.ts";
 
 export type BookedStake = Omit<StakeReceipt, "repeated">;
@@ -231,4 +233,17 @@ class Columns {
       bookedAtMs: this.#bookedAtMs[row] ?? 0,
     };
   }
+}
+
+/** The same request with the same body gets its first answer; with another body it is refused. */
+export function repeated(
+  answered: BookedStake,
+  request: StakeRequest,
+): Result<StakeReceipt, Refusal> {
+  const same =
+    answered.user === request.user &&
+    answered.room === request.room &&
+    answered.side === request.side &&
+    answered.lamports === request.lamports;
+  return same ? ok({ ...answered, repeated: true }) : err({ code: "request-reused" });
 }

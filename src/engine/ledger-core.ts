@@ -16,7 +16,7 @@ import { settling, type Settlement } from "../domain/settlement.ts";
 import type { Sliced } from "../domain/slices.ts";
 import { FLAG_RECEIPT, type Transfer, type TransferKind } from "../domain/transfer.ts";
 import type { Verdict } from "../domain/verdict.ts";
-import { Answers } from "./answers.ts";
+import { Answers, repeated } from "./answers.ts";
 import type { StakeReceipt, StakeRequest } from "./door.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { HouseAccounts, type MoneyKind } from "./house-accounts.ts";
@@ -385,17 +385,4 @@ export class LedgerCore {
     this.#house.note(kind, no);
     return no;
   }
-}
-
-/** The same request with the same body gets its first answer; with another body it is refused. */
-function repeated(
-  answered: Omit<StakeReceipt, "repeated">,
-  request: StakeRequest,
-): Result<StakeReceipt, Refusal> {
-  const same =
-    answered.user === request.user &&
-    answered.room === request.room &&
-    answered.side === request.side &&
-    answered.lamports === request.lamports;
-  return same ? ok({ ...answered, repeated: true }) : err({ code: "request-reused" });
 }
