@@ -17,7 +17,7 @@ import { LiveRooms } from "./live-rooms.ts";
 import type { Log } from "./log.ts";
 import { updateMenu } from "./menu.ts";
 import { noticePage } from "./notice-pages.ts";
-import { Outbox, type OutboxStats } from "./outbox.ts";
+import { Outbox, type OutboxOptions, type OutboxStats } from "./outbox.ts";
 import { Polling, POLL_SECONDS } from "./polling.ts";
 import { Prompts } from "./prompts.ts";
 import { RateLimit, type Rate } from "./rate-limit.ts";
@@ -108,19 +108,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     render: (notice) => noticePage(house, notice),
     told: (ids) => door.told(ids),
     durable: () => door.durable(),
-    home: {
-      get: (chat) => door.player(userId(chat))?.homeMessage,
-      set: (chat, message) => door.rememberHome(userId(chat), message),
-      shown: (chat, home) => {
-        live.shown(userId(chat), home);
-        news.shown(userId(chat), home?.screen);
-        paying.shown(userId(chat), home?.screen);
-      },
-      renewed: async (chat) =>
-        (await news.renewed(userId(chat))) ??
-        paying.renewed(userId(chat)) ??
-        (await live.renewed(userId(chat))),
-    },
+    home: homesOf(door, { live, news, paying }),
   });
   const limit = new RateLimit(clock, options.rate);
   const failed = (): string => house.look().t.plain("chart-failed");
@@ -186,6 +174,26 @@ export function createTelegram(options: TelegramOptions): Telegram {
       return bot.isInited() ? bot.botInfo : undefined;
     },
     stats: () => ({ ...updates.stats(), polling: polling.running, outbox: outbox.stats() }),
+  };
+}
+
+/** What stands in players' homes, and who keeps it up to date. */
+function homesOf(
+  door: Door,
+  { live, news, paying }: Pick<Listeners, "live" | "news" | "paying">,
+): OutboxOptions["home"] {
+  return {
+    get: (chat) => door.player(userId(chat))?.homeMessage,
+    set: (chat, message) => door.rememberHome(userId(chat), message),
+    shown: (chat, home) => {
+      live.shown(userId(chat), home);
+      news.shown(userId(chat), home?.screen);
+      paying.shown(userId(chat), home?.screen);
+    },
+    renewed: async (chat) =>
+      (await news.renewed(userId(chat))) ??
+      paying.renewed(userId(chat)) ??
+      (await live.renewed(userId(chat))),
   };
 }
 
