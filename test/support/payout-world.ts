@@ -174,7 +174,7 @@ export class PayoutWorld {
   }
 
   /** What is on the disk now: a backup. */
-  async backup(): Promise<MemoryJournal> {
+  async copyOfDisk(): Promise<MemoryJournal> {
     await this.#run();
     const copy = new MemoryJournal();
     for await (const batch of this.journal.replay(0)) await copy.append(batch);

@@ -84,7 +84,7 @@ export async function runRestored(afterSeconds: number): Promise<string | undefi
   const world = await PayoutWorld.open();
   const { id } = await world.withdraw(3);
   await world.seconds(afterSeconds);
-  const backup = await world.backup();
+  const backup = await world.copyOfDisk();
   await world.untilRest(id);
   await world.crash(0, backup);
   // It cannot be taken back either, however soon somebody asks.
