@@ -13,7 +13,6 @@ import {
   LANDED,
   LATE,
   NONE,
-  looked,
   silent,
 } from "./withdrawal-messages.ts";
 
