@@ -275,7 +275,12 @@ export class PayoutWorld {
       if (!isAlive()) return;
       const answering = () => {
         const answer = happen();
-        return () => resolve(answer);
+        // What got no answer is known to have got none only after a while.
+        const isLost = what === "send" && !(answer as { readonly ok: boolean }).ok;
+        return () => {
+          if (isLost) this.clock.at(this.clock.now() + 5_000, () => isAlive() && resolve(answer));
+          else resolve(answer);
+        };
       };
       this.#calls.push({ what, happen: answering });
     });
