@@ -2,7 +2,7 @@
  * The rules of a withdrawal that need no chain: its name there, to whom it may go, how much, when, and
  * how often it is tried (R29, reference/solana.md 7.3, 7.6).
  */
-import { decodeBase58 } from "./base58.ts";
+import { isKeyText } from "./base58.ts";
 import type { DestinationFacts } from "./chain-facts.ts";
 import { formatSol, lamports, LAMPORTS_PER_SOL, type Lamports } from "./money.ts";
 import type { Refusal } from "./refusal.ts";
@@ -114,7 +114,7 @@ export interface WithdrawalWish {
 
 /** 32 bytes in base58; addresses have no checksum, so this is all that their text says. */
 export function isAddress(text: string): boolean {
-  return text.length >= 32 && text.length <= 44 && decodeBase58(text, 32) !== undefined;
+  return isKeyText(text);
 }
 
 /** Why it cannot be asked for, or what is to be held: the amount and the fee. */

@@ -347,7 +347,6 @@ export class LedgerCore {
     this.players.save(into);
     saveRooms(into, "rooms", this.rooms.values());
     this.#answers.save(into);
-    this.withdrawals.save(into);
     const owed = [...this.owedReceipts.values()].sort((a, b) => a.seq - b.seq);
     into.json(
       "owedReceipts",
@@ -364,7 +363,6 @@ export class LedgerCore {
     this.players.load(from);
     for (const [id, room] of loadRooms(from, "rooms", this.stakeTable)) this.rooms.set(id, room);
     this.#answers.load(from);
-    this.withdrawals.load(from);
     type Saved = Omit<StakeReceipt, "repeated" | "lamports"> & { readonly lamports: string };
     for (const receipt of from.json("owedReceipts") as readonly Saved[]) {
       const amount = lamports(BigInt(receipt.lamports));

@@ -263,6 +263,7 @@ export function saveState(
 ): Uint8Array<ArrayBuffer> {
   const into = new SectionsWriter();
   ledger.save(into);
+  ledger.withdrawals.save(into);
   const saved: SavedRecord[] = [];
   for (const [actor, { chart, record }] of records) {
     if (isRestored(actor)) saved.push([actor, chart, record]);
@@ -277,6 +278,7 @@ export function saveState(
 function loadState(bytes: Uint8Array, ledger: LedgerCore, records: Map<string, KeptRecord>): void {
   const from = new Sections(bytes);
   ledger.load(from);
+  ledger.withdrawals.load(from);
   for (const [actor, chart, record] of from.json("records") as readonly SavedRecord[]) {
     records.set(actor, { chart, record });
   }

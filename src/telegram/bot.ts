@@ -96,11 +96,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     queued: () => outbox.queued,
   });
   const news = new CreationNews(house, (user) => outbox.renew(user));
-  const paying = new WithdrawalNews(
-    house,
-    (user) => outbox.renew(user),
-    (user, page) => outbox.send(user, page),
-  );
+  const paying = new WithdrawalNews(house, () => outbox);
   const outbox: Outbox = new Outbox({
     transport: api.raw,
     clock,

@@ -6,7 +6,7 @@ import type { UserId } from "../domain/ids.ts";
 import type { WithdrawalStage, WithdrawalView } from "../engine/withdrawal-view.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import type { House } from "./house.ts";
-import type { HomeScreen } from "./outbox.ts";
+import type { HomeScreen, Outbox } from "./outbox.ts";
 import type { Screen } from "./screen.ts";
 import { withdrawalView } from "./views/withdraw.ts";
 
@@ -17,27 +17,21 @@ const WORTH_A_MESSAGE: ReadonlySet<WithdrawalStage> = new Set(["paid", "returned
 
 export class WithdrawalNews {
   readonly #house: House;
-  readonly #renew: (user: UserId) => void;
-  readonly #send: (user: UserId, screen: Screen) => void;
+  readonly #outbox: () => Pick<Outbox, "renew" | "send">;
   /** Whose home shows which, and how it was drawn last. */
   readonly #shown = new BoundedMap<UserId, { readonly id: string; readonly text: string }>(
     WATCHING_MAX,
   );
 
-  constructor(
-    house: House,
-    renew: (user: UserId) => void,
-    send: (user: UserId, screen: Screen) => void,
-  ) {
+  constructor(house: House, outbox: () => Pick<Outbox, "renew" | "send">) {
     this.#house = house;
-    this.#renew = renew;
-    this.#send = send;
+    this.#outbox = outbox;
   }
 
   changed(view: WithdrawalView): void {
-    if (this.#shown.get(view.user)?.id === view.id) this.#renew(view.user);
+    if (this.#shown.get(view.user)?.id === view.id) this.#outbox().renew(view.user);
     else if (WORTH_A_MESSAGE.has(view.stage)) {
-      this.#send(view.user, { ...withdrawalView(view, this.#house.look()), keyboard: [] });
+      this.#outbox().send(view.user, { ...withdrawalView(view, this.#house.look()), keyboard: [] });
     }
   }
 
@@ -64,7 +58,7 @@ export class WithdrawalNews {
     const view = this.#house.door.payouts?.withdrawal(user, id);
     // It may have been overtaken while it was under way.
     if (view !== undefined && withdrawalView(view, this.#house.look()).text !== screen.text) {
-      this.#renew(user);
+      this.#outbox().renew(user);
     }
   }
 }

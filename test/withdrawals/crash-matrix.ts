@@ -83,8 +83,9 @@ export async function runCase({ troubles, ends }: Trouble, killAt: number): Prom
 export async function runRestored(afterSeconds: number): Promise<string | undefined> {
   const world = await PayoutWorld.open();
   const { id } = await world.withdraw(3);
-  await world.seconds(afterSeconds);
-  const backup = await world.backup();
+  // Of the very moment of the request, before anything was drafted, when no second is to pass.
+  if (afterSeconds > 0) await world.seconds(afterSeconds);
+  const backup = await world.copyOfDisk();
   await world.untilRest(id);
   await world.crash(0, backup);
   // It cannot be taken back either, however soon somebody asks.

@@ -175,7 +175,7 @@ describe("a restored backup", () => {
 
   it("from before the request signs nothing until an operator has said whose payment that was", async () => {
     const world = await PayoutWorld.open();
-    const backup = await world.backup();
+    const backup = await world.copyOfDisk();
     const { id } = await world.withdraw(3);
     expect(await world.untilRest(id)).toBe("FINALIZED");
     const { signature } = world.row(id) ?? {};

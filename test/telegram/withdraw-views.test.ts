@@ -1,0 +1,87 @@
+/** The screens of a withdrawal keep to the house's measures, whatever is in them. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { userId, type TicketId } from "../../src/domain/ids.ts";
+import type { WithdrawalView } from "../../src/engine/withdrawal-view.ts";
+import type { Screen } from "../../src/telegram/screen.ts";
+import {
+  howMuchView,
+  reviewView,
+  whereToView,
+  withdrawalView,
+} from "../../src/telegram/views/withdraw.ts";
+import { lookNow } from "./look.ts";
+import { screenFaults } from "./markup.ts";
+import { money } from "./nasty-words.ts";
+import { START_MS } from "./time.ts";
+
+const look = lookNow({ play: false, unit: "SOL" });
+
+const WITHDRAWAL_STAGES = [
+  "held",
+  "waiting",
+  "approving",
+  "paying",
+  "sent",
+  "looked-at",
+  "paid",
+  "returned",
+] as const;
+
+/** As long as anything in it can be. */
+const withdrawal: fc.Arbitrary<WithdrawalView> = fc.record({
+  id: fc.constant("Zz0123456789"),
+  user: fc.constant(userId(2 ** 52)),
+  stage: fc.constantFrom(...WITHDRAWAL_STAGES),
+  state: fc.constantFrom("EXPIRED_APPROVAL", "MANUAL", "APPROVED"),
+  to: fc.constant("4".repeat(44)),
+  lamports: money,
+  feeLamports: money,
+  requestedAtMs: fc.constant(START_MS),
+  notBeforeMs: fc.constant(START_MS),
+  mayCancel: fc.boolean(),
+  signature: fc.option(fc.constant("5".repeat(88)), { nil: undefined }),
+  why: fc.constant("<b>&".repeat(25)),
+});
+
+function check<T>(arbitrary: fc.Arbitrary<T>, view: (state: T) => Screen): void {
+  fc.assert(
+    fc.property(arbitrary, (state) => {
+      expect(screenFaults(view(state))).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+}
+
+const review = fc.record({
+  ticket: fc.constant("Zz0123456789" as TicketId),
+  to: fc.constant("4".repeat(44)),
+  lamports: money,
+  feeLamports: money,
+  waitMs: fc.constantFrom(0, 86_400_000),
+});
+const sums = fc.record({
+  availableLamports: money,
+  minLamports: money,
+  mostLamports: money,
+  feeLamports: money,
+});
+
+describe("withdrawing", () => {
+  it("asks how much and where to, and shows it once more", () => {
+    check(sums, (each) => howMuchView(each, look));
+    check(money, (each) => whereToView(each, look));
+    check(review, (each) => reviewView(each, look));
+  });
+
+  it("has a card for each stage, with the address whole and by its ends", () => {
+    check(withdrawal, (each) => withdrawalView(each, look));
+    fc.assert(
+      fc.property(withdrawal, (each) => {
+        expect(withdrawalView(each, look).text).toContain(each.to);
+        expect(withdrawalView(each, look).text).toContain("444444…444444");
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
