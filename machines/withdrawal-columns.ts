@@ -1,4 +1,4 @@
-/** What a withdrawal remembers: plain columns, of which a restart makes it again. */
+/** What a withdrawal or a sweep remembers: plain columns, of which a restart makes it again. */
 import { ANSWER_WAIT_MS } from "../src/domain/withdrawal.ts";
 import type { DraftedMessage, FoundPayment, WithdrawalEvent } from "./protocol.ts";
 
@@ -9,8 +9,10 @@ export interface WithdrawalOrder {
   /** The idempotency key of the request, decimal. */
   readonly request: string;
   readonly to: string;
+  /** Of a sweep, whose address it is: absent, it is the treasury that pays. */
+  readonly from?: string;
   readonly lamports: string;
-  /** Held beside the amount. */
+  /** The most that the chain may take; held beside the amount of a withdrawal. */
   readonly feeLamports: string;
   readonly requestedAtMs: number;
   readonly notBeforeMs: number;
@@ -120,6 +122,8 @@ export function withPast({ past, signature }: WithdrawalContext): readonly strin
 
 /** What was asked for, of all that is remembered. */
 export function orderOf(context: WithdrawalContext): WithdrawalOrder {
-  const { id, user, request, to, lamports, feeLamports, requestedAtMs, notBeforeMs } = context;
-  return { id, user, request, to, lamports, feeLamports, requestedAtMs, notBeforeMs };
+  const { id, user, request, to, from, lamports, feeLamports } = context;
+  const { requestedAtMs, notBeforeMs } = context;
+  const order = { id, user, request, to, lamports, feeLamports, requestedAtMs, notBeforeMs };
+  return from === undefined ? order : { ...order, from };
 }

@@ -1,4 +1,7 @@
-/** What each message changes of a withdrawal's columns: guards, actions and requests of its chart. */
+/**
+ * What each message changes of a withdrawal's columns: guards, actions and requests of its chart, and of
+ * a sweep's, which is paid by the same steps.
+ */
 import { assertEvent, assign, emit, setup } from "xstate";
 import {
   ANSWER_WAIT_MS,

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { isKeyText } from "./domain/base58.ts";
 import { DEFAULT_LIMITS, type Limits } from "./domain/limits.ts";
 import { LAMPORTS_PER_SOL, parseSol, type Lamports } from "./domain/money.ts";
+import { DEFAULT_MIN_SWEEP_LAMPORTS } from "./domain/sweep.ts";
 import { DEFAULT_WITHDRAWAL_LIMITS, type WithdrawalLimits } from "./domain/withdrawal.ts";
 
 /** Pools of any number of such stakes stay far below what a 64-bit word holds. */
@@ -126,6 +127,7 @@ const environment = z.object({
   MAX_PUMP_POOL_SOL: sol.optional(),
   WELCOME_GRANT_SOL: sol.optional(),
   MIN_CREDIT_SOL: sol.optional(),
+  MIN_SWEEP_SOL: sol.optional(),
   MIN_WITHDRAWAL_SOL: sol.optional(),
   WITHDRAWAL_FEE_SOL: sol.optional(),
   PLAYER_DAY_WITHDRAWAL_SOL: sol.optional(),
@@ -173,6 +175,8 @@ export interface MoneyConfig {
   readonly rpcUrls: readonly string[];
   readonly signer: SignerConfig;
   readonly withdrawals: WithdrawalLimits;
+  /** From so much on what a player's address has received goes to the treasury at once. */
+  readonly minSweepLamports: Lamports;
 }
 
 export type SignerConfig =
@@ -310,7 +314,9 @@ function moneyOf(env: Environment): Read<MoneyConfig | undefined> {
   ];
   if (!signer.ok || problems.length > 0) return { ok: false, problems };
   const withdrawals = withdrawalLimits(env, isSandbox);
-  return { ok: true, value: { rpcUrls, signer: signer.value, withdrawals } };
+  const minSweepLamports = env.MIN_SWEEP_SOL ?? DEFAULT_MIN_SWEEP_LAMPORTS;
+  const value = { rpcUrls, signer: signer.value, withdrawals, minSweepLamports };
+  return { ok: true, value };
 }
 
 const MINUTE_MS = 60_000;

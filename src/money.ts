@@ -63,6 +63,7 @@ export async function openMoney(
     const { deposits, payouts } = chain;
     const withdrawals: WithdrawalRules = {
       limits: money.withdrawals,
+      minSweepLamports: money.minSweepLamports,
       approvals,
       // One node that nobody contradicts is believed only where its operator named one alone.
       nodesMin: Math.min(2, urls.length),

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readConfig, type Config } from "../src/config.ts";
 import { DEFAULT_LIMITS } from "../src/domain/limits.ts";
+import { DEFAULT_MIN_SWEEP_LAMPORTS } from "../src/domain/sweep.ts";
 import { DEFAULT_WITHDRAWAL_LIMITS } from "../src/domain/withdrawal.ts";
 import { sol } from "./support/engine-world.ts";
 
@@ -121,6 +122,7 @@ const VARIABLES: Record<string, { good: readonly string[]; bad: readonly string[
   MAX_PUMP_POOL_SOL: { good: ["0", "100", "2,5"], bad: ["-1", "all", "1000001"] },
   WELCOME_GRANT_SOL: { good: ["0", "100"], bad: ["-1", "some", "1.0000000001"] },
   MIN_CREDIT_SOL: { good: ["0", "0.001"], bad: ["-1", "dust", "0.0000000001"] },
+  MIN_SWEEP_SOL: { good: ["0", "0.05"], bad: ["-1", "now"] },
   MIN_WITHDRAWAL_SOL: { good: ["0.01", "1"], bad: ["-1", "all"] },
   WITHDRAWAL_FEE_SOL: { good: ["0", "0.0001"], bad: ["-0.1", "1 %"] },
   PLAYER_DAY_WITHDRAWAL_SOL: { good: ["0", "200"], bad: ["-1", "1000001"] },
@@ -212,7 +214,9 @@ describe("the environment", () => {
     const real = { BOT_TOKEN: TOKEN, MONEY: "sol", SOLANA_RPC_URLS: node, SIGNER: "keystore" };
     const socket = "signer/signer.sock";
     const withdrawals = DEFAULT_WITHDRAWAL_LIMITS;
-    const own = { rpcUrls: [node], signer: { kind: "keystore", socket }, withdrawals };
+    const minSweepLamports = DEFAULT_MIN_SWEEP_LAMPORTS;
+    const signer = { kind: "keystore", socket };
+    const own = { rpcUrls: [node], signer, withdrawals, minSweepLamports };
     expect(good(real).money).toEqual(own);
     expect(good({ ...real, MONEY: "play" }).money).toBeUndefined();
   });
@@ -246,7 +250,8 @@ describe("the environment", () => {
 
   it("brings real money's chain and keystore along in the sandbox", () => {
     const withdrawals = { ...DEFAULT_WITHDRAWAL_LIMITS, newAddressHoldMs: 0 };
-    const own = { rpcUrls: [], signer: { kind: "sandbox" }, withdrawals };
+    const minSweepLamports = DEFAULT_MIN_SWEEP_LAMPORTS;
+    const own = { rpcUrls: [], signer: { kind: "sandbox" }, withdrawals, minSweepLamports };
     expect(good({ MONEY: "sol" }).money).toEqual(own);
     expect(good({ MONEY: "sol", BOT_TOKEN: TOKEN, PRICES: "sandbox" }).money).toEqual(own);
   });
@@ -267,6 +272,11 @@ describe("the environment", () => {
       housePerDayLamports: sol("50"),
       newAddressHoldMs: 30 * 60_000,
     });
+  });
+
+  it("sweeps from as much on as the operator says", () => {
+    const config = good({ MONEY: "sol", MIN_SWEEP_SOL: "0.2" });
+    expect(config.money?.minSweepLamports).toBe(sol("0.2"));
   });
 
   it("turns text into what the engine needs", () => {

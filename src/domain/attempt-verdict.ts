@@ -21,6 +21,8 @@ export interface PayerBook {
   readonly lamports: bigint;
   /** The most that other attempts on their way may have taken by now, fees included. */
   readonly othersInFlight: bigint;
+  /** Money of the house's own is on its way to the payer, where it would hide what is missing. */
+  readonly isFilling?: boolean;
 }
 
 /** What stands between "expired" and "dead"; an operator's word replaces the last two only. */
@@ -177,7 +179,9 @@ function doubtsAbout(
   if (book !== undefined) {
     const expiredSlot = Math.min(...sightings.map(({ heightSlot }) => heightSlot));
     const isRead = payer !== null && payer.slot >= expiredSlot;
-    if (!isRead || !agrees(payer.lamports, book.lamports, book.othersInFlight, lamports)) {
+    const isAsBooked =
+      isRead && agrees(payer.lamports, book.lamports, book.othersInFlight, lamports);
+    if (!isAsBooked || book.isFilling === true) {
       doubts.push("balance");
     }
   }

@@ -94,8 +94,15 @@ export interface MemoPayment {
   readonly slot: number;
   readonly memo: string;
   readonly failed: boolean;
-  /** To whom, and how much arrived; null when the transaction could not be fetched. */
-  readonly paid: { readonly to: string; readonly lamports: Lamports } | null;
+  /**
+   * From whom to whom, and how much arrived; null when the transaction could not be fetched. Without
+   * `from` it is not one transfer.
+   */
+  readonly paid: {
+    readonly from?: string;
+    readonly to: string;
+    readonly lamports: Lamports;
+  } | null;
   readonly feeLamports: Lamports | null;
 }
 

@@ -6,6 +6,14 @@ export const HOUSE = 0;
 
 export type Depositor = UserId | typeof HOUSE;
 
+/** A player's address by its book; `known` are signatures of its last movements. */
+export interface DepositSource {
+  readonly user: UserId;
+  readonly address: string;
+  readonly bookLamports: bigint;
+  readonly known: readonly string[];
+}
+
 export function depositActor(owner: Depositor): string {
   return owner === HOUSE ? "deposit:treasury" : `deposit:${owner}`;
 }

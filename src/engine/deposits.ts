@@ -10,28 +10,23 @@ import type { AnyMachineSnapshot } from "xstate";
 import type { AddressLook, ChainFault } from "../domain/chain-facts.ts";
 import {
   depositRequestId,
-  judgeLook,
   newsOf,
   type Credit,
-  type PlainLook,
   type PlainMovement,
 } from "../domain/deposit.ts";
 import { houseDepositEntry, lossEntry } from "../domain/entry.ts";
 import type { UserId } from "../domain/ids.ts";
 import { lamports, ZERO, type Lamports } from "../domain/money.ts";
 import { assert, err } from "../domain/result.ts";
-import {
-  ALERT_LOOKS,
-  depositMachine,
-  type DepositContext,
-} from "../../machines/deposit.machine.ts";
+import { depositMachine, type DepositContext } from "../../machines/deposit.machine.ts";
 import type { DepositEvent, DepositRequest } from "../../machines/protocol.ts";
 import type { AddressBook, Clock, DepositChain, Signer } from "../ports.ts";
 import type { Actors } from "./actors.ts";
 import { Alerts } from "./alerts.ts";
 import { ChainOutage } from "./chain-outage.ts";
 import { dueColumns } from "./deadlines.ts";
-import { depositActor, HOUSE, type Depositor } from "./deposit-actor.ts";
+import { depositActor, HOUSE, type Depositor, type DepositSource } from "./deposit-actor.ts";
+import { DoubtedLooks } from "./doubted-looks.ts";
 import type { EngineLog } from "./engine-options.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { MoneyRefused } from "./house-accounts.ts";
@@ -54,6 +49,10 @@ export interface DepositsOptions {
   readonly minCreditLamports: Lamports;
   /** Whether the house signed a transaction itself: a sweep, or a payment to a player. */
   readonly isOurs: (signature: string) => boolean;
+  /** The chain's own memory of the house's payments has been asked: what else leaves is not ours. */
+  readonly isPastKnown: () => boolean;
+  /** A look has brought something; in the same turn. */
+  readonly onCredited: () => void;
   readonly log: EngineLog;
   /** Does a work of several steps, and stops the process when it throws between them. */
   readonly whole: <T>(work: () => T) => T;
@@ -63,8 +62,6 @@ export interface DepositsOptions {
 const RETRY_MS = 5_000;
 /** Without another look for so long, what was not believed is not said any more. */
 const QUIET_MS = 180_000;
-/** Once operators know, a look that is not believed is journaled only so often. */
-const REPEAT_MS = 60_000;
 
 export class Deposits {
   readonly alerts: Alerts<MoneyAlert>;
@@ -75,7 +72,7 @@ export class Deposits {
   readonly #alarmed = new Set<string>();
   /** Who waits until the signer has answered, one way or the other. */
   readonly #waiting = new Map<Depositor, (() => void)[]>();
-  readonly #doubtedAtMs = new Map<Depositor, number>();
+  readonly #doubted = new DoubtedLooks();
   #stopped = false;
 
   constructor(options: DepositsOptions) {
@@ -135,6 +132,16 @@ export class Deposits {
       sum += BigInt(bookLamports) - BigInt(keptLamports);
     }
     return sum;
+  }
+
+  /** Players' addresses that are in order, and what is there. */
+  sources(): readonly DepositSource[] {
+    return [...this.#owners].flatMap(([address, user]) => {
+      if (user === HOUSE || this.#stateOf(user) !== "WATCHING") return [];
+      const { bookLamports, known } = this.#context(user);
+      const signatures = known.map(({ signature }) => signature);
+      return [{ user, address, bookLamports: BigInt(bookLamports), known: signatures }];
+    });
   }
 
   /** Whether an address is one of the house's, the treasury among them. */
@@ -222,6 +229,7 @@ export class Deposits {
           for (const credit of request.credits) this.#credit(owner, credit);
         });
         this.#watch(owner);
+        if (request.credits.length > 0) this.#options.onCredited();
         return;
       case "BOOK_LOSS":
         this.#options.whole(() => this.#lose(lossOf(request.movements)));
@@ -280,7 +288,7 @@ export class Deposits {
   #looked(look: AddressLook): void {
     const owner = this.#owners.get(look.address);
     if (owner === undefined || this.#stopped) return;
-    const { actors, commit, isOurs, minCreditLamports } = this.#options;
+    const { actors, commit, isOurs, isPastKnown, minCreditLamports } = this.#options;
     const actor = depositActor(owner);
     const state = this.#stateOf(owner);
     // An alarm waits for an operator, and is looked at anew when he has answered.
@@ -291,24 +299,16 @@ export class Deposits {
       minCreditLamports: isHouse ? ZERO : minCreditLamports,
       hasPast: isHouse,
     });
+    // A restored backup has forgotten payments of its own: the chain names them before anything that
+    // they may have moved is judged. Such a look comes again.
+    const isLeaving = look.movements.some(({ deltaLamports }) => deltaLamports < 0n);
+    if (!isPastKnown() && (owner === HOUSE || isLeaving)) return;
     for (const { signature } of look.movements) this.#seen.forget(owner, signature);
-    if (news === undefined || this.#isRepetition(owner, news)) return;
-    const quietAtMs = commit.now() + QUIET_MS;
+    if (news === undefined) return;
+    const nowMs = commit.now();
+    if (this.#doubted.isRepetition(owner, this.#context(owner), news, nowMs)) return;
+    const quietAtMs = nowMs + QUIET_MS;
     actors.deliver(actor, "chain", { type: "LOOKED", look: news, quietAtMs });
-  }
-
-  /** A look that is not believed once more, long after an operator has heard of it. */
-  #isRepetition(owner: Depositor, news: PlainLook): boolean {
-    const context = this.#context(owner);
-    const nowMs = this.#options.commit.now();
-    const lastMs = this.#doubtedAtMs.get(owner) ?? 0;
-    if (judgeLook(context, news).kind !== "incomplete") {
-      this.#doubtedAtMs.delete(owner);
-      return false;
-    }
-    if (context.looks >= ALERT_LOOKS && nowMs - lastMs < REPEAT_MS) return true;
-    this.#doubtedAtMs.set(owner, nowMs);
-    return false;
   }
 
   #noteSeen(address: string, signature: string, amount: bigint): void {

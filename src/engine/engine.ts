@@ -89,6 +89,7 @@ export class Engine implements Door {
     this.#parts.rooms.stop();
     this.#parts.feeds.stop();
     this.#parts.withdrawals?.stop();
+    this.#parts.sweeps?.stop();
     await Promise.all(this.#options.sources.map((source) => source.stop()));
     await this.#parts.deposits?.stop();
     await this.#parts.commit.durable();

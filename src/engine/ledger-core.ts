@@ -28,6 +28,7 @@ import { loadRooms, saveRooms } from "./room-columns.ts";
 import { RoomLedger } from "./room-ledger.ts";
 import type { Sections, SectionsWriter } from "./sections.ts";
 import { StakeTable } from "./stake-table.ts";
+import { SweepBook } from "./sweep-book.ts";
 import { WithdrawalBook } from "./withdrawal-book.ts";
 
 const REFERRAL_LEVEL: Readonly<Partial<Record<TransferKind, 0 | 1 | 2>>> = {
@@ -42,6 +43,7 @@ export class LedgerCore {
   readonly rooms = new Map<RoomId, RoomLedger>();
   readonly stakeTable = new StakeTable();
   readonly withdrawals = new WithdrawalBook();
+  readonly sweeps = new SweepBook();
   /** Stakes whose receipt has not been delivered yet, by sequence. */
   readonly owedReceipts = new Map<number, Omit<StakeReceipt, "repeated">>();
   /** Deposits that their players have not been told of, by sequence. */

@@ -29,6 +29,8 @@ import { Scheduler } from "./scheduler.ts";
 import { Screens } from "./screens.ts";
 import { Stakes } from "./stakes.ts";
 import { Supervision } from "./supervision.ts";
+import { sweepOfActor } from "./sweep-view.ts";
+import { Sweeps } from "./sweeps.ts";
 import { withdrawalOfActor } from "./withdrawal-view.ts";
 import { Withdrawals } from "./withdrawals.ts";
 
@@ -52,7 +54,9 @@ export class Parts {
   readonly supervision: Supervision;
   readonly meters: Meters;
   /** Undefined with play money. */
-  readonly payments: { readonly withdrawals: Withdrawals; readonly door: PayoutDoor } | undefined;
+  readonly payments:
+    | { readonly withdrawals: Withdrawals; readonly sweeps: Sweeps; readonly door: PayoutDoor }
+    | undefined;
 
   constructor(options: EngineOptions) {
     const { clock, journal, limits, log, defer = setImmediate, random = () => 0 } = options;
@@ -161,16 +165,19 @@ export class Parts {
     const addresses = deposits;
     const shared = { chain: money.payouts, signer: money.signer, rules, addresses };
     const inside = { commit, ledger, whole };
-    const withdrawals = new Withdrawals({
-      ...shared,
-      ...inside,
-      actors,
-      scheduler,
-      clock,
-      random,
-      log,
+    const parts = { ...shared, ...inside, actors, scheduler, clock, random, log };
+    const withdrawals: Withdrawals = new Withdrawals({ ...parts, sweeps: () => sweeps });
+    const sweeps: Sweeps = new Sweeps({
+      ...parts,
+      addresses,
+      fault: () => {
+        const fault = withdrawals.fault(ZERO);
+        return withdrawals.isProving ? "a withdrawal's end is being proven" : fault;
+      },
+      alert: (alert) => withdrawals.raise(alert),
     });
-    return { withdrawals, door: payoutDoor({ ...shared, ...inside, withdrawals }) };
+    const door = payoutDoor({ ...shared, ...inside, withdrawals, sweeps });
+    return { withdrawals, sweeps, door };
   }
 
   #deposits({ money, clock, limits, log }: EngineOptions): Deposits | undefined {
@@ -185,7 +192,11 @@ export class Parts {
       scheduler: this.scheduler,
       notices: this.notices,
       minCreditLamports: limits.minCreditLamports,
-      isOurs: (signature) => this.ledger.withdrawals.isOurs(signature),
+      isOurs: (signature) => {
+        return this.ledger.withdrawals.isOurs(signature) || this.ledger.sweeps.isOurs(signature);
+      },
+      isPastKnown: () => this.withdrawals?.gate.isRead !== false,
+      onCredited: () => this.sweeps?.credited(),
       log,
       whole: (work) => this.supervision.whole(work),
     });
@@ -195,9 +206,14 @@ export class Parts {
     return this.payments?.withdrawals;
   }
 
+  get sweeps(): Sweeps | undefined {
+    return this.payments?.sweeps;
+  }
+
   /** Nothing more is asked of the world. */
   #fatal(error: unknown, { onFatal }: EngineOptions): void {
     this.withdrawals?.stop();
+    this.sweeps?.stop();
     onFatal(error);
   }
 
@@ -211,13 +227,17 @@ export class Parts {
     if (depositor !== undefined) this.deposits?.step(depositor, snapshot);
     const withdrawal = withdrawalOfActor(actor);
     if (withdrawal !== undefined) this.withdrawals?.step(withdrawal, snapshot);
+    const sweep = sweepOfActor(actor);
+    if (sweep !== undefined) this.sweeps?.step(sweep, snapshot);
   }
 
   #due(actor: string, type: string): void {
     this.rooms.tellStakes();
     const withdrawal = withdrawalOfActor(actor);
-    if (withdrawal === undefined) this.actors.deliver(actor, "scheduler", { type });
-    else this.withdrawals?.due(withdrawal, type);
+    if (withdrawal !== undefined) return this.withdrawals?.due(withdrawal, type);
+    const sweep = sweepOfActor(actor);
+    if (sweep !== undefined) return this.sweeps?.due(sweep, type);
+    this.actors.deliver(actor, "scheduler", { type });
   }
 
   #carryOut(actor: string, request: PlainEvent): void {
@@ -231,6 +251,8 @@ export class Parts {
     if (withdrawal !== undefined) {
       return this.withdrawals?.handle(withdrawal, request as WithdrawalRequest);
     }
+    const sweep = sweepOfActor(actor);
+    if (sweep !== undefined) return this.sweeps?.handle(sweep, request as WithdrawalRequest);
     if (room === undefined && host === undefined) this.feeds.handle(actor);
   }
 }

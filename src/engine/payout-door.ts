@@ -9,6 +9,7 @@ import type { LedgerCore } from "./ledger-core.ts";
 import { PayoutOrders, type ByOperator, type Outcome } from "./payout-orders.ts";
 import type { HouseAddresses, WithdrawalRules } from "./withdrawal-options.ts";
 import type { PayoutOrderByOperator, PayoutsView, WithdrawalView } from "./withdrawal-view.ts";
+import type { Sweeps } from "./sweeps.ts";
 import type { PayoutAlert, WithdrawalAsk, Withdrawals } from "./withdrawals.ts";
 
 /** Every promise resolves above the durable sequence, as all of the door's do. */
@@ -40,6 +41,7 @@ export interface PayoutDoor {
 
 export interface PayoutDoorOptions {
   readonly withdrawals: Withdrawals;
+  readonly sweeps: Sweeps;
   readonly chain: PayoutChain;
   readonly signer: Signer;
   readonly rules: WithdrawalRules;

@@ -4,6 +4,7 @@
  * moves (reference/solana.md 7.5). What nobody can explain keeps the gate shut until an operator does.
  */
 import type { MemoPayment } from "../domain/chain-facts.ts";
+import { sweepOfMemo } from "../domain/sweep.ts";
 import { retryWaitMs, withdrawalOfMemo } from "../domain/withdrawal.ts";
 import type { Clock, PayoutChain } from "../ports.ts";
 import type { EngineLog } from "./engine-options.ts";
@@ -14,11 +15,15 @@ export interface PayoutGateOptions {
   readonly chain: PayoutChain;
   readonly treasury: string;
   readonly book: WithdrawalBook;
+  /** Nothing that the journal does not know is older. */
+  readonly sinceSlot: () => number;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: EngineLog;
   /** A payment of an open withdrawal that its actor may not know. */
   readonly onFound: (row: WithdrawalRow, payment: MemoPayment) => void;
+  /** A sweep: why nobody can explain it; undefined when it is known, or booked now. */
+  readonly onSweep: (payment: MemoPayment) => string | undefined;
   /** The history has been read and told: what is open may go on. */
   readonly onRead: () => void;
   readonly onUnexplained: () => void;
@@ -61,9 +66,9 @@ export class PayoutGate {
   /** Reads the history, again and again until it could be read. */
   open(): void {
     if (this.#stopped) return;
-    const { chain, treasury, book } = this.#options;
+    const { chain, treasury, sinceSlot } = this.#options;
     void chain
-      .payments(treasury, book.sinceSlot())
+      .payments(treasury, sinceSlot())
       .then((payments) => {
         if (this.#stopped) return;
         if (!payments.ok) return this.#later(`${payments.error.code}: ${payments.error.detail}`);
@@ -87,7 +92,13 @@ export class PayoutGate {
   #take(payments: readonly MemoPayment[]): void {
     const { book, onFound, onRead, onUnexplained } = this.#options;
     const unexplained: Unexplained[] = [];
+    const { onSweep } = this.#options;
     for (const payment of payments) {
+      if (sweepOfMemo(payment.memo) !== undefined) {
+        const fault = this.#isExplained(payment) ? undefined : onSweep(payment);
+        if (fault !== undefined) unexplained.push({ payment, why: fault });
+        continue;
+      }
       const row = book.get(withdrawalOfMemo(payment.memo) ?? "");
       const why = this.#isExplained(payment) ? undefined : whyUnexplained(row, payment);
       if (why !== undefined) unexplained.push({ payment, why });

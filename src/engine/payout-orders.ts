@@ -13,10 +13,12 @@ import { bookForgotten } from "./withdrawal-entries.ts";
 import type { HouseAddresses, WithdrawalRules } from "./withdrawal-options.ts";
 import { foundPayment, isReadable } from "./withdrawal-questions.ts";
 import type { PayoutOrderByOperator, PayoutsView } from "./withdrawal-view.ts";
+import type { Sweeps } from "./sweeps.ts";
 import type { Withdrawals } from "./withdrawals.ts";
 
 export interface PayoutOrdersOptions {
   readonly withdrawals: Withdrawals;
+  readonly sweeps: Sweeps;
   readonly chain: PayoutChain;
   readonly treasury: string;
   readonly rules: WithdrawalRules;
@@ -48,7 +50,7 @@ export class PayoutOrders {
   }
 
   view(): PayoutsView {
-    const { withdrawals, ledger } = this.#options;
+    const { withdrawals, sweeps, addresses, ledger } = this.#options;
     const { gate } = withdrawals;
     const rows = ledger.withdrawals.open();
     return {
@@ -57,6 +59,7 @@ export class PayoutOrders {
       open: withdrawals.views(rows).map((view) => {
         return { ...view, waitsFor: withdrawals.contextOf(view.id)?.waitsFor ?? "" };
       }),
+      sweeps: { open: sweeps.views(), unsweptLamports: addresses.unsweptLamports() },
       unexplained: gate.unexplained.map(({ payment: { signature, memo, paid }, why }) => {
         const { to = "", lamports: amount = lamports(0n) } = paid ?? {};
         return { signature, memo, to, lamports: amount, why };
@@ -75,7 +78,7 @@ export class PayoutOrders {
   async order(id: string, order: PayoutOrderByOperator, { by, why }: ByOperator): Promise<Outcome> {
     const { withdrawals, ledger } = this.#options;
     const row = ledger.withdrawals.get(id);
-    if (row === undefined) return { done: false, said: `no withdrawal is called ${id}` };
+    if (row === undefined) return this.#orderSweep(id, order, { by, why });
     if (isWithdrawalDone(row.state)) return { done: false, said: `${id} is ${row.state} already` };
     if (!withdrawals.gate.isRead) return { done: false, said: withdrawals.gate.fault() ?? "" };
     const ordered = { by, why: why.slice(0, REASON_MAX), ...withdrawals.questions.heard() };
@@ -86,6 +89,19 @@ export class PayoutOrders {
     if (typeof event === "string") return { done: false, said: event };
     const done = withdrawals.tell(id, event);
     const state = ledger.withdrawals.get(id)?.state ?? "";
+    return { done, said: done ? `${id} is ${state}` : `${id} is ${state} and does not take that` };
+  }
+
+  #orderSweep(id: string, order: PayoutOrderByOperator, { by, why }: ByOperator): Outcome {
+    const { sweeps, ledger, withdrawals } = this.#options;
+    if (ledger.sweeps.get(id) === undefined) {
+      return { done: false, said: `no withdrawal and no sweep is called ${id}` };
+    }
+    if (!withdrawals.gate.isRead) return { done: false, said: withdrawals.gate.fault() ?? "" };
+    const isFit = order.type === "retry" || order.type === "refund";
+    const ordered = { by, why: why.slice(0, REASON_MAX) };
+    const done = isFit && sweeps.order(id, EVENTS[order.type], ordered);
+    const state = ledger.sweeps.get(id)?.state ?? "";
     return { done, said: done ? `${id} is ${state}` : `${id} is ${state} and does not take that` };
   }
 

@@ -9,6 +9,7 @@ import { assert, Bug } from "../domain/result.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
 import { readTransfer, TRANSFER_BYTES } from "../domain/transfer.ts";
 import type { Verdict } from "../domain/verdict.ts";
+import { isSweepDone } from "../domain/sweep.ts";
 import { isWithdrawalDone } from "../domain/withdrawal.ts";
 import type { WithdrawalContext } from "../../machines/withdrawal-columns.ts";
 import type { Batch } from "../ports.ts";
@@ -21,6 +22,7 @@ import { LedgerCore } from "./ledger-core.ts";
 import { loadRooms, saveRooms } from "./room-columns.ts";
 import { recordAfter, type ActorRecord } from "./records.ts";
 import { roomOfActor, type RoomLedger } from "./room-ledger.ts";
+import { sweepOfActor } from "./sweep-view.ts";
 import { withdrawalOfActor } from "./withdrawal-view.ts";
 import { Sections, SectionsWriter } from "./sections.ts";
 
@@ -176,6 +178,8 @@ export class Replay {
     if (withdrawalOfActor(event.actor) !== undefined) {
       const context = record.context as unknown as WithdrawalContext;
       this.ledger.withdrawals.note(event.state, context);
+    } else if (sweepOfActor(event.actor) !== undefined) {
+      this.ledger.sweeps.note(event.state, record.context as unknown as WithdrawalContext);
     }
     if (isOver(event)) this.records.delete(event.actor);
     else this.records.set(event.actor, { chart: event.chart, record });
@@ -234,13 +238,14 @@ function ledgerOfThePast(): LedgerCore {
 /** The house's own actors begin anew with each process; those of people and rooms go on. */
 function isRestored(actor: string): boolean {
   const isRoomOrFlow = roomOfActor(actor) !== undefined || hostOfActor(actor) !== undefined;
-  const isMoney = depositorOfActor(actor) !== undefined || withdrawalOfActor(actor) !== undefined;
-  return isRoomOrFlow || isMoney;
+  const isPayment = withdrawalOfActor(actor) !== undefined || sweepOfActor(actor) !== undefined;
+  return isRoomOrFlow || isPayment || depositorOfActor(actor) !== undefined;
 }
 
 /** Its actor hears nothing more; a room's end is told by itself. */
 function isOver({ actor, state }: ActorEvent): boolean {
   if (withdrawalOfActor(actor) !== undefined) return isWithdrawalDone(state);
+  if (sweepOfActor(actor) !== undefined) return isSweepDone(state);
   return state === "PUBLISHED" || state === "DISCARDED";
 }
 
@@ -264,6 +269,7 @@ export function saveState(
   const into = new SectionsWriter();
   ledger.save(into);
   ledger.withdrawals.save(into);
+  ledger.sweeps.save(into);
   const saved: SavedRecord[] = [];
   for (const [actor, { chart, record }] of records) {
     if (isRestored(actor)) saved.push([actor, chart, record]);
@@ -279,6 +285,7 @@ function loadState(bytes: Uint8Array, ledger: LedgerCore, records: Map<string, K
   const from = new Sections(bytes);
   ledger.load(from);
   ledger.withdrawals.load(from);
+  ledger.sweeps.load(from);
   for (const [actor, chart, record] of from.json("records") as readonly SavedRecord[]) {
     records.set(actor, { chart, record });
   }

@@ -7,6 +7,7 @@ import type { RoomId } from "../domain/ids.ts";
 import { createRoomMachine } from "../../machines/create-room.machine.ts";
 import { depositMachine } from "../../machines/deposit.machine.ts";
 import { roomMachine } from "../../machines/room.machine.ts";
+import { sweepMachine } from "../../machines/sweep.machine.ts";
 import { withdrawalMachine } from "../../machines/withdrawal.machine.ts";
 import type { Journal } from "../ports.ts";
 import { putCard, type Board } from "./board.store.ts";
@@ -21,6 +22,8 @@ import { Replay } from "./replay.ts";
 import { roomActor, roomOfActor } from "./room-ledger.ts";
 import type { Rooms } from "./rooms.ts";
 import type { Supervision } from "./supervision.ts";
+import { sweepOfActor } from "./sweep-view.ts";
+import type { Sweeps } from "./sweeps.ts";
 import { withdrawalOfActor } from "./withdrawal-view.ts";
 import type { Withdrawals } from "./withdrawals.ts";
 
@@ -44,6 +47,7 @@ interface House {
   readonly creations: Creations;
   /** Undefined with play money. */
   readonly withdrawals: Withdrawals | undefined;
+  readonly sweeps: Sweeps | undefined;
   readonly deposits: Deposits | undefined;
   readonly notices: Notices;
   readonly board: Board;
@@ -51,7 +55,7 @@ interface House {
 }
 
 export function bringBack(replay: Replay, house: House): void {
-  const { rooms, creations, deposits, withdrawals, notices, board, supervision } = house;
+  const { rooms, creations, deposits, withdrawals, sweeps, notices, board, supervision } = house;
   const { position, records, untold, told, ledger } = replay;
   rooms.noteId(position.lastRoom);
   const live: RoomId[] = [];
@@ -75,6 +79,11 @@ export function bringBack(replay: Replay, house: House): void {
     if (id === undefined || withdrawals === undefined) continue;
     const record = recordFor(withdrawalMachine, actor, kept);
     withdrawals.restore(id, record, kept.chart !== withdrawalMachine.id);
+  }
+  for (const [actor, kept] of records) {
+    const id = sweepOfActor(actor);
+    if (id === undefined || sweeps === undefined) continue;
+    sweeps.restore(id, recordFor(sweepMachine, actor, kept), kept.chart !== sweepMachine.id);
   }
   for (const [actor, kept] of records) {
     const owner = depositorOfActor(actor);

@@ -18,6 +18,7 @@ import { ledgerMachine } from "../../machines/ledger.machine.ts";
 import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import { roomMachine, roomMachine1 } from "../../machines/room.machine.ts";
 import { sourceMachine } from "../../machines/source.machine.ts";
+import { sweepMachine } from "../../machines/sweep.machine.ts";
 import { orderOf, type WithdrawalContext } from "../../machines/withdrawal-columns.ts";
 import { withdrawalMachine } from "../../machines/withdrawal.machine.ts";
 import { recordOf, statePath } from "./actors.ts";
@@ -36,6 +37,7 @@ const CHARTS: readonly AnyStateMachine[] = [
   sourceMachine,
   ledgerMachine,
   withdrawalMachine,
+  sweepMachine,
   depositMachine,
 ];
 
@@ -47,6 +49,7 @@ const FAMILY: Readonly<Record<string, string>> = {
   source: "source",
   ledger: "ledger",
   withdrawal: "withdrawal",
+  sweep: "sweep",
   deposit: "deposit",
 };
 
@@ -114,7 +117,7 @@ export class ShadowActors {
 function inputOf({ actor, record }: ActorEvent, terms: RoomTerms | undefined): unknown {
   const [family, name = ""] = actor.split(":");
   // Its order is written nowhere else; that the money was held is the audited book's to say.
-  if (family === "withdrawal") return orderOf(record["context"] as WithdrawalContext);
+  if (family === "withdrawal" || family === "sweep") return orderOf(record["context"] as WithdrawalContext);
   if (family === "deposit") return { owner: depositorOfActor(actor) };
   if (family === "create") return { host: Number(name) };
   if (family === "feed") return { asset: name };

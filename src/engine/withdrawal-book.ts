@@ -131,10 +131,10 @@ export class WithdrawalBook {
     return this.open().reduce((sum, row) => sum + row.lamports + row.feeLamports, 0n);
   }
 
-  /** A payment that this journal does not know is no older than this slot, however old the journal is. */
-  sinceSlot(): number {
+  /** The last that has landed, and when those were built that may: see `unknownSinceSlot`. */
+  get slots(): { readonly last: number; readonly built: readonly number[] } {
     const built = this.open().flatMap(({ builtSlot }) => builtSlot ?? []);
-    return Math.min(this.#lastSlot, ...built);
+    return { last: this.#lastSlot, built };
   }
 
   save(into: SectionsWriter): void {

@@ -41,6 +41,11 @@ export interface WithdrawalRules {
   readonly limits: WithdrawalLimits;
   readonly approvals: Approvals;
   /**
+   * From so much on an address of a player's is swept at once. Absent: nothing is swept, and the
+   * treasury pays out of what else it is given.
+   */
+  readonly minSweepLamports?: Lamports;
+  /**
    * How many nodes must agree that an attempt is dead: 2, or 1 where the operator trusts a single one
    * in so many words (the sandbox's own chain).
    */

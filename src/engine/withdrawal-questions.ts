@@ -1,21 +1,16 @@
 /**
- * What a withdrawal asks of chain and signer, and how their answers become messages. Each question
+ * What a payment, a withdrawal or a sweep, asks of chain and signer, and how their answers become messages. Each question
  * leaves when the step that asked it is durable, nobody awaits it, and what comes back is known by the
  * question's number.
  */
-import { attemptVerdict } from "../domain/attempt-verdict.ts";
+import { attemptVerdict, type PayerBook } from "../domain/attempt-verdict.ts";
 import { decodeBase58, encodeBase58 } from "../domain/base58.ts";
 import type { ChainFault, MemoPayment, PayoutOrder } from "../domain/chain-facts.ts";
 import { lamports } from "../domain/money.ts";
-import {
-  APPROVAL_MS,
-  destinationFault,
-  withdrawalMemo,
-  type WithdrawalId,
-} from "../domain/withdrawal.ts";
+import { APPROVAL_MS, destinationFault } from "../domain/withdrawal.ts";
 import type { FoundPayment, WithdrawalEvent } from "../../machines/protocol.ts";
 import type { WithdrawalContext } from "../../machines/withdrawal-columns.ts";
-import type { PayoutChain, Signer } from "../ports.ts";
+import type { PayoutChain, Signer, SignRequest } from "../ports.ts";
 import type { EngineLog } from "./engine-options.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { WithdrawalRules } from "./withdrawal-options.ts";
@@ -23,6 +18,7 @@ import type { WithdrawalRules } from "./withdrawal-options.ts";
 export interface WithdrawalQuestionsOptions {
   readonly chain: PayoutChain;
   readonly signer: Signer;
+  readonly purpose: SignRequest["purpose"];
   readonly rules: WithdrawalRules;
   readonly commit: GroupCommit;
   readonly random: () => number;
@@ -30,10 +26,9 @@ export interface WithdrawalQuestionsOptions {
   /** Why nothing may be signed now. */
   readonly gateFault: (context: WithdrawalContext) => string | undefined;
   readonly sinceSlot: () => number;
-  /** What the treasury holds by the ledger, without what is on its way. */
-  readonly treasuryLamports: () => bigint;
-  /** The most that attempts of others on their way may have taken. */
-  readonly othersInFlight: (id: string) => bigint;
+  readonly orderOf: (context: WithdrawalContext) => PayoutOrder;
+  /** What the payer holds by the ledger, without what is on its way. */
+  readonly payerBook: (context: WithdrawalContext) => PayerBook;
   readonly tell: (id: string, event: WithdrawalEvent) => void;
 }
 
@@ -94,12 +89,12 @@ export class WithdrawalQuestions {
     const { attempt, approval } = context;
     if (attempt === null) return;
     this.#ask(context.id, question, async () => {
-      const { signer, gateFault } = this.#options;
+      const { signer, purpose, gateFault } = this.#options;
       const shut = gateFault(context);
       if (shut !== undefined) return this.#heldUp(question, shut);
       const signed = await signer.sign({
         message: attempt.message,
-        purpose: "withdrawal",
+        purpose,
         jobId: context.id,
         ...(approval === null ? {} : { approval }),
         atMs: attempt.draftedAtMs,
@@ -109,7 +104,7 @@ export class WithdrawalQuestions {
         const why = `signer ${code}: ${detail}`;
         return { type: "NO_ANSWER", question, refused: code === "refused", why, ...this.heard() };
       }
-      const wire = this.#wire(attempt.message, signed.value);
+      const wire = this.#wire(context, attempt.message, signed.value);
       if (wire !== undefined) return { type: "SIGNED", question, ...wire, ...this.heard() };
       const why = "the signer's answer is no signature of the stored message";
       return { type: "NO_ANSWER", question, refused: true, why, ...this.heard() };
@@ -141,26 +136,17 @@ export class WithdrawalQuestions {
     const { attempt, signature } = context;
     if (attempt === null || signature === null) return;
     this.#ask(context.id, question, async () => {
-      const { chain, rules, treasuryLamports, othersInFlight } = this.#options;
+      const { chain, rules, payerBook } = this.#options;
       const order = this.order(context);
       const look = await chain.look({ signature, order, builtSlot: attempt.builtSlot });
       const facts = { ...order, signature, lastValidHeight: attempt.lastValidHeight };
-      const book = {
-        lamports: treasuryLamports(),
-        othersInFlight: othersInFlight(context.id),
-      };
-      const verdict = attemptVerdict(look, facts, book, rules.nodesMin);
+      const verdict = attemptVerdict(look, facts, payerBook(context), rules.nodesMin);
       return { type: "LOOKED", question, verdict, ...this.heard() };
     });
   }
 
   order(context: WithdrawalContext): PayoutOrder {
-    return {
-      from: this.#options.signer.treasury,
-      to: context.to,
-      lamports: lamports(BigInt(context.lamports)),
-      memo: withdrawalMemo(context.id as WithdrawalId),
-    };
+    return this.#options.orderOf(context);
   }
 
   found(payment: MemoPayment, order: PayoutOrder): WithdrawalEvent {
@@ -207,19 +193,29 @@ export class WithdrawalQuestions {
     return { type: "NO_ANSWER", question, refused: false, isHeldUp: true, why, ...this.heard() };
   }
 
-  /** The treasury signs alone; undefined when this is no signature of hers of these bytes. */
+  /**
+   * Whoever pays the fee signs first, and the payment is known by that signature; undefined when these
+   * are not the signatures of these bytes by just those who have to sign.
+   */
   #wire(
+    context: WithdrawalContext,
     message: string,
     signatures: readonly string[],
   ): { readonly signature: string; readonly raw: string } | undefined {
-    const { rules, signer } = this.#options;
-    const [first = "", ...others] = signatures;
-    const key = decodeBase58(signer.treasury, 32);
-    const [bytes, signature] = [fromBase64(message), fromBase64(first)];
-    if (others.length > 0 || signature.length !== 64 || key === undefined) return undefined;
-    if (!rules.verify(bytes, signature, key)) return undefined;
-    const raw = Uint8Array.from([1, ...signature, ...bytes]);
-    return { signature: encodeBase58(signature), raw: toBase64(raw) };
+    const { from, feePayer = from } = this.order(context);
+    const signers = [...new Set([feePayer, from])];
+    const bytes = fromBase64(message);
+    const signed = signatures.map((signature) => fromBase64(signature));
+    const [first] = signed;
+    if (signed.length !== signers.length || first === undefined) return undefined;
+    const areTheirs = signers.every((address, index) => {
+      const [key, signature] = [decodeBase58(address, 32), signed[index]];
+      if (key === undefined || signature?.length !== 64) return false;
+      return this.#options.rules.verify(bytes, signature, key);
+    });
+    if (!areTheirs) return undefined;
+    const raw = Uint8Array.from([signed.length, ...signed.flatMap((one) => [...one]), ...bytes]);
+    return { signature: encodeBase58(first), raw: toBase64(raw) };
   }
 }
 

@@ -2,6 +2,7 @@
 import type { WithdrawalContext } from "../../machines/withdrawal-columns.ts";
 import type { UserId } from "../domain/ids.ts";
 import { lamports, type Lamports } from "../domain/money.ts";
+import type { SweepsView } from "./sweep-view.ts";
 import type { PayoutSwitch, WithdrawalRow } from "./withdrawal-book.ts";
 
 /** How far it is, in a player's terms. */
@@ -44,6 +45,7 @@ export interface PayoutsView {
   /** Why nothing is signed now; undefined when payments are made. */
   readonly fault: string | undefined;
   readonly open: readonly (WithdrawalView & { readonly waitsFor: string })[];
+  readonly sweeps: SweepsView;
   /** Payments of the treasury that the journal lacks. */
   readonly unexplained: readonly {
     readonly signature: string;

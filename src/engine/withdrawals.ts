@@ -6,10 +6,16 @@
 import type { AnyMachineSnapshot } from "xstate";
 import type { MemoPayment } from "../domain/chain-facts.ts";
 import { requestId, type RequestId, type UserId } from "../domain/ids.ts";
-import { lamports, type Lamports } from "../domain/money.ts";
+import { formatSol, lamports, type Lamports } from "../domain/money.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { err, ok, type Result } from "../domain/result.ts";
-import { checkWish, notBeforeMs, withdrawalId } from "../domain/withdrawal.ts";
+import {
+  checkWish,
+  notBeforeMs,
+  withdrawalId,
+  withdrawalMemo,
+  type WithdrawalId,
+} from "../domain/withdrawal.ts";
 import type { FoundPayment, WithdrawalEvent, WithdrawalRequest } from "../../machines/protocol.ts";
 import type { WithdrawalContext, WithdrawalOrder } from "../../machines/withdrawal-columns.ts";
 import { withdrawalMachine } from "../../machines/withdrawal.machine.ts";
@@ -22,6 +28,8 @@ import type { LedgerCore } from "./ledger-core.ts";
 import { PayoutGate } from "./payout-gate.ts";
 import type { ActorRecord } from "./records.ts";
 import type { Scheduler } from "./scheduler.ts";
+import { unknownSinceSlot } from "./sweep-book.ts";
+import type { Sweeps } from "./sweeps.ts";
 import type { WithdrawalRow } from "./withdrawal-book.ts";
 import { bookHold, bookNetworkFee, bookPaid, bookReturned } from "./withdrawal-entries.ts";
 import type { HouseAddresses, WithdrawalRules } from "./withdrawal-options.ts";
@@ -42,6 +50,8 @@ export interface WithdrawalsOptions {
   readonly log: EngineLog;
   /** Stops the process when the work throws half-way. */
   readonly whole: <T>(work: () => T) => T;
+  /** By which the treasury is filled. */
+  readonly sweeps: () => Sweeps;
 }
 
 export interface WithdrawalAsk {
@@ -53,8 +63,10 @@ export interface WithdrawalAsk {
 
 /** For operators: something waits for their word. */
 export interface PayoutAlert {
+  /** Its id, or a sweep's. */
   readonly withdrawal: string | undefined;
-  readonly what: "manual" | "approval" | "unexplained" | "fee-unbooked";
+  readonly what:
+    "manual" | "approval" | "unexplained" | "fee-unbooked" | "sweep-manual" | "sweep-fee";
   readonly why: string;
 }
 
@@ -74,24 +86,36 @@ export class Withdrawals {
       chain,
       treasury: signer.treasury,
       book,
+      sinceSlot: () => unknownSinceSlot(book, ledger.sweeps),
       clock,
       random,
       log,
       onFound: (row, payment) => this.#found(row, payment),
+      onSweep: (payment) => options.sweeps().judge(payment),
       onRead: () => this.#resume(),
       onUnexplained: () => this.#alert(undefined, "unexplained", this.gate.fault() ?? ""),
     });
     this.questions = new WithdrawalQuestions({
       chain,
       signer,
+      purpose: "withdrawal",
       rules,
       commit,
       random,
       log,
-      gateFault: (context) => this.fault(lamports(BigInt(context.lamports))),
-      sinceSlot: () => book.sinceSlot(),
-      treasuryLamports: () => this.#treasuryLamports(),
-      othersInFlight: (id) => this.#othersInFlight(id),
+      gateFault: (context) => this.#turnFault(context),
+      sinceSlot: () => unknownSinceSlot(book, ledger.sweeps),
+      orderOf: (context) => ({
+        from: signer.treasury,
+        to: context.to,
+        lamports: lamports(BigInt(context.lamports)),
+        memo: withdrawalMemo(context.id as WithdrawalId),
+      }),
+      payerBook: ({ id }) => ({
+        lamports: this.#treasuryLamports(),
+        othersInFlight: this.#othersInFlight(id),
+        isFilling: options.sweeps().isUnderWay,
+      }),
       tell: (id, event) => this.tell(id, event),
     });
   }
@@ -101,6 +125,28 @@ export class Withdrawals {
     const { rules, addresses } = this.#options;
     if (addresses.isAlarmed) return "money left that this house did not send";
     return this.gate.fault() ?? rules.reservesFault?.(amount);
+  }
+
+  /** The same of one withdrawal, which waits, too, until the treasury has enough for it. */
+  #turnFault({ id, lamports: amount, feeLamports }: WithdrawalContext): string | undefined {
+    const fault = this.fault(lamports(BigInt(amount)));
+    if (fault !== undefined) return fault;
+    const others = this.#othersInFlight(id) + this.#options.ledger.sweeps.feesInFlight();
+    const lacked = BigInt(amount) + BigInt(feeLamports) + others - this.#treasuryLamports();
+    if (lacked <= 0n) return undefined;
+    this.#options.sweeps().fill(lacked);
+    return `the treasury lacks ${formatSol(lamports(lacked))} SOL for it`;
+  }
+
+  /**
+   * Whether one looks dead and is not proven so: nothing is swept meanwhile, since what arrives at the
+   * treasury would hide what is missing there.
+   */
+  get isProving(): boolean {
+    const open = this.#options.ledger.withdrawals.open();
+    return open.some(({ id, state }) => {
+      return state === "SUBMITTED" && (this.contextOf(id)?.unsure ?? 0) > 0;
+    });
   }
 
   /** After the replay: reads what the treasury did, and then lets everybody go on. */
@@ -275,6 +321,7 @@ export class Withdrawals {
     for (const { id } of ledger.withdrawals.open()) {
       actors.deliver(withdrawalActor(id), "engine", { type: "RESUMED", ...this.questions.heard() });
     }
+    this.#options.sweeps().resume();
   }
 
   #found(row: WithdrawalRow, payment: MemoPayment): void {
@@ -311,8 +358,11 @@ export class Withdrawals {
   }
 
   #alert(withdrawal: string | undefined, what: PayoutAlert["what"], why: string): void {
-    const alert = { withdrawal, what, why };
-    this.#options.log.warn(alert, "a withdrawal waits for an operator");
+    this.raise({ withdrawal, what, why });
+  }
+
+  raise(alert: PayoutAlert): void {
+    this.#options.log.warn(alert, "a payment waits for an operator");
     if (this.#onAlert === undefined) this.#alerts.push(alert);
     else this.#options.commit.whenDurable(() => this.#onAlert?.(alert));
   }
@@ -332,9 +382,8 @@ export class Withdrawals {
   }
 
   #othersInFlight(id: string): bigint {
-    const others = this.#options.ledger.withdrawals
-      .open()
-      .filter((row) => row.builtSlot !== null && row.id !== id);
+    const { withdrawals } = this.#options.ledger;
+    const others = withdrawals.open().filter((row) => row.builtSlot !== null && row.id !== id);
     return others.reduce((sum, row) => sum + row.lamports + row.feeLamports, 0n);
   }
 }

@@ -6,6 +6,7 @@ import { ledgerMachine } from "../../machines/ledger.machine.ts";
 import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import { roomMachine } from "../../machines/room.machine.ts";
 import { sourceMachine } from "../../machines/source.machine.ts";
+import { sweepMachine } from "../../machines/sweep.machine.ts";
 import { withdrawalMachine } from "../../machines/withdrawal.machine.ts";
 
 export const drawnMachines: readonly AnyStateMachine[] = [
@@ -15,5 +16,6 @@ export const drawnMachines: readonly AnyStateMachine[] = [
   sourceMachine,
   createRoomMachine,
   withdrawalMachine,
+  sweepMachine,
   depositMachine,
 ];

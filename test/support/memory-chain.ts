@@ -4,7 +4,7 @@
  * outlives the processes that talk to it, and counts what arrived where.
  */
 import { createHash } from "node:crypto";
-import { encodeBase58 } from "../../src/domain/base58.ts";
+import { decodeBase58, encodeBase58 } from "../../src/domain/base58.ts";
 import type {
   AddressLook,
   AttemptLook,
@@ -22,6 +22,10 @@ import type { AddressBook, Clock, SignerFault, SignRequest } from "../../src/por
 
 export const SLOT_MS = 400;
 export const FEE = 5_000n;
+/** Two sign it. */
+export const SWEEP_FEE = 10_000n;
+/** What an account must hold at least to exist. */
+export const RENT = 890_880n;
 /** A blockhash lives so many blocks. */
 const VALID_BLOCKS = 150;
 /** A block is final so many later. */
@@ -58,6 +62,7 @@ export interface ChainTroubles {
 
 interface Wire {
   readonly order: PayoutOrder;
+  readonly feeLamports: bigint;
   readonly blockhash: string;
   readonly lastValidHeight: number;
   readonly signature: string;
@@ -79,14 +84,12 @@ export class MemoryChain {
   readonly #forked = new Map<string, { readonly slot: number; readonly goneSlot: number }>();
   #mempool: { readonly wire: Wire; readonly dueSlot: number }[] = [];
   readonly #deposited: bigint;
+  readonly #received: (Movement & { readonly address: string })[] = [];
   #sends = 0;
   #looks = 0;
   #drafts = 0;
   #forks = 0;
   readonly others: MemoPayment[] = [];
-
-  /** What players have sent to addresses of theirs, all in one transaction each, long ago. */
-  readonly arrived = new Map<string, bigint>();
 
   constructor(clock: Clock, treasuryLamports: bigint, troubles: ChainTroubles = {}) {
     this.#clock = clock;
@@ -109,35 +112,52 @@ export class MemoryChain {
     return [...this.#landed.values()].filter((one) => one.order.memo === memo && !one.failed);
   }
 
+  /** Somebody sends something to an address. */
+  receive(address: string, deltaLamports: bigint, slot = this.slot): void {
+    const signature = `${this.#received.length} to ${address}`;
+    this.#received.push({ address, signature, slot, deltaLamports, failed: false });
+  }
+
   /** As of a slot. */
   treasuryAt(slot: number): bigint {
+    return this.balanceAt(TREASURY, slot);
+  }
+
+  balanceAt(address: string, slot = this.slot): bigint {
     this.#produce();
-    let balance = this.#deposited;
-    for (const { order, failed, slot: at } of this.#landed.values()) {
-      if (at <= slot) balance -= FEE + (failed ? 0n : order.lamports);
-    }
-    return balance;
+    return this.#balance(address, slot);
+  }
+
+  /** Everything that failed on chain, too. */
+  sweeps(): readonly Landed[] {
+    this.#produce();
+    return [...this.#landed.values()].filter(({ order }) => order.to === TREASURY);
+  }
+
+  #balance(address: string, slot: number): bigint {
+    const moved = this.#movements(address, slot, 0);
+    const first = address === TREASURY ? this.#deposited : 0n;
+    return moved.reduce((sum, { deltaLamports }) => sum + deltaLamports, first);
   }
 
   /** An address as of the last final slot; undefined when it is just as its book says. */
   lookAt({ address, bookLamports, cursorSlot }: AddressBook): AddressLook | undefined {
     const slot = this.finalSlot;
-    const isTreasury = address === TREASURY;
-    const balance = isTreasury ? this.treasuryAt(slot) : (this.arrived.get(address) ?? 0n);
+    const balance = this.balanceAt(address, slot);
     if (balance === bookLamports || slot < cursorSlot) return undefined;
-    const movements = isTreasury
-      ? this.#outflows(slot, cursorSlot - 64)
-      : arrival(address, balance);
+    const movements = this.#movements(address, slot, cursorSlot - 64);
     return { address, slot, lamports: balance as Lamports, movements, unresolved: [] };
   }
 
-  #outflows(untilSlot: number, sinceSlot: number): readonly Movement[] {
-    return [...this.#landed.values()]
-      .filter(({ slot }) => slot <= untilSlot && slot >= sinceSlot)
-      .map(({ signature, slot, order, failed }) => {
-        const deltaLamports = -FEE - (failed ? 0n : order.lamports);
-        return { signature, slot, deltaLamports, failed };
-      });
+  #movements(address: string, untilSlot: number, sinceSlot: number): readonly Movement[] {
+    const landed = [...this.#landed.values()].map((one) => {
+      const { signature, slot, failed } = one;
+      return { signature, slot, failed, deltaLamports: deltaOf(address, one) };
+    });
+    const received = this.#received.filter((one) => one.address === address);
+    return [...received, ...landed].filter(({ slot, deltaLamports }) => {
+      return slot <= untilSlot && slot >= sinceSlot && deltaLamports !== 0n;
+    });
   }
 
   // -- what a port answers ------------------------------------------------------------------------
@@ -147,12 +167,15 @@ export class MemoryChain {
       address,
       isOnCurve: true,
       account: "wallet",
-      rentMinimumLamports: lamports(890_880n),
+      rentMinimumLamports: lamports(RENT),
     });
   }
 
   draft(order: PayoutOrder): Result<PayoutDraft, ChainFault> {
     if (this.#drafts++ < (this.troubles.failDrafts ?? 0)) return err(UNREACHABLE);
+    if (this.balanceAt(order.from) < order.lamports) {
+      return err({ code: "refused", detail: "the simulation ends in Custom 1" });
+    }
     const lastValidHeight = this.slot + VALID_BLOCKS;
     const blockhash = `hash${this.slot}`;
     const text = JSON.stringify({
@@ -205,18 +228,22 @@ export class MemoryChain {
         hasHistory: !(troubles.nullNode === true && node === 1),
       };
     });
-    const payments = this.#payments(question.builtSlot);
+    const { from } = question.order;
+    const payments = this.#payments(from, question.builtSlot);
     return {
       sightings: nodes,
       asked: nodes.length,
       memoPayments: isNull ? [] : payments.filter(({ memo }) => memo === question.order.memo),
-      payer: { slot: this.finalSlot, lamports: this.treasuryAt(this.finalSlot) as Lamports },
+      payer: {
+        slot: this.finalSlot,
+        lamports: this.balanceAt(from, this.finalSlot) as Lamports,
+      },
     };
   }
 
-  payments(sinceSlot: number): Result<readonly MemoPayment[], ChainFault> {
+  payments(from: string, sinceSlot: number): Result<readonly MemoPayment[], ChainFault> {
     this.#produce();
-    return ok(this.#payments(sinceSlot));
+    return ok(this.#payments(from, sinceSlot));
   }
 
   // -- blocks -------------------------------------------------------------------------------------
@@ -236,7 +263,9 @@ export class MemoryChain {
     this.#mempool = this.#mempool.filter(({ dueSlot }) => dueSlot > this.slot);
     for (const { wire, dueSlot } of due) {
       if (dueSlot > wire.lastValidHeight) continue;
-      const failed = this.troubles.failsOnChain === true;
+      const { from, lamports: amount } = wire.order;
+      const rest = this.#balance(from, dueSlot) - amount;
+      const failed = this.troubles.failsOnChain === true || rest < 0n || (rest > 0n && rest < RENT);
       this.#landed.set(wire.signature, { ...wire, slot: dueSlot, failed });
     }
   }
@@ -254,14 +283,17 @@ export class MemoryChain {
     return { slot: landed.slot, commitment, error: landed.failed ? "custom 1" : null };
   }
 
-  #payments(sinceSlot: number): readonly MemoPayment[] {
-    const own = [...this.#landed.values()].map(({ order, signature, slot, failed }) => ({
+  #payments(payer: string, sinceSlot: number): readonly MemoPayment[] {
+    const signed = [...this.#landed.values()].filter(({ order }) => {
+      return order.from === payer || order.feePayer === payer;
+    });
+    const own = signed.map(({ order, signature, slot, failed, feeLamports }) => ({
       signature,
       slot,
       memo: order.memo,
       failed,
-      paid: failed ? null : { to: order.to, lamports: order.lamports },
-      feeLamports: lamports(FEE),
+      paid: failed ? null : { from: order.from, to: order.to, lamports: order.lamports },
+      feeLamports: lamports(feeLamports),
     }));
     return [...own, ...this.others].filter(({ slot }) => {
       return slot >= sinceSlot && slot <= this.finalSlot;
@@ -269,14 +301,27 @@ export class MemoryChain {
   }
 }
 
-function arrival(address: string, lamports: bigint): readonly Movement[] {
-  return [{ signature: `to ${address}`, slot: 900, deltaLamports: lamports, failed: false }];
+/** What one transaction did to one address. */
+function deltaOf(address: string, { order, feeLamports, failed }: Landed): bigint {
+  const { from, to, feePayer = from, lamports: amount } = order;
+  const fee = address === feePayer ? -feeLamports : 0n;
+  if (failed) return fee;
+  return fee + (address === to ? amount : 0n) - (address === from ? amount : 0n);
 }
 
-/** A signer of the treasury: the same message gets the same signature, as Ed25519 gives it. */
+/**
+ * A signer of the treasury and, for sweeps, of the address that is swept: the same message gets the same
+ * signatures, as Ed25519 gives them.
+ */
 export function signInMemory(request: SignRequest): Result<readonly string[], SignerFault> {
   const bytes = Buffer.from(request.message, "base64");
-  return ok([Buffer.from(signatureOf(bytes)).toString("base64")]);
+  const keys = signersOf(bytes).map((address) => decodeBase58(address, 32) ?? new Uint8Array());
+  return ok(keys.map((key) => Buffer.from(signatureOf(bytes, key)).toString("base64")));
+}
+
+function signersOf(message: Uint8Array): readonly string[] {
+  const { from, feePayer = from } = JSON.parse(Buffer.from(message).toString()) as PayoutOrder;
+  return [...new Set([feePayer, from])];
 }
 
 export function verifyInMemory(
@@ -284,26 +329,32 @@ export function verifyInMemory(
   signature: Uint8Array,
   publicKey: Uint8Array,
 ): boolean {
-  const isTreasury = Buffer.from(publicKey).equals(TREASURY_KEY);
-  return isTreasury && Buffer.from(signatureOf(message)).equals(signature);
+  return Buffer.from(signatureOf(message, publicKey)).equals(signature);
 }
 
-function signatureOf(message: Uint8Array): Uint8Array {
-  return createHash("sha512").update(TREASURY_KEY).update(message).digest();
+function signatureOf(message: Uint8Array, key: Uint8Array): Uint8Array {
+  return createHash("sha512").update(key).update(message).digest();
 }
 
 function wireOf(raw: Uint8Array): Wire {
-  const [signature, message] = [raw.slice(1, 65), raw.slice(65)];
-  if (raw[0] !== 1 || !verifyInMemory(message, signature, TREASURY_KEY)) {
-    throw new Error("these bytes are not signed by the treasury");
+  const [count = 0] = raw;
+  const message = raw.slice(1 + 64 * count);
+  const signers = signersOf(message);
+  for (const [index, address] of signers.entries()) {
+    const signature = raw.slice(1 + 64 * index, 65 + 64 * index);
+    const key = decodeBase58(address, 32) ?? new Uint8Array();
+    if (count !== signers.length || !verifyInMemory(message, signature, key)) {
+      throw new Error(`these bytes are not signed by ${address}`);
+    }
   }
   const { blockhash, lastValidHeight, ...order } = JSON.parse(
     Buffer.from(message).toString(),
   ) as PayoutOrder & { blockhash: string; lastValidHeight: number };
   return {
     order: { ...order, lamports: lamports(BigInt(order.lamports)) },
+    feeLamports: FEE * BigInt(count),
     blockhash,
     lastValidHeight,
-    signature: encodeBase58(signature),
+    signature: encodeBase58(raw.slice(1, 65)),
   };
 }

@@ -44,7 +44,7 @@ export const BOB = userId(1_002);
 export const ELSEWHERE = "4wTV1aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaajnjf";
 
 const FUNDS = 100n * LAMPORTS_PER_SOL;
-/** What is at players' addresses is not swept here: the treasury pays out of what is the house's. */
+/** Without sweeps the treasury pays out of what is the house's. */
 const TREASURY_FUNDS = 300n * LAMPORTS_PER_SOL;
 
 /** Approvals of amounts from 10 SOL: two keys, whose signatures are the key's name backwards. */
@@ -67,6 +67,7 @@ export interface PayoutWorldOptions {
   readonly limits?: Partial<WithdrawalLimits>;
   readonly seed?: number;
   readonly rules?: Partial<WithdrawalRules>;
+  readonly treasuryLamports?: bigint;
 }
 
 export class PayoutWorld {
@@ -89,7 +90,8 @@ export class PayoutWorld {
   constructor(options: PayoutWorldOptions = {}) {
     this.#options = options;
     this.#chance = new Chance(options.seed ?? 1);
-    this.chain = new MemoryChain(this.clock, TREASURY_FUNDS, options.troubles);
+    const { treasuryLamports = TREASURY_FUNDS, troubles } = options;
+    this.chain = new MemoryChain(this.clock, treasuryLamports, troubles);
   }
 
   static async open(options: PayoutWorldOptions = {}): Promise<PayoutWorld> {
@@ -232,7 +234,7 @@ export class PayoutWorld {
       draft: (order) => call("draft", () => chain.draft(order)),
       send: (raw) => call("send", () => chain.send(raw)),
       look: (question) => call("look", () => chain.look(question)),
-      payments: (_from, sinceSlot) => call("payments", () => chain.payments(sinceSlot)),
+      payments: (from, sinceSlot) => call("payments", () => chain.payments(from, sinceSlot)),
       balances: () => Promise.resolve(err({ code: "unreachable", detail: "not asked here" })),
     };
   }
@@ -324,14 +326,14 @@ export class PayoutWorld {
     for (const [index, user] of [ANN, BOB].entries()) {
       const name = `player ${user}`;
       await this.answer(this.engine.greet({ user, name, referralCode: undefined }));
-      this.chain.arrived.set(depositAddress(index), FUNDS);
+      this.chain.receive(depositAddress(index), FUNDS, 900);
       await this.answer(this.engine.deposit(user));
     }
     for (let tries = 0; tries < 20 && this.available(BOB) < FUNDS; tries++) await this.seconds(2);
   }
 }
 
-function depositAddress(index: number): string {
+export function depositAddress(index: number): string {
   return encodeBase58(Uint8Array.from({ length: 32 }, (_, at) => 10 + index + at));
 }
 

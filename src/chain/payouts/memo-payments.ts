@@ -69,5 +69,6 @@ function paidBy(transaction: ChainTransaction): MemoPayment["paid"] {
   if (delta === undefined) return null;
   // Of a sweep the treasury is both: the fee that it paid did not arrive any less.
   const arrived = to === feePayer ? delta + feeLamports : delta;
-  return { to, lamports: lamports(arrived > 0n ? arrived : 0n) };
+  const paid = { to, lamports: lamports(arrived > 0n ? arrived : 0n) };
+  return transfer === undefined ? paid : { from: transfer.from, ...paid };
 }

@@ -391,9 +391,11 @@ payouts-none = None is open.
 payouts-line = <code>{ $id }</code> { $state }: { $amount } to { $to }, { $when }
 payouts-why = { $why }
 payouts-more = And { $count } more.
+sweeps-unswept = <b>At players' addresses:</b> { $amount }, of which { $count } sweeps take to the treasury now.
+sweeps-line = <code>{ $id }</code> { $state }: { $amount } of { $from }
 payouts-unexplained = <b>The journal lacks</b> <code>{ $signature }</code>: { $amount } to { $to }. { $why }
 payouts-how = /withdrawals off or on, a reason
-    /withdrawals retry, refund or reject, ID, a reason
+    /withdrawals retry, refund or reject, ID, a reason; retry and refund are for sweeps too
     /withdrawals adopt, ID, SIGNATURE, a reason
     /withdrawals charge, SIGNATURE, player's number, a reason; or explain, SIGNATURE, a reason
 payouts-reason = Nothing was changed. Write one of the orders below; each ends with a reason of five letters or more.
@@ -403,6 +405,8 @@ payout-alert-approval = <b>Withdrawal <code>{ $id }</code> needs approvals.</b> 
     <code>{ $payload }</code>
 payout-alert-unexplained = <b>The treasury made payments that this journal lacks.</b> Nothing is signed until they are explained. Was an old backup restored?
 payout-alert-fee = <b>Withdrawal <code>{ $id }</code>:</b> { $why }. Book and chain differ by that: send SOL to the treasury.
+payout-alert-sweep = <b>Sweep <code>{ $id }</code> waits for you.</b> { $why }
+payout-alert-sweep-fee = <b>Nothing is swept:</b> { $why }. Send SOL to the treasury.
 payout-alert-how = /withdrawals shows all.
 
 ## S17 to S23 create

@@ -1,4 +1,5 @@
 /** What operators read of payments: the switch, what waits for them, and what they may write. */
+import { lamports } from "../../domain/money.ts";
 import { shortAddress } from "../../domain/withdrawal.ts";
 import type { PayoutsView } from "../../engine/withdrawal-view.ts";
 import type { PayoutAlert } from "../../engine/withdrawals.ts";
@@ -11,7 +12,7 @@ const SHOWN = 10;
 
 export function payoutsView(view: PayoutsView, look: Look): Screen {
   const { t, unit } = look;
-  const { fault, open, unexplained } = view;
+  const { fault, open, sweeps, unexplained } = view;
   return screen(
     [
       t.html("payouts-title"),
@@ -31,6 +32,17 @@ export function payoutsView(view: PayoutsView, look: Look): Screen {
         return why === "" ? line : lines(line, t.html("payouts-why", { why }));
       }),
       open.length > SHOWN ? t.html("payouts-more", { count: open.length - SHOWN }) : undefined,
+      blank,
+      t.html("sweeps-unswept", {
+        amount: fullAmount(lamports(sweeps.unsweptLamports), unit),
+        count: sweeps.open.length,
+      }),
+      ...sweeps.open.slice(0, SHOWN).map((one) => {
+        const amount = fullAmount(one.lamports, unit);
+        const { id, state, from, why } = one;
+        const line = t.html("sweeps-line", { id, state, amount, from: shortAddress(from) });
+        return why === "" ? line : lines(line, t.html("payouts-why", { why: shorten(why, 120) }));
+      }),
       ...unexplained.slice(0, SHOWN).map(({ signature, to, lamports, why }) =>
         t.html("payouts-unexplained", {
           signature,
@@ -57,6 +69,8 @@ export function payoutAlertView(
     manual: () => t.html("payout-alert-manual", { id, why: shorten(why, 300) }),
     approval: () => t.html("payout-alert-approval", { id, payload: payload ?? "" }),
     unexplained: () => t.html("payout-alert-unexplained"),
+    "sweep-manual": () => t.html("payout-alert-sweep", { id, why: shorten(why, 300) }),
+    "sweep-fee": () => t.html("payout-alert-sweep-fee", { why }),
     "fee-unbooked": () => t.html("payout-alert-fee", { id, why }),
   };
   return screen([parts[what](), t.html("payout-alert-how")], []);
