@@ -5,12 +5,14 @@
  * The reader vouches for the hash chain before a batch gets here.
  */
 import { decodeEvents, type JournalEvent } from "../domain/journal-event.ts";
+import { isSweepDone } from "../domain/sweep.ts";
 import { FLAG_LINKED, readTransfer, TRANSFER_BYTES } from "../domain/transfer.ts";
 import { isWithdrawalDone } from "../domain/withdrawal.ts";
 import type { Batch } from "../ports.ts";
 import { AuditedBook, type Booked } from "./audited-book.ts";
 import { AuditedDeposits } from "./audited-deposits.ts";
 import { AuditedRooms } from "./audited-rooms.ts";
+import { AuditedSweeps } from "./audited-sweeps.ts";
 import { AuditedWithdrawals } from "./audited-withdrawals.ts";
 import { Problems } from "./problems.ts";
 import { recordAfter, type ActorRecord } from "./records.ts";
@@ -43,6 +45,7 @@ class Auditor {
   readonly #rooms = new AuditedRooms(this.#problems, this.#book);
   readonly #deposits = new AuditedDeposits(this.#problems, this.#book);
   readonly #withdrawals = new AuditedWithdrawals(this.#problems, this.#book);
+  readonly #sweeps = new AuditedSweeps(this.#problems);
   readonly #shadows = new ShadowActors();
   /** Of each actor the last record as its messages add up, and its chart. */
   readonly #records = new Map<string, { readonly chart: string; readonly record: ActorRecord }>();
@@ -68,6 +71,7 @@ class Auditor {
     this.#rooms.checkHeard(no);
     this.#deposits.check(no, events, booked);
     this.#withdrawals.checkHeld(no);
+    this.#sweeps.check(no, events, booked);
     this.#rooms.checkLeaving(no, booked, settledIn(events));
     const last = booked.at(-1);
     if (last !== undefined && (last.transfer.flags & FLAG_LINKED) !== 0) {
@@ -154,8 +158,10 @@ class Auditor {
     const step = { ...written, record: { ...record } };
     this.#deposits.hear(step, before?.record, batch.no);
     this.#withdrawals.hear(step, batch.no);
+    this.#sweeps.hear(step, batch.no);
     const isPaidOut = actor.startsWith("withdrawal:") && isWithdrawalDone(written.state);
-    if (written.state === "SETTLED" || isPaidOut) this.#records.delete(actor);
+    const isSwept = actor.startsWith("sweep:") && isSweepDone(written.state);
+    if (written.state === "SETTLED" || isPaidOut || isSwept) this.#records.delete(actor);
     const room = roomOfActor(step.actor);
     const takes = this.#shadows.snapshot(step.actor)?.hasTag("accepts-stakes") === true;
     const terms = room === undefined ? undefined : this.#rooms.termsOf(room);

@@ -8,12 +8,7 @@
  */
 import type { AnyMachineSnapshot } from "xstate";
 import type { AddressLook, ChainFault } from "../domain/chain-facts.ts";
-import {
-  depositRequestId,
-  newsOf,
-  type Credit,
-  type PlainMovement,
-} from "../domain/deposit.ts";
+import { depositRequestId, newsOf, type Credit, type PlainMovement } from "../domain/deposit.ts";
 import { houseDepositEntry, lossEntry } from "../domain/entry.ts";
 import type { UserId } from "../domain/ids.ts";
 import { lamports, ZERO, type Lamports } from "../domain/money.ts";

@@ -9,12 +9,7 @@ export class DoubtedLooks {
   readonly #atMs = new Map<Depositor, number>();
 
   /** Whether this one says once more, and too soon, what is not believed. */
-  isRepetition(
-    owner: Depositor,
-    context: DepositContext,
-    news: PlainLook,
-    nowMs: number,
-  ): boolean {
+  isRepetition(owner: Depositor, context: DepositContext, news: PlainLook, nowMs: number): boolean {
     if (judgeLook(context, news).kind !== "incomplete") {
       this.#atMs.delete(owner);
       return false;

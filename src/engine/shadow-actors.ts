@@ -117,7 +117,8 @@ export class ShadowActors {
 function inputOf({ actor, record }: ActorEvent, terms: RoomTerms | undefined): unknown {
   const [family, name = ""] = actor.split(":");
   // Its order is written nowhere else; that the money was held is the audited book's to say.
-  if (family === "withdrawal" || family === "sweep") return orderOf(record["context"] as WithdrawalContext);
+  if (family === "withdrawal" || family === "sweep")
+    return orderOf(record["context"] as WithdrawalContext);
   if (family === "deposit") return { owner: depositorOfActor(actor) };
   if (family === "create") return { host: Number(name) };
   if (family === "feed") return { asset: name };

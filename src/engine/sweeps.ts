@@ -125,7 +125,9 @@ export class Sweeps {
     if (row.past.includes(payment.signature) && payment.failed) return undefined;
     const context = this.#contextOf(id);
     if (context === undefined) {
-      return payment.failed ? undefined : `the sweep ${id} is over (${row.state}), and moved it too`;
+      return payment.failed
+        ? undefined
+        : `the sweep ${id} is over (${row.state}), and moved it too`;
     }
     this.#tell(id, this.questions.found(payment, this.#order(context)));
     return undefined;
