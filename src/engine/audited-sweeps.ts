@@ -25,7 +25,10 @@ export class AuditedSweeps {
   hear({ actor, record, state }: ActorEvent, batch: number): void {
     const id = sweepOfActor(actor);
     if (id === undefined) return;
-    if (this.#over.has(id)) this.#problems.add(`batch ${batch}: ${actor} goes on after its end`);
+    if (this.#over.has(id)) {
+      this.#problems.add(`batch ${batch}: ${actor} goes on after its end`);
+      return;
+    }
     if (!isSweepDone(state)) return;
     this.#over.add(id);
     this.#ended.push({ id, state, context: record["context"] as WithdrawalContext });

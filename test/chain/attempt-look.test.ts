@@ -21,7 +21,7 @@ describe("a look at an attempt", () => {
         hasHistory: true,
       })),
     );
-    const paid = { to: PLAYER, lamports: 3_000_000_000n };
+    const paid = { from: TREASURY, to: PLAYER, lamports: 3_000_000_000n };
     const payment = { signature, slot, memo: "rooms:w:1", failed: false };
     expect(seen.memoPayments).toEqual([{ ...payment, paid, feeLamports: 5_000n }]);
     expect(seen.payer).toEqual({ slot: fake.finalSlot, lamports: 96_999_995_000n });

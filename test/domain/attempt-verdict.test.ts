@@ -1,7 +1,11 @@
 /** The dead/alive table of reference/solana.md 7.1 and the conditions of 7.4, row by row. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { attemptVerdict, type AttemptVerdict } from "../../src/domain/attempt-verdict.ts";
+import {
+  attemptVerdict,
+  type AttemptVerdict,
+  type PayerBook,
+} from "../../src/domain/attempt-verdict.ts";
 import type { AttemptLook, MemoPayment, NodeSighting } from "../../src/domain/chain-facts.ts";
 import { lamports, type Lamports } from "../../src/domain/money.ts";
 
@@ -12,7 +16,7 @@ const ATTEMPT = {
   lamports: 5_000n,
   memo: "rooms:w:AbCdEfGhIjKl",
 };
-const BOOK = { lamports: 90_000n, othersInFlight: 0n };
+const BOOK: PayerBook = { lamports: 90_000n, othersInFlight: 0n };
 
 const QUIET: NodeSighting = {
   node: "a",
@@ -200,6 +204,12 @@ describe("an attempt", () => {
     const others = { ...BOOK, othersInFlight: 20_000n };
     expect(judge({ sightings: BOTH_EXPIRED, ...missing(4_999n) }, others).kind).toBe("dead");
     expect(judge({ sightings: BOTH_EXPIRED, ...missing(5_000n) }, others).kind).toBe("unsure");
+  });
+
+  it("is not proven dead by a balance to which the house's own money is on its way", () => {
+    const filling = { ...BOOK, isFilling: true };
+    expect(said(judge({ sightings: BOTH_EXPIRED }, filling))).toBe("unsure balance");
+    expect(judge({ sightings: BOTH_EXPIRED }, { ...BOOK, isFilling: false }).kind).toBe("dead");
   });
 
   it("is dead by a single node where the operator trusts one", () => {

@@ -13,6 +13,8 @@ import {
 import { lookNow } from "./look.ts";
 import { screenFaults } from "./markup.ts";
 import { money } from "./nasty-words.ts";
+import { fullAmount } from "../../src/telegram/amount.ts";
+import { payoutAlertView, payoutsView } from "../../src/telegram/views/payouts.ts";
 import { START_MS } from "./time.ts";
 
 const look = lookNow({ play: false, unit: "SOL" });
@@ -83,5 +85,49 @@ describe("withdrawing", () => {
       }),
       { numRuns: 20 },
     );
+  });
+});
+
+/** As long as anything in it can be. */
+const sweep = fc.record({
+  id: fc.constant("Zz0123456789"),
+  user: fc.constant(userId(2 ** 52)),
+  from: fc.constant("4".repeat(44)),
+  lamports: money,
+  feeLamports: money,
+  plannedAtMs: fc.constant(START_MS),
+  state: fc.constantFrom("PLANNED", "SUBMITTED", "MANUAL"),
+  builtSlot: fc.constant(null),
+  signature: fc.constant(null),
+  slot: fc.constant(0),
+  past: fc.constant([]),
+  why: fc.constantFrom("", "<b>&".repeat(60)),
+});
+
+describe("an operator's page of payments", () => {
+  const payouts = fc.record({
+    switch: fc.constant({ isOn: true, by: 0, why: "", atMs: 0 }),
+    fault: fc.constantFrom(undefined, "<b>&"),
+    open: fc.constant([]),
+    sweeps: fc.record({ open: fc.array(sweep, { maxLength: 12 }), unsweptLamports: money }),
+    unexplained: fc.constant([]),
+  });
+
+  it("shows what is at players' addresses, and each sweep under way", () => {
+    fc.assert(
+      fc.property(payouts, (view) => {
+        const page = payoutsView(view, look);
+        expect(screenFaults(page)).toEqual([]);
+        expect(page.text).toContain(fullAmount(view.sweeps.unsweptLamports, look.unit));
+        const shown = page.text.match(/Zz0123456789/g)?.length ?? 0;
+        expect(shown).toBe(Math.min(3, view.sweeps.open.length));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each(["sweep-manual", "sweep-fee"] as const)("is told of %s", (what) => {
+    const alert = { withdrawal: "Zz0123456789", what, why: "<b>&".repeat(100) };
+    expect(screenFaults(payoutAlertView(alert, undefined, look))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 /** What operators read of payments: the switch, what waits for them, and what they may write. */
 import { lamports } from "../../domain/money.ts";
 import { shortAddress } from "../../domain/withdrawal.ts";
+import type { SweepView } from "../../engine/sweep-view.ts";
 import type { PayoutsView } from "../../engine/withdrawal-view.ts";
 import type { PayoutAlert } from "../../engine/withdrawals.ts";
 import { fullAmount } from "../amount.ts";
@@ -9,6 +10,8 @@ import { blank, moment, screen, wayBack, type Look, type Screen } from "../scree
 
 /** More of them do not fit a message. */
 const SHOWN = 10;
+/** They go their way by themselves. */
+const SWEEPS_SHOWN = 3;
 
 export function payoutsView(view: PayoutsView, look: Look): Screen {
   const { t, unit } = look;
@@ -37,12 +40,17 @@ export function payoutsView(view: PayoutsView, look: Look): Screen {
         amount: fullAmount(lamports(sweeps.unsweptLamports), unit),
         count: sweeps.open.length,
       }),
-      ...sweeps.open.slice(0, SHOWN).map((one) => {
-        const amount = fullAmount(one.lamports, unit);
-        const { id, state, from, why } = one;
-        const line = t.html("sweeps-line", { id, state, amount, from: shortAddress(from) });
-        return why === "" ? line : lines(line, t.html("payouts-why", { why: shorten(why, 120) }));
-      }),
+      ...waitingFirst(sweeps.open)
+        .slice(0, SWEEPS_SHOWN)
+        .map((one) => {
+          const { id, state, why } = one;
+          const [amount, from] = [fullAmount(one.lamports, unit), shortAddress(one.from)];
+          const line = t.html("sweeps-line", { id, state, amount, from });
+          return why === "" ? line : lines(line, t.html("payouts-why", { why: shorten(why, 60) }));
+        }),
+      sweeps.open.length > SWEEPS_SHOWN
+        ? t.html("payouts-more", { count: sweeps.open.length - SWEEPS_SHOWN })
+        : undefined,
       ...unexplained.slice(0, SHOWN).map(({ signature, to, lamports, why }) =>
         t.html("payouts-unexplained", {
           signature,
@@ -56,6 +64,12 @@ export function payoutsView(view: PayoutsView, look: Look): Screen {
     ],
     [wayBack(t)],
   );
+}
+
+/** Those that wait for an operator, before those that do not. */
+function waitingFirst(open: readonly SweepView[]): readonly SweepView[] {
+  const waits = ({ state }: SweepView): number => (state === "MANUAL" ? 0 : 1);
+  return open.toSorted((a, b) => waits(a) - waits(b));
 }
 
 export function payoutAlertView(
