@@ -19,6 +19,7 @@ import { loadAssets } from "./oracle/assets.ts";
 import type { Clock, Journal } from "./ports.ts";
 import { openMoney, type OpenedMoney } from "./money.ts";
 import { openPump, priceSources, uniform } from "./prices.ts";
+import { keepReserveReports } from "./reserve-reports.ts";
 import { Running } from "./running.ts";
 import { createVirtualClock, type VirtualClock } from "./sandbox/clock.ts";
 import { startSandbox, type Sandbox } from "./sandbox/sandbox.ts";
@@ -114,6 +115,16 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   await past.verifiedSoon();
   past.verified.catch((error: unknown) => die(log, error));
 
+  const reports =
+    money === undefined
+      ? undefined
+      : keepReserveReports({
+          dir,
+          check: () => engine.checkReserves(),
+          every: sandbox === undefined ? "hour" : "minute",
+          log,
+        });
+  running.add("reserve reports", () => reports?.stop());
   const pictures = createRenderer({ fontsDir: join(root, "data/fonts"), startThread, clock, log });
   running.add("pictures", () => pictures.close());
   const telegram = createTelegram({
@@ -127,6 +138,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     admins: config.adminIds,
     feeBps: config.limits.feeBps,
     draw: (svg) => pictures.draw(svg),
+    proofOf: (user) => reports?.proofOf(user),
     locales: { en: readFileSync(join(root, "src/telegram/locales/en.ftl"), "utf8") },
     log,
   });
