@@ -7,6 +7,7 @@ import type { ChainFault } from "../domain/chain-facts.ts";
 import { APPROVAL_TIERS } from "../domain/approval.ts";
 import { lamports, ZERO, type Lamports } from "../domain/money.ts";
 import type { HeldAt } from "../domain/reserve-report.ts";
+import { assert } from "../domain/result.ts";
 import {
   judgeReserves,
   UNKNOWN_MAX_MS,
@@ -198,7 +199,7 @@ export class Reserves {
     return actors.summaries().flatMap(({ actor }) => {
       const owner = depositorOfActor(actor);
       if (owner === undefined) return [];
-      const { address, bookLamports } = actors.snapshot(actor)?.context as DepositContext;
+      const { address, bookLamports } = this.#columnsOf(actor);
       if (address === null) return [];
       const booked = BigInt(bookLamports);
       return {
@@ -207,6 +208,12 @@ export class Reserves {
         bookLamports: lamports(booked < 0n ? 0n : booked),
       };
     });
+  }
+
+  #columnsOf(actor: string): DepositContext {
+    const snapshot = this.#options.actors.snapshot(actor);
+    assert(snapshot !== undefined, `${actor} was listed just now`);
+    return snapshot.context as DepositContext;
   }
 
   /** Balances, stakes in open rooms and withdrawals under way, by player; dust that waits is theirs too. */
@@ -219,7 +226,7 @@ export class Reserves {
     for (const { actor } of actors.summaries()) {
       const owner = depositorOfActor(actor);
       if (owner === undefined || owner === HOUSE) continue;
-      const { keptLamports } = actors.snapshot(actor)?.context as DepositContext;
+      const { keptLamports } = this.#columnsOf(actor);
       if (keptLamports !== "0") held.set(owner, (held.get(owner) ?? 0n) + BigInt(keptLamports));
     }
     return Array.from(ledger.players.rows(), (player) => {
