@@ -42,8 +42,8 @@ export class AuditedSweeps {
         ? [event.event["movement"] as PlainMovement]
         : [];
     });
-    const fees = booked.flatMap(({ transfer }) => {
-      return transfer.kind === "network-fee" ? [transfer.lamports as bigint] : [];
+    const fees: bigint[] = booked.flatMap(({ transfer }) => {
+      return transfer.kind === "network-fee" ? [transfer.lamports] : [];
     });
     for (const { id, state, context } of this.#ended) {
       const { landed } = context;

@@ -27,6 +27,7 @@ import type { EngineLog } from "./engine-options.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { LedgerCore } from "./ledger-core.ts";
 import type { ActorRecord } from "./records.ts";
+import type { Leaving } from "./reserves.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { sweepActor, type SweepView } from "./sweep-view.ts";
 import { unknownSinceSlot } from "./sweep-book.ts";
@@ -111,6 +112,16 @@ export class Sweeps {
   /** While one may land, the treasury's balance proves nothing of a withdrawal. */
   get isUnderWay(): boolean {
     return this.#options.ledger.sweeps.open().some(({ signature }) => signature !== null);
+  }
+
+  /** What may have left already and is not booked (R31): the amount an address, the fee the treasury. */
+  leaving(): readonly Leaving[] {
+    const { treasury } = this.#options.signer;
+    const built = this.#options.ledger.sweeps.open().filter(({ builtSlot }) => builtSlot !== null);
+    return built.flatMap(({ id, from, lamports: amount, feeLamports }) => [
+      { id, address: from, lamports: amount },
+      { id: `${id} fee`, address: treasury, lamports: feeLamports },
+    ]);
   }
 
   /**

@@ -131,8 +131,6 @@ describe("a sweep's memo", () => {
 });
 
 it("is over when it is in the treasury, has failed, or was given up", () => {
-  expect(["FINALIZED", "FAILED", "DROPPED", "MANUAL", "SUBMITTED"].map(isSweepDone)).toEqual([
-    ...[true, true, true],
-    ...[false, false],
-  ]);
+  const states = ["FINALIZED", "FAILED", "DROPPED", "PLANNED", "SUBMITTED", "MANUAL"];
+  expect(states.filter(isSweepDone)).toEqual(["FINALIZED", "FAILED", "DROPPED"]);
 });
