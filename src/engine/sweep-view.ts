@@ -17,6 +17,10 @@ export function sweepActor(id: string): string {
   return `sweep:${id}`;
 }
 
+export function sweepLabel(user: number): string {
+  return `What ${user} has deposited goes to the treasury`;
+}
+
 /** The sweep of an actor's name, or undefined when it is another kind of actor. */
 export function sweepOfActor(actor: string): string | undefined {
   return actor.startsWith("sweep:") ? actor.slice("sweep:".length) : undefined;

@@ -29,7 +29,7 @@ import type { LedgerCore } from "./ledger-core.ts";
 import type { ActorRecord } from "./records.ts";
 import type { Leaving } from "./reserves.ts";
 import type { Scheduler } from "./scheduler.ts";
-import { sweepActor, type SweepView } from "./sweep-view.ts";
+import { sweepActor, sweepLabel, type SweepView } from "./sweep-view.ts";
 import { unknownSinceSlot } from "./sweep-book.ts";
 import { bookNetworkFee } from "./withdrawal-entries.ts";
 import type { HouseAddresses, WithdrawalRules } from "./withdrawal-options.ts";
@@ -204,7 +204,7 @@ export class Sweeps {
 
   /** It stays silent until the treasury's history has been read. */
   restore(id: string, record: ActorRecord, isMigrated: boolean): void {
-    const label = labelOf(Number(record.context["user"]));
+    const label = sweepLabel(Number(record.context["user"]));
     this.#options.actors.restore(sweepActor(id), sweepMachine, label, record, isMigrated);
   }
 
@@ -279,7 +279,7 @@ export class Sweeps {
       requestedAtMs: atMs,
       notBeforeMs: atMs,
     };
-    actors.create(sweepActor(order.id), sweepMachine, labelOf(user), order, "engine");
+    actors.create(sweepActor(order.id), sweepMachine, sweepLabel(user), order, "engine");
   }
 
   /** Whether the house can pay the network for all that are under way, and for more. */
@@ -396,8 +396,4 @@ export class Sweeps {
     actors.deliver(actor, "engine", event);
     return true;
   }
-}
-
-function labelOf(user: number): string {
-  return `What ${user} has deposited goes to the treasury`;
 }

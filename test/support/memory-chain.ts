@@ -246,6 +246,14 @@ export class MemoryChain {
     return ok(this.#payments(from, sinceSlot));
   }
 
+  balances(
+    addresses: readonly string[],
+  ): Result<{ readonly slot: number; readonly lamports: readonly Lamports[] }, ChainFault> {
+    const slot = this.finalSlot;
+    const held = addresses.map((address) => this.balanceAt(address, slot) as Lamports);
+    return ok({ slot, lamports: held });
+  }
+
   // -- blocks -------------------------------------------------------------------------------------
 
   #accept(wire: Wire): void {

@@ -235,7 +235,7 @@ export class PayoutWorld {
       send: (raw) => call("send", () => chain.send(raw)),
       look: (question) => call("look", () => chain.look(question)),
       payments: (from, sinceSlot) => call("payments", () => chain.payments(from, sinceSlot)),
-      balances: () => Promise.resolve(err({ code: "unreachable", detail: "not asked here" })),
+      balances: (addresses) => call("balances", () => chain.balances(addresses)),
     };
   }
 
