@@ -1,0 +1,102 @@
+/**
+ * A chain beside the bot: LiteSVM behind four nodes on a loopback port, with slots four times as quick as
+ * mainnet's, so that a blockhash dies in 15 s. It lives in the test's process and outlives every bot.
+ */
+import { createServer } from "node:http";
+import { systemClock } from "../../src/clock.ts";
+import { blockhashOf } from "../../src/sandbox/solana/blockhashes.ts";
+import type { Chain } from "../../src/sandbox/solana/chain.ts";
+import { HEALTHY, type NodeFault } from "../../src/sandbox/solana/faults.ts";
+import { openLocalChain } from "../../src/sandbox/solana/local-chain.ts";
+import { SolanaNodes } from "../../src/sandbox/solana/node.ts";
+import { listen } from "../../src/sandbox/listening.ts";
+import type { Chance } from "../support/chance.ts";
+
+const SLOT_MS = 100;
+/** As mainnet's. */
+const FINAL_AFTER_SLOTS = 32;
+const NODE_IDS = ["a", "b", "c", "d"];
+
+export interface ChainWorld extends AsyncDisposable {
+  readonly chain: Chain;
+  readonly genesisHash: string;
+  /** For `SOLANA_RPC_URLS`. */
+  readonly urls: readonly string[];
+  /** From the faucet, which is a stranger to the house. */
+  give(to: string, lamports: bigint): void;
+  /** One node gets a trouble, or gets well. */
+  changeWeather(chance: Chance): void;
+  clearUp(): void;
+}
+
+/** How much of each trouble a node may have at once. */
+const TROUBLES: readonly (readonly [fault: NodeFault, most: number])[] = [
+  ["dropSends", 12],
+  ["loseResponses", 6],
+  ["landLateBlocks", 145],
+  ["nullStatuses", 30],
+  ["lagSlots", 60],
+  ["forkSlots", 20],
+  ["tooMany", 4],
+  ["hang", 2],
+  ["missRows", 10],
+  ["missTransactions", 10],
+  ["forgetHistory", 1],
+  ["cut", 1],
+  ["cutSockets", 1],
+  ["muteSockets", 1],
+];
+
+export async function openChainWorld(): Promise<ChainWorld> {
+  const local = await openLocalChain({
+    clock: systemClock,
+    slotMs: SLOT_MS,
+    finalAfterSlots: FINAL_AFTER_SLOTS,
+  });
+  const { chain, faucet } = local;
+  const nodes = new SolanaNodes({ chain, faucet, ids: NODE_IDS });
+  chain.subscribe(() => nodes.publish());
+  const server = createServer((req, res) => {
+    const isKnown = nodes.handleRequest(req, res, (error) => void res.destroy(error as Error));
+    if (!isKnown) res.writeHead(404).end();
+  });
+  server.on("upgrade", (req, socket, head) => {
+    if (!nodes.handleUpgrade(req, socket, head)) socket.destroy();
+  });
+  const listening = await listen(server, {
+    close: () => {
+      chain.close();
+      return nodes.close();
+    },
+  });
+  const heal = (id: string): void => {
+    for (const fault of Object.keys(HEALTHY) as NodeFault[]) nodes.set(id, fault, 0);
+  };
+  return {
+    chain,
+    genesisHash: genesisHashOf(nodes),
+    urls: nodes.paths.map((path) => `${listening.url}${path}`),
+    give: (to, lamports) =>
+      chain.send(faucet.give(to, lamports, blockhashOf(chain.slotAt("confirmed")))),
+    changeWeather: (chance) => {
+      const id = chance.oneOf(NODE_IDS);
+      if (chance.isLucky(0.4)) return heal(id);
+      const [fault, most] = chance.oneOf(TROUBLES);
+      nodes.set(id, fault, chance.anySize(1, most));
+    },
+    clearUp: () => {
+      for (const id of NODE_IDS) heal(id);
+    },
+    async [Symbol.asyncDispose]() {
+      await listening.close();
+    },
+  };
+}
+
+function genesisHashOf(nodes: SolanaNodes): string {
+  const [path = ""] = nodes.paths;
+  const question = { jsonrpc: "2.0", id: 1, method: "getGenesisHash", params: [] };
+  const answered = nodes.answer(path, JSON.stringify(question));
+  if (typeof answered !== "object") throw new Error("a healthy node does not answer");
+  return (JSON.parse(answered.body) as { result: string }).result;
+}
