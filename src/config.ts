@@ -115,6 +115,7 @@ const environment = z.object({
   COINGECKO_PRO: z.enum(["0", "1"], "expected 1 for a key of a paid plan, or 0").optional(),
   CRYPTOCOMPARE_API_KEY: apiKey.optional(),
   SOLANA_RPC_URLS: urls("http://", "https://").default([]),
+  SOLANA_RPC_PER_SECOND: whole(1, 10_000).default(10),
   DEXSCREENER_URL: url("http://", "https://").optional(),
   JUPITER_URL: url("http://", "https://").optional(),
   JUPITER_API_KEY: z
@@ -171,6 +172,8 @@ export interface Config {
 export interface MoneyConfig {
   /** Solana nodes, each an independent witness; none: the sandbox's own chain. */
   readonly rpcUrls: readonly string[];
+  /** What each node's plan allows. */
+  readonly rpcPerSecond: number;
   readonly signer: SignerConfig;
   readonly withdrawals: WithdrawalLimits;
 }
@@ -299,7 +302,7 @@ type Read<T> =
 /** Real money starts with all that it needs, or says all that is missing. */
 function moneyOf(env: Environment): Read<MoneyConfig | undefined> {
   if (env.MONEY === "play") return { ok: true, value: undefined };
-  const { SOLANA_RPC_URLS: rpcUrls } = env;
+  const { SOLANA_RPC_URLS: rpcUrls, SOLANA_RPC_PER_SECOND: rpcPerSecond } = env;
   // The sandbox has a chain of its own, and a keystore that guards nothing but that chain's SOL.
   const isSandbox = env.BOT_TOKEN === undefined || (env.PRICES ?? "live") !== "live";
   const nodes = "SOLANA_RPC_URLS: expected with MONEY=sol: one node, better two of two providers";
@@ -310,7 +313,7 @@ function moneyOf(env: Environment): Read<MoneyConfig | undefined> {
   ];
   if (!signer.ok || problems.length > 0) return { ok: false, problems };
   const withdrawals = withdrawalLimits(env, isSandbox);
-  return { ok: true, value: { rpcUrls, signer: signer.value, withdrawals } };
+  return { ok: true, value: { rpcUrls, rpcPerSecond, signer: signer.value, withdrawals } };
 }
 
 const MINUTE_MS = 60_000;

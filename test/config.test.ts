@@ -113,6 +113,7 @@ const VARIABLES: Record<string, { good: readonly string[]; bad: readonly string[
       "mainnet",
     ],
   },
+  SOLANA_RPC_PER_SECOND: { good: ["10", "200"], bad: ["0", "1.5", "many", "10001"] },
   DEXSCREENER_URL: { good: ["https://example.org/"], bad: ["ws://example.org"] },
   JUPITER_URL: { good: ["http://127.0.0.1:1"], bad: ["jup.ag"] },
   JUPITER_API_KEY: { good: ["abc-123"], bad: ["two words", "x".repeat(201)] },
@@ -212,7 +213,12 @@ describe("the environment", () => {
     const real = { BOT_TOKEN: TOKEN, MONEY: "sol", SOLANA_RPC_URLS: node, SIGNER: "keystore" };
     const socket = "signer/signer.sock";
     const withdrawals = DEFAULT_WITHDRAWAL_LIMITS;
-    const own = { rpcUrls: [node], signer: { kind: "keystore", socket }, withdrawals };
+    const own = {
+      rpcUrls: [node],
+      rpcPerSecond: 10,
+      signer: { kind: "keystore", socket },
+      withdrawals,
+    };
     expect(good(real).money).toEqual(own);
     expect(good({ ...real, MONEY: "play" }).money).toBeUndefined();
   });

@@ -18,6 +18,9 @@ import { reckon, type Reckoning } from "./reckoning.ts";
 import { Withdrawer, type Quota } from "./withdrawer.ts";
 
 const TREASURY_LAMPORTS = 1_000n * LAMPORTS_PER_SOL;
+/** Payments that may be under way before a life is let live longer, and how much longer. */
+const BEHIND_MAX = 25;
+const CATCHING_UP_MS = 30_000;
 const REST_WITHIN_MS = 30 * 60_000;
 const CREDITED_WITHIN_MS = 60_000;
 
@@ -55,13 +58,13 @@ interface Evening {
 }
 
 async function killOverAndOver({ payouts, kills }: Wish, evening: Evening): Promise<void> {
-  const { house, quota, world, chance } = evening;
+  const { house, quota, chance } = evening;
   let allowed = 0;
   while (house.kills < kills) {
     const goal = Math.ceil((payouts * (house.kills + 1)) / kills);
     quota.left += goal - allowed;
     allowed = goal;
-    await liveAWhile(world, chance);
+    await liveAWhile(evening, goal);
     if (chance.isLucky(0.1)) await house.killSigner();
     await house.killAndBegin(chance);
     if (house.lives.output !== "") throw new Error(`the bot complained:\n${house.lives.output}`);
@@ -76,12 +79,19 @@ async function killOverAndOver({ payouts, kills }: Wish, evening: Evening): Prom
   quota.left += payouts - allowed;
 }
 
-/** Until some moment, or just after the chain has taken something. */
-async function liveAWhile({ chain }: ChainWorld, chance: Chance): Promise<void> {
-  await pause(chance.whole(200, 6_000));
+/**
+ * Until some moment, or just after the chain has taken something; longer where payments have fallen far
+ * behind what people were let ask for, so that the kills meet all of them.
+ */
+async function liveAWhile({ world, house, chance }: Evening, goal: number): Promise<void> {
+  const { history } = world.chain;
+  const behindUntilMs = Date.now() + CATCHING_UP_MS;
+  await pause(chance.whole(200, 4_000));
+  const isBehind = (): boolean => history.of(house.signer.treasury).length < goal - BEHIND_MAX;
+  while (isBehind() && Date.now() < behindUntilMs) await pause(100);
   if (chance.isLucky(0.5)) return;
-  const { count } = chain.history;
-  for (let waits = 0; chain.history.count === count && waits < 100; waits++) await pause(20);
+  const { count } = history;
+  for (let waits = 0; history.count === count && waits < 100; waits++) await pause(20);
   await pause(chance.whole(0, 400));
 }
 
