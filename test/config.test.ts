@@ -252,7 +252,7 @@ describe("the environment", () => {
 
   it("brings real money's chain and keystore along in the sandbox", () => {
     const withdrawals = { ...DEFAULT_WITHDRAWAL_LIMITS, newAddressHoldMs: 0 };
-    const own = { rpcUrls: [], signer: { kind: "sandbox" }, withdrawals };
+    const own = { rpcUrls: [], rpcPerSecond: 10, signer: { kind: "sandbox" }, withdrawals };
     expect(good({ MONEY: "sol" }).money).toEqual(own);
     expect(good({ MONEY: "sol", BOT_TOKEN: TOKEN, PRICES: "sandbox" }).money).toEqual(own);
   });

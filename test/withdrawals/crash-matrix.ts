@@ -110,8 +110,8 @@ export async function whatIsWrong(
   const available = world.available(ANN);
   if (world.fatal.length > 0) return `the process stopped: ${String(world.fatal[0])}`;
   if (arrivals > 1) return `paid ${arrivals} times: ${3 * arrivals} SOL for 3`;
-  const isReturned = state === "FAILED" || state === "REFUNDED";
-  if (isReturned && arrivals !== 0) return "given back, and paid";
+  const isReturned = ["FAILED", "REFUNDED", "CANCELLED"].includes(state);
+  if (isReturned && arrivals !== 0) return `given back, and paid: ${3 + 3 * arrivals} SOL for 3`;
   if (!ends.includes(state)) return `it ends ${state}: ${world.row(id)?.why ?? ""}`;
   if (state === "FINALIZED" && arrivals !== 1) return "booked as paid, and nothing arrived";
   const expected = state === "FAILED" ? FUNDS : FUNDS - HELD;

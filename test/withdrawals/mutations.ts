@@ -75,7 +75,7 @@ export const WRONG_WAYS: Readonly<Record<string, WrongWay>> = {
   "no-memo-scan": {
     what: "does not ask the chain what it has paid before it pays",
     trouble: "a restored backup",
-    says: /paid 2 times: 6 SOL for 3/,
+    says: /paid.*: 6 SOL for 3/,
     edits: [
       edit(
         GATE,
@@ -92,7 +92,7 @@ export const WRONG_WAYS: Readonly<Record<string, WrongWay>> = {
   "refund-on-silence": {
     what: "gives the money back when an attempt was not seen in time",
     trouble: "it lands while nobody is told of it",
-    says: /given back, and paid/,
+    says: /given back, and paid: 6 SOL for 3/,
     edits: [
       edit(
         "machines/withdrawal.machine.ts",
