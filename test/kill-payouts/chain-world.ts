@@ -7,6 +7,7 @@ import { systemClock } from "../../src/clock.ts";
 import { blockhashOf } from "../../src/sandbox/solana/blockhashes.ts";
 import type { Chain } from "../../src/sandbox/solana/chain.ts";
 import { HEALTHY, type NodeFault } from "../../src/sandbox/solana/faults.ts";
+import { addressesOf, type Landed } from "../../src/sandbox/solana/history.ts";
 import { openLocalChain } from "../../src/sandbox/solana/local-chain.ts";
 import { SolanaNodes } from "../../src/sandbox/solana/node.ts";
 import { listen } from "../../src/sandbox/listening.ts";
@@ -24,6 +25,8 @@ export interface ChainWorld extends AsyncDisposable {
   readonly urls: readonly string[];
   /** From the faucet, which is a stranger to the house. */
   give(to: string, lamports: bigint): void;
+  /** All that ever came to an address. */
+  arrivedAt(address: string): bigint;
   /** One node gets a trouble, or gets well. */
   changeWeather(chance: Chance): void;
   clearUp(): void;
@@ -78,6 +81,8 @@ export async function openChainWorld(): Promise<ChainWorld> {
     urls: nodes.paths.map((path) => `${listening.url}${path}`),
     give: (to, lamports) =>
       chain.send(faucet.give(to, lamports, blockhashOf(chain.slotAt("confirmed")))),
+    arrivedAt: (address) =>
+      chain.history.of(address).reduce((sum, one) => sum + gain(one, address), 0n),
     changeWeather: (chance) => {
       const id = chance.oneOf(NODE_IDS);
       if (chance.isLucky(0.4)) return heal(id);
@@ -91,6 +96,13 @@ export async function openChainWorld(): Promise<ChainWorld> {
       await listening.close();
     },
   };
+}
+
+/** What a transaction brought to an address; 0 where it took something. */
+function gain(landed: Landed, address: string): bigint {
+  const index = addressesOf(landed).indexOf(address);
+  const delta = (landed.postLamports[index] ?? 0n) - (landed.preLamports[index] ?? 0n);
+  return delta > 0n ? delta : 0n;
 }
 
 function genesisHashOf(nodes: SolanaNodes): string {

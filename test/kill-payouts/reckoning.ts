@@ -142,9 +142,9 @@ function balanceProblems(
   const open = withdrawals.filter((one) => one.state !== "FINALIZED" && !isReturned(one));
   const held = open.reduce((sum, one) => sum + one.lamports + one.feeLamports, 0n);
   expect("what is held", book.balanceOf("held 0"), held);
-  for (const { person, depositedLamports } of people) {
+  for (const { person, depositAddress } of people) {
     const deposited = book.depositedBy(person.id);
-    expect(`${person.name}'s deposits`, deposited, depositedLamports);
+    expect(`${person.name}'s deposits`, deposited, world.arrivedAt(depositAddress));
     const taken = withdrawals
       .filter((one) => one.user === person.id && !isReturned(one))
       .reduce((sum, one) => sum + one.lamports + one.feeLamports, 0n);

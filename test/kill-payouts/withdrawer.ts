@@ -6,14 +6,14 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { Keypair } from "@solana/web3.js";
-import type { World } from "../../src/sandbox/bot-api/bot-api.ts";
+import type { Message, World } from "../../src/sandbox/bot-api/bot-api.ts";
 import type { Chance } from "../support/chance.ts";
 import { isSilence, Person } from "../e2e/person.ts";
 import { lamportsOf } from "../e2e/word-sent.ts";
 import type { ChainWorld } from "./chain-world.ts";
 
 /** After a kill some answers never come. */
-const PATIENCE_MS = 2_500;
+const PATIENCE_MS = 4_000;
 const CONFIRM = /^Withdraw now$/;
 /** Base58 of 32 bytes on a line of its own. */
 const ADDRESS = /\b([1-9A-HJ-NP-Za-km-z]{32,44})\b/;
@@ -34,8 +34,7 @@ export class Withdrawer {
   readonly person: Person;
   /** By address, every review that this person confirmed. */
   readonly asked = new Map<string, Asked>();
-  /** What the chain was told to bring to this person's address. */
-  depositedLamports = 0n;
+  /** The house's address for this person; empty before {@link join}. */
   depositAddress = "";
   readonly #world: ChainWorld;
   readonly #telegram: World;
@@ -58,11 +57,16 @@ export class Withdrawer {
   /** Starts the bot, learns the address and sends something there. */
   async join(): Promise<void> {
     await this.person.start();
-    const wallet = await this.person.say("/wallet", /^Wallet/);
-    const shown = await this.person.press(wallet, /^Deposit$/, /^Deposit SOL[\s\S]*Tap it/);
+    const shown = await this.lookAtDeposits();
     this.depositAddress = ADDRESS.exec(shown.text)?.[1] ?? "";
     if (this.depositAddress === "") throw new Error(`no address on:\n${shown.text}`);
     this.#deposit(500_000_000);
+  }
+
+  /** Opens the screen of his deposits: whoever does has the house look at the chain. */
+  async lookAtDeposits(): Promise<Message> {
+    const wallet = await this.person.say("/wallet", /^Wallet/);
+    return this.person.press(wallet, /^Deposit$/, /^Deposit SOL[\s\S]*Tap it/);
   }
 
   async withdrawUntil(ended: AbortSignal): Promise<void> {
@@ -102,7 +106,6 @@ export class Withdrawer {
   }
 
   #deposit(lamports: number): void {
-    this.depositedLamports += BigInt(lamports);
     this.#world.give(this.depositAddress, BigInt(lamports));
   }
 }
