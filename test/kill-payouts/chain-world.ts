@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { systemClock } from "../../src/clock.ts";
 import { blockhashOf } from "../../src/sandbox/solana/blockhashes.ts";
 import type { Chain } from "../../src/sandbox/solana/chain.ts";
-import { HEALTHY, type NodeFault } from "../../src/sandbox/solana/faults.ts";
+import { FOR_EVER, HEALTHY, type NodeFault } from "../../src/sandbox/solana/faults.ts";
 import { addressesOf, type Landed } from "../../src/sandbox/solana/history.ts";
 import { openLocalChain } from "../../src/sandbox/solana/local-chain.ts";
 import { SolanaNodes } from "../../src/sandbox/solana/node.ts";
@@ -27,8 +27,8 @@ export interface ChainWorld extends AsyncDisposable {
   give(to: string, lamports: bigint): void;
   /** All that ever came to an address. */
   arrivedAt(address: string): bigint;
-  /** One node gets a trouble, or gets well. */
-  changeWeather(chance: Chance): void;
+  /** One node gets a trouble, or gets well; or all of them get the same one. For so many milliseconds. */
+  changeWeather(chance: Chance): number;
   clearUp(): void;
 }
 
@@ -48,6 +48,15 @@ const TROUBLES: readonly (readonly [fault: NodeFault, most: number])[] = [
   ["cut", 1],
   ["cutSockets", 1],
   ["muteSockets", 1],
+];
+
+/** What all nodes have at once now and then, longer than some blockhashes live. */
+const STORMS: readonly (readonly [fault: NodeFault, amount: number])[] = [
+  ["dropSends", FOR_EVER],
+  ["loseResponses", FOR_EVER],
+  ["nullStatuses", FOR_EVER],
+  ["landLateBlocks", 145],
+  ["forkSlots", 20],
 ];
 
 export async function openChainWorld(): Promise<ChainWorld> {
@@ -75,6 +84,10 @@ export async function openChainWorld(): Promise<ChainWorld> {
   const heal = (id: string): void => {
     for (const fault of Object.keys(HEALTHY) as NodeFault[]) nodes.set(id, fault, 0);
   };
+  const clearUp = (): void => {
+    for (const id of NODE_IDS) heal(id);
+  };
+  let isStorm = false;
   return {
     chain,
     genesisHash: genesisHashOf(nodes),
@@ -84,14 +97,20 @@ export async function openChainWorld(): Promise<ChainWorld> {
     arrivedAt: (address) =>
       chain.history.of(address).reduce((sum, one) => sum + gain(one, address), 0n),
     changeWeather: (chance) => {
+      if (isStorm) clearUp();
+      isStorm = chance.isLucky(0.08);
+      if (isStorm) {
+        const [fault, amount] = chance.oneOf(STORMS);
+        for (const id of NODE_IDS) nodes.set(id, fault, amount);
+        return chance.whole(2_000, 20_000);
+      }
       const id = chance.oneOf(NODE_IDS);
-      if (chance.isLucky(0.4)) return heal(id);
       const [fault, most] = chance.oneOf(TROUBLES);
-      nodes.set(id, fault, chance.anySize(1, most));
+      if (chance.isLucky(0.4)) heal(id);
+      else nodes.set(id, fault, chance.anySize(1, most));
+      return chance.whole(200, 2_000);
     },
-    clearUp: () => {
-      for (const id of NODE_IDS) heal(id);
-    },
+    clearUp,
     async [Symbol.asyncDispose]() {
       await listening.close();
     },

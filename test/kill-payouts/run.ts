@@ -144,8 +144,8 @@ async function until(
 
 async function changeWeather(world: ChainWorld, chance: Chance, ended: AbortSignal): Promise<void> {
   while (!ended.aborted) {
-    world.changeWeather(chance);
-    await pause(chance.whole(200, 2_000));
+    const untilMs = Date.now() + world.changeWeather(chance);
+    while (!ended.aborted && Date.now() < untilMs) await pause(100);
   }
 }
 
