@@ -6,7 +6,7 @@
 import { attemptVerdict } from "../domain/attempt-verdict.ts";
 import { decodeBase58, encodeBase58 } from "../domain/base58.ts";
 import type { ChainFault, MemoPayment, PayoutOrder } from "../domain/chain-facts.ts";
-import { lamports } from "../domain/money.ts";
+import { formatSol, lamports } from "../domain/money.ts";
 import {
   APPROVAL_MS,
   destinationFault,
@@ -77,6 +77,8 @@ export class WithdrawalQuestions {
         if (!isReadable(found)) return this.#silence(question, { code: "malformed", detail });
         return this.found(found, order);
       }
+      const short = this.#shortage(context);
+      if (short !== undefined) return this.#unanswered(question, short);
       const drafted = await chain.draft(order);
       if (!drafted.ok) {
         const { code, detail } = drafted.error;
@@ -187,6 +189,16 @@ export class WithdrawalQuestions {
     });
   }
 
+  /** It waits for a sweep or for the operator's own SOL: a simulation would refuse it again and again. */
+  #shortage({ id, lamports: amount, feeLamports }: WithdrawalContext): string | undefined {
+    const { treasuryLamports, othersInFlight } = this.#options;
+    const free = treasuryLamports() - othersInFlight(id);
+    const needed = BigInt(amount) + BigInt(feeLamports);
+    if (free >= needed) return undefined;
+    const [has, needs] = [free, needed].map((sum) => formatSol(lamports(sum < 0n ? 0n : sum)));
+    return `the treasury has ${has} SOL free, this needs ${needs}: sweep, or send SOL there`;
+  }
+
   #approval(context: WithdrawalContext): { payload: string; untilMs: number } | null {
     const { atMs } = this.heard();
     const untilMs = atMs + APPROVAL_MS;
@@ -199,7 +211,11 @@ export class WithdrawalQuestions {
   }
 
   #silence(question: number, { code, detail }: ChainFault): WithdrawalEvent {
-    const why = `${code}: ${detail}`;
+    return this.#unanswered(question, `${code}: ${detail}`);
+  }
+
+  /** Asked again, after longer and longer. */
+  #unanswered(question: number, why: string): WithdrawalEvent {
     return { type: "NO_ANSWER", question, refused: false, why, ...this.heard() };
   }
 
