@@ -16,9 +16,10 @@ import { createInspector, type Inspector } from "./inspector/inspector.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { loadAssets } from "./oracle/assets.ts";
-import type { Clock, Journal } from "./ports.ts";
+import type { Clock, Journal, ReadModel } from "./ports.ts";
 import { openMoney, type OpenedMoney } from "./money.ts";
 import { openPump, priceSources, uniform } from "./prices.ts";
+import { keepReserveReports, type ReserveReports } from "./reserve-reports.ts";
 import { Running } from "./running.ts";
 import { createVirtualClock, type VirtualClock } from "./sandbox/clock.ts";
 import { startSandbox, type Sandbox } from "./sandbox/sandbox.ts";
@@ -61,16 +62,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     (opened) => opened.close(),
   );
   const past = await openPast(dir, journal, log, running);
-  const stale: { why?: string } = {};
-  const onStale = (fault: Error): void => {
-    stale.why = fault.message;
-    log.error({ err: fault }, "the read model stopped: histories are stale until a restart");
-  };
-  const readModel = await running.open(
-    "read model",
-    openReadModel({ dir, migrationsDir, onFault: onStale }),
-    (opened) => opened.close(),
-  );
+  const { readModel, stale } = await openHistories(dir, migrationsDir, log, running);
 
   // The sandbox's time may be ahead of this computer's: never fall behind what is journaled.
   const aheadMs = Math.max(0, journal.head().atMs - Date.now());
@@ -114,6 +106,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   await past.verifiedSoon();
   past.verified.catch((error: unknown) => die(log, error));
 
+  const reports = money && openReports(dir, engine, sandbox, log, running);
   const pictures = createRenderer({ fontsDir: join(root, "data/fonts"), startThread, clock, log });
   running.add("pictures", () => pictures.close());
   const telegram = createTelegram({
@@ -127,6 +120,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     admins: config.adminIds,
     feeBps: config.limits.feeBps,
     draw: (svg) => pictures.draw(svg),
+    proofOf: (user) => reports?.proofOf(user),
     locales: { en: readFileSync(join(root, "src/telegram/locales/en.ftl"), "utf8") },
     log,
   });
@@ -152,6 +146,42 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   });
   running.add("daily message", daily);
   return sandbox === undefined ? `${address}/inspect/` : `${address}/`;
+}
+
+interface Histories {
+  readonly readModel: ReadModel;
+  /** `why` they are not kept up any more. */
+  readonly stale: { why?: string };
+}
+
+async function openHistories(
+  dir: string,
+  migrationsDir: string,
+  log: Log,
+  running: Running,
+): Promise<Histories> {
+  const stale: { why?: string } = {};
+  const onFault = (fault: Error): void => {
+    stale.why = fault.message;
+    log.error({ err: fault }, "the read model stopped: histories are stale until a restart");
+  };
+  const opening = openReadModel({ dir, migrationsDir, onFault });
+  const readModel = await running.open("read model", opening, (opened) => opened.close());
+  return { readModel, stale };
+}
+
+function openReports(
+  dir: string,
+  engine: Engine,
+  sandbox: Sandbox | undefined,
+  log: Log,
+  running: Running,
+): ReserveReports {
+  const check = (): ReturnType<Engine["checkReserves"]> => engine.checkReserves();
+  const every = sandbox === undefined ? "hour" : "minute";
+  const reports = keepReserveReports({ dir, check, every, log });
+  running.add("reserve reports", () => reports.stop());
+  return reports;
 }
 
 /** Where there is no real Telegram, and where prices are simulated. */

@@ -197,6 +197,11 @@ import type { MoneyOptions } from "./engine/engine-options.ts";
 import { start } from "./signer/signer.ts";
 export const money = (options: MoneyOptions): unknown => [randomBytes(2), openChain, start, options];
 `,
+  "src/reserve-reports.ts": `import { schedule } from "node-cron";
+import { signingKey } from "./ed25519.ts";
+import type { Door } from "./engine/door.ts";
+export const reports = (door: Door): unknown => [schedule, signingKey, door];
+`,
   "src/metrics.ts": `import { monitorEventLoopDelay } from "node:perf_hooks";
 import { Gauge } from "prom-client";
 import type { Door } from "./engine/door.ts";

@@ -11,6 +11,8 @@ import {
   parseProof,
   parseReport,
   proofFlaws,
+  reportFlaws,
+  reportHash,
   type Report,
   type ReportFlaw,
   type ReserveProof,
@@ -20,8 +22,9 @@ import type { Command, Terminal } from "./terminal.ts";
 
 export const verifyProofCommand: Command = {
   words: "verify-proof",
-  usage: `verify-proof FILE [--previous FILE] [--key KEY]
+  usage: `verify-proof FILE [--report FILE] [--previous FILE] [--key KEY]
     FILE             the proof that /proof gave you, as it is
+    --report FILE    the report as the house publishes it, with its addresses
     --previous FILE  the report before it, or the proof that you were given then
     --key KEY        the key by which this house signs, where you know it from elsewhere`,
   run: (args, terminal) => Promise.resolve(run(args, terminal)),
@@ -29,7 +32,7 @@ export const verifyProofCommand: Command = {
 
 const FLAWS: Readonly<Record<ReportFlaw, string>> = {
   "bad-signature": "its signature is not by the key that it names: it was changed",
-  "sum-of-addresses": "its addresses do not sum to the assets that it claims",
+  "other-addresses": "the published addresses are not those that were signed, or do not sum up",
   "owes-more-than-it-has": "it owes more than it has",
   "not-after-previous": "it does not follow the report before it: one was changed or left out",
   "not-in-the-tree": "your leaf does not lead to its root: you were not counted with this amount",
@@ -39,24 +42,39 @@ function run(args: readonly string[], terminal: Terminal): number | undefined {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { previous: { type: "string" }, key: { type: "string" } },
+    options: {
+      report: { type: "string" },
+      previous: { type: "string" },
+      key: { type: "string" },
+    },
   });
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) return undefined;
-  const text = read(file, terminal);
-  const before = values.previous === undefined ? undefined : read(values.previous, terminal);
-  if (text === undefined || (values.previous !== undefined && before === undefined)) return 2;
-  const proof = parseProof(text);
-  if (!proof.ok) return say(terminal, proof.error);
-  const previous = before === undefined ? undefined : reportIn(before);
-  if (before !== undefined && previous === undefined) {
-    return say(terminal, `${values.previous} is neither a report nor a proof of ROOMS`);
+  const proof = parseProof(read(file, terminal));
+  if (!proof.ok) return say(terminal, `${file}: ${proof.error}`);
+  const { report } = proof.value;
+  const [published, previous] = [values.report, values.previous].map((given) => {
+    return given === undefined ? undefined : reportIn(read(given, terminal));
+  });
+  for (const [given, found] of [
+    [values.report, published],
+    [values.previous, previous],
+  ] as const) {
+    if (given !== undefined && found === undefined) {
+      return say(terminal, `${given} is neither a report nor a proof of ROOMS`);
+    }
   }
-  const flaws = proofFlaws(proof.value, verify, previous).map((flaw) => FLAWS[flaw]);
-  if (values.key !== undefined && values.key !== proof.value.report.key) {
-    flaws.push(`it is signed by ${proof.value.report.key}, which is not the key that you named`);
+  const flaws = [
+    ...proofFlaws(proof.value, verify, previous),
+    ...(published === undefined ? [] : reportFlaws(published, verify)),
+  ].map((flaw) => FLAWS[flaw]);
+  if (published !== undefined && reportHash(published) !== reportHash(report)) {
+    flaws.push("the published report is another one than yours");
   }
-  terminal.out(wordsOf(proof.value));
+  if (values.key !== undefined && values.key !== report.key) {
+    flaws.push(`it is signed by ${report.key}, which is not the key that you named`);
+  }
+  terminal.out(wordsOf(proof.value, published));
   if (flaws.length === 0) {
     terminal.out(`It holds.${previous === undefined ? "" : " It follows the report before it."}\n`);
     return 0;
@@ -65,13 +83,13 @@ function run(args: readonly string[], terminal: Terminal): number | undefined {
   return 1;
 }
 
-/** A file that cannot be read is said to be so, and there is nothing to verify. */
-function read(file: string, terminal: Terminal): string | undefined {
+/** Of a file that cannot be read, nothing; why is said. */
+function read(file: string, terminal: Terminal): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    terminal.err(`${file} cannot be read: ${error instanceof Error ? error.message : file}\n`);
-    return undefined;
+    terminal.err(`${file} cannot be read: ${error instanceof Error ? error.message : "why?"}\n`);
+    return "";
   }
 }
 
@@ -94,14 +112,13 @@ function verify(key: string, text: string, signature: string): boolean {
   return isSignedBy(publicKey, Buffer.from(text, "utf8"), Buffer.from(signature, "base64"));
 }
 
-function wordsOf({ report, leaf }: ReserveProof): string {
+function wordsOf({ report, leaf }: ReserveProof, published: Report | undefined): string {
   const sol = (amount: string): string => `${formatSol(BigInt(amount))} SOL`;
   const lines = [
     `Report ${report.no} of ${new Date(report.atMs).toISOString()}, signed by ${report.key}`,
     `  owed to ${report.leaves} players: ${sol(report.owedLamports)}; held: ${sol(report.assetsLamports)}`,
-    ...report.addresses.map(
-      (one) => `  ${one.address}: ${sol(one.lamports)} at slot ${report.slot}`,
-    ),
+    `  addresses at slot ${report.slot}: ${report.addressesHash}`,
+    ...(published?.addresses ?? []).map((one) => `    ${one.address}: ${sol(one.lamports)}`),
     `  player ${leaf.user} is owed ${sol(leaf.lamports)}`,
   ];
   return `${lines.join("\n")}\n`;

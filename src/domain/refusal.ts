@@ -62,6 +62,8 @@ export type Refusal =
   // the house
   | { readonly code: "too-fast"; readonly waitMs: number }
   | { readonly code: "player-unknown" }
+  /** R31: the house looks for its money first. */
+  | { readonly code: "stakes-stopped" }
   | { readonly code: "busy" };
 
 export type RefusalCode = Refusal["code"];

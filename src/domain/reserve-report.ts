@@ -7,6 +7,11 @@ import { climb, type Leaf, type PathStep } from "./merkle-sum.ts";
 import { err, ok, type Result } from "./result.ts";
 import { sha256 } from "./sha256.ts";
 
+export interface HeldAt {
+  readonly address: string;
+  readonly lamports: string;
+}
+
 /** All of a report but its signature; the order of its fields is that of its canonical text. */
 export interface ReportBody {
   /** 1, 2, 3 .. without a gap. */
@@ -14,7 +19,8 @@ export interface ReportBody {
   readonly atMs: number;
   /** Finalized; what each address held as of it can be looked up by anybody. */
   readonly slot: number;
-  readonly addresses: readonly { readonly address: string; readonly lamports: string }[];
+  /** Of the list of all addresses, {@link addressesHash}, which is published beside the report. */
+  readonly addressesHash: string;
   readonly assetsLamports: string;
   /** The root of the tree: the sum of all leaves, and its hash. */
   readonly owedLamports: string;
@@ -31,6 +37,8 @@ export interface ReportBody {
 export interface Report extends ReportBody {
   /** Of the canonical text, base64. */
   readonly signature: string;
+  /** Where it is published. A player's proof does without: a house may have ten thousand. */
+  readonly addresses?: readonly HeldAt[];
 }
 
 /** What a player is given: enough to see that he was counted, without the house. */
@@ -46,11 +54,14 @@ export interface ReserveProof {
 
 /** Signed as UTF-8. Fields by their places: no two spellings of one report. */
 export function canonicalText(body: ReportBody): string {
-  const { no, atMs, slot, assetsLamports, owedLamports, root, leaves, journal, previous, key } =
-    body;
-  const addresses = body.addresses.map(({ address, lamports }) => [address, lamports]);
-  const said = [no, atMs, slot, addresses, assetsLamports, owedLamports, root, leaves];
+  const { no, atMs, slot, addressesHash, assetsLamports, owedLamports } = body;
+  const { root, leaves, journal, previous, key } = body;
+  const said = [no, atMs, slot, addressesHash, assetsLamports, owedLamports, root, leaves];
   return `ROOMS/reserves/v1\n${JSON.stringify([...said, [journal.no, journal.hash], previous, key])}`;
+}
+
+export function addressesHash(addresses: readonly HeldAt[]): string {
+  return sha256(JSON.stringify(addresses.map(({ address, lamports }) => [address, lamports])));
 }
 
 export function reportHash(body: ReportBody): string {
@@ -62,7 +73,7 @@ export type VerifySignature = (key: string, text: string, signature: string) => 
 
 export type ReportFlaw =
   | "bad-signature"
-  | "sum-of-addresses"
+  | "other-addresses"
   | "owes-more-than-it-has"
   | "not-after-previous"
   | "not-in-the-tree";
@@ -75,9 +86,11 @@ export function reportFlaws(
 ): ReportFlaw[] {
   const flaws: ReportFlaw[] = [];
   if (!verify(report.key, canonicalText(report), report.signature)) flaws.push("bad-signature");
-  const sum = report.addresses.reduce((total, { lamports }) => total + BigInt(lamports), 0n);
-  if (sum !== BigInt(report.assetsLamports)) flaws.push("sum-of-addresses");
-  if (BigInt(report.owedLamports) > sum) flaws.push("owes-more-than-it-has");
+  if (report.addresses !== undefined && !isOf(report, report.addresses)) {
+    flaws.push("other-addresses");
+  }
+  const assets = BigInt(report.assetsLamports);
+  if (BigInt(report.owedLamports) > assets) flaws.push("owes-more-than-it-has");
   const follows =
     previous === undefined ||
     (report.no === previous.no + 1 &&
@@ -85,6 +98,12 @@ export function reportFlaws(
       report.key === previous.key);
   if (!follows) flaws.push("not-after-previous");
   return flaws;
+}
+
+function isOf(report: ReportBody, addresses: readonly HeldAt[]): boolean {
+  const sum = addresses.reduce((total, { lamports }) => total + BigInt(lamports), 0n);
+  const isSum = sum === BigInt(report.assetsLamports);
+  return isSum && addressesHash(addresses) === report.addressesHash;
 }
 
 /** The same of a proof: and whether its leaf is in the report's tree. */
@@ -152,6 +171,7 @@ function isReport(value: unknown): value is Report {
     isCount(value["leaves"]) &&
     isText(value["assetsLamports"], AMOUNT) &&
     isText(value["owedLamports"], AMOUNT) &&
+    isText(value["addressesHash"], HASH) &&
     isText(value["root"], HASH) &&
     isText(value["previous"], /^([0-9a-f]{64})?$/) &&
     isText(value["key"], /^[1-9A-HJ-NP-Za-km-z]{32,44}$/) &&
@@ -159,8 +179,14 @@ function isReport(value: unknown): value is Report {
     isObject(journal) &&
     isCount(journal["no"]) &&
     isText(journal["hash"], HASH) &&
-    Array.isArray(addresses) &&
-    addresses.every(
+    (addresses === undefined || isList(addresses))
+  );
+}
+
+function isList(value: unknown): value is readonly HeldAt[] {
+  return (
+    Array.isArray(value) &&
+    value.every(
       (one) =>
         isObject(one) && isText(one["address"], /^\w{32,44}$/) && isText(one["lamports"], AMOUNT),
     )

@@ -89,6 +89,7 @@ export class Engine implements Door {
     this.#parts.rooms.stop();
     this.#parts.feeds.stop();
     this.#parts.withdrawals?.stop();
+    this.#parts.reserves?.stop();
     await Promise.all(this.#options.sources.map((source) => source.stop()));
     await this.#parts.deposits?.stop();
     await this.#parts.commit.durable();
@@ -128,6 +129,14 @@ export class Engine implements Door {
 
   async answerAlarm(answer: AlarmAnswer): ReturnType<Door["answerAlarm"]> {
     return (await this.#parts.deposits?.answerAlarm(answer)) ?? "no-alarm";
+  }
+
+  async checkReserves(): ReturnType<Door["checkReserves"]> {
+    return this.#parts.reserves?.check();
+  }
+
+  reserves(): ReturnType<Door["reserves"]> {
+    return this.#parts.reserves?.last;
   }
 
   onMoneyAlert(listener: Parameters<Door["onMoneyAlert"]>[0]): void {

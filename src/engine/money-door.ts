@@ -1,6 +1,7 @@
 /** What screens and operators may ask about real money: shapes. With play money nobody asks. */
 import type { UserId } from "../domain/ids.ts";
 import type { Lamports } from "../domain/money.ts";
+import type { ReserveCheck } from "./reserves.ts";
 
 /** A player's own address, as its screen shows it. */
 export interface DepositView {
@@ -34,7 +35,10 @@ export type MoneyAlert =
     }
   /** Balances could not be read for a minute, or can again. */
   | { readonly kind: "chain-lost"; readonly why: string }
-  | { readonly kind: "chain-back" };
+  | { readonly kind: "chain-back" }
+  /** R31: stakes and payments stand still. */
+  | { readonly kind: "reserves-bad"; readonly why: string }
+  | { readonly kind: "reserves-good" };
 
 /** What an operator says to an outflow. */
 export interface AlarmAnswer {
@@ -49,6 +53,10 @@ export interface MoneyDoor {
   deposit(user: UserId): Promise<DepositView | undefined>;
   /** R31: `unpayable` when the house has less than what is to be acknowledged as lost. */
   answerAlarm(answer: AlarmAnswer): Promise<"done" | "no-alarm" | "unpayable">;
+  /** R31: looks now whether the house has what it owes; undefined with play money. Never rejects. */
+  checkReserves(): Promise<ReserveCheck | undefined>;
+  /** What the last look found. */
+  reserves(): ReserveCheck | undefined;
   /** As `onAlert`, of money. */
   onMoneyAlert(listener: (alerts: readonly MoneyAlert[]) => void): void;
 }

@@ -1,7 +1,8 @@
 /** What the engine is made of, and who hears of what from whom. */
 import type { AnyMachineSnapshot } from "xstate";
 import type { PlainEvent } from "../domain/journal-event.ts";
-import { ZERO } from "../domain/money.ts";
+import { ZERO, type Lamports } from "../domain/money.ts";
+import type { Refusal } from "../domain/refusal.ts";
 import type {
   CreateRoomRequest,
   DepositRequest,
@@ -24,6 +25,7 @@ import { Notices } from "./notices.ts";
 import { payoutDoor, type PayoutDoor } from "./payout-door.ts";
 import { People } from "./people.ts";
 import { roomOfActor } from "./room-ledger.ts";
+import { Reserves } from "./reserves.ts";
 import { Rooms } from "./rooms.ts";
 import { Scheduler } from "./scheduler.ts";
 import { Screens } from "./screens.ts";
@@ -53,6 +55,7 @@ export class Parts {
   readonly meters: Meters;
   /** Undefined with play money. */
   readonly payments: { readonly withdrawals: Withdrawals; readonly door: PayoutDoor } | undefined;
+  readonly reserves: Reserves | undefined;
 
   constructor(options: EngineOptions) {
     const { clock, journal, limits, log, defer = setImmediate, random = () => 0 } = options;
@@ -96,7 +99,7 @@ export class Parts {
       ledger: this.ledger,
       notices: this.notices,
       meters: this.meters,
-      isOpen: () => this.actors.snapshot("ledger")?.hasTag("takes-stakes") === true,
+      stopped: () => this.#stopped(),
       whole,
     });
     this.actors = new Actors({
@@ -149,15 +152,17 @@ export class Parts {
     });
     this.deposits = this.#deposits(options);
     this.payments = this.#payments(options, whole);
+    this.reserves = this.#reserves(options);
   }
 
   #payments(
     { money, clock, random = () => 0, log }: EngineOptions,
     whole: <T>(work: () => T) => T,
   ) {
-    const rules = money?.withdrawals;
+    const given = money?.withdrawals;
     const { commit, ledger, actors, scheduler, deposits } = this;
-    if (money === undefined || rules === undefined || deposits === undefined) return undefined;
+    if (money === undefined || given === undefined || deposits === undefined) return undefined;
+    const rules = { ...given, reservesFault: (amount: Lamports) => this.reserves?.fault(amount) };
     const addresses = deposits;
     const shared = { chain: money.payouts, signer: money.signer, rules, addresses };
     const inside = { commit, ledger, whole };
@@ -171,6 +176,28 @@ export class Parts {
       log,
     });
     return { withdrawals, door: payoutDoor({ ...shared, ...inside, withdrawals }) };
+  }
+
+  #stopped(): Refusal | undefined {
+    const snapshot = this.actors.snapshot("ledger");
+    if (snapshot?.hasTag("takes-stakes") === true) return undefined;
+    return { code: snapshot?.value === "FROZEN" ? "stakes-stopped" : "busy" };
+  }
+
+  #reserves({ money, clock, journal, log }: EngineOptions): Reserves | undefined {
+    const { commit, ledger, actors, deposits } = this;
+    if (money === undefined || deposits === undefined) return undefined;
+    return new Reserves({
+      chain: money.payouts,
+      commit,
+      ledger,
+      actors,
+      clock,
+      head: () => journal.head(),
+      leaving: () => this.withdrawals?.leaving() ?? [],
+      alert: (alert) => deposits.alerts.raise(alert),
+      log,
+    });
   }
 
   #deposits({ money, clock, limits, log }: EngineOptions): Deposits | undefined {

@@ -58,6 +58,11 @@ export class Players {
     return no === undefined ? undefined : this.#rows[no];
   }
 
+  /** In order of first start. */
+  rows(): readonly PlayerRow[] {
+    return this.#rows;
+  }
+
   byAccount(account: AccountNo): PlayerRow | undefined {
     return this.#rows[(this.#owners[account] ?? 0) - 1];
   }

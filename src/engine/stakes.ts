@@ -15,8 +15,8 @@ export interface StakesOptions {
   readonly ledger: LedgerCore;
   readonly notices: Notices;
   readonly meters: Meters;
-  /** The ledger's chart takes stakes: it is neither replaying nor frozen. */
-  readonly isOpen: () => boolean;
+  /** Why the ledger's chart takes no stakes now, replaying or frozen; undefined when it does. */
+  readonly stopped: () => Refusal | undefined;
   /** Stops the process when the work throws half-way. */
   readonly whole: <T>(work: () => T) => T;
 }
@@ -53,8 +53,10 @@ export class Stakes {
   }
 
   #decide(request: StakeRequest): Answer {
-    const { ledger, notices, meters, isOpen, whole } = this.#options;
-    const result: Answer = isOpen() ? whole(() => ledger.stake(request)) : err({ code: "busy" });
+    const { ledger, notices, meters, stopped, whole } = this.#options;
+    const refusal = stopped();
+    const result: Answer =
+      refusal === undefined ? whole(() => ledger.stake(request)) : err(refusal);
     if (!result.ok && result.error.code === "busy") meters.busy++;
     if (isNew(result) && request.receipt) notices.oweReceipt(result.value);
     return result;

@@ -51,6 +51,10 @@ export interface WithdrawalRules {
   readonly verify: (message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array) => boolean;
   /** For names that nobody can guess. */
   readonly randomness: Randomness;
-  /** R31: why nothing may be paid now, in an operator's words; undefined when all is well. */
-  readonly reservesFault?: (lamports: Lamports) => string | undefined;
+}
+
+/** And what the engine itself adds. */
+export interface PayoutRules extends WithdrawalRules {
+  /** R31: why so much may not be paid now, in an operator's words; undefined when all is well. */
+  readonly reservesFault: (lamports: Lamports) => string | undefined;
 }

@@ -21,17 +21,18 @@ import type { GroupCommit } from "./group-commit.ts";
 import type { LedgerCore } from "./ledger-core.ts";
 import { PayoutGate } from "./payout-gate.ts";
 import type { ActorRecord } from "./records.ts";
+import type { Leaving } from "./reserves.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { WithdrawalRow } from "./withdrawal-book.ts";
 import { bookHold, bookNetworkFee, bookPaid, bookReturned } from "./withdrawal-entries.ts";
-import type { HouseAddresses, WithdrawalRules } from "./withdrawal-options.ts";
+import type { HouseAddresses, PayoutRules } from "./withdrawal-options.ts";
 import { WithdrawalQuestions } from "./withdrawal-questions.ts";
 import { viewOf, withdrawalActor, type WithdrawalView } from "./withdrawal-view.ts";
 
 export interface WithdrawalsOptions {
   readonly chain: PayoutChain;
   readonly signer: Signer;
-  readonly rules: WithdrawalRules;
+  readonly rules: PayoutRules;
   readonly addresses: HouseAddresses;
   readonly commit: GroupCommit;
   readonly ledger: LedgerCore;
@@ -100,7 +101,7 @@ export class Withdrawals {
   fault(amount: Lamports): string | undefined {
     const { rules, addresses } = this.#options;
     if (addresses.isAlarmed) return "money left that this house did not send";
-    return this.gate.fault() ?? rules.reservesFault?.(amount);
+    return this.gate.fault() ?? rules.reservesFault(amount);
   }
 
   /** After the replay: reads what the treasury did, and then lets everybody go on. */
@@ -186,6 +187,15 @@ export class Withdrawals {
 
   views(rows: readonly WithdrawalRow[]): readonly WithdrawalView[] {
     return rows.map((row) => this.#view(row));
+  }
+
+  /** Payments that may be on chain and are not booked (R31). */
+  leaving(): readonly Leaving[] {
+    const { ledger, signer } = this.#options;
+    return ledger.withdrawals.open().flatMap(({ id, builtSlot, lamports: amount, feeLamports }) => {
+      if (builtSlot === null) return [];
+      return { id, address: signer.treasury, lamports: amount + feeLamports };
+    });
   }
 
   contextOf(id: string): WithdrawalContext | undefined {

@@ -22,9 +22,11 @@ import {
 import { join } from "node:path";
 import { pathTo, rootOf, sumTree, type Leaf, type SumTree } from "../domain/merkle-sum.ts";
 import {
+  addressesHash,
   canonicalText,
   parseReport,
   reportHash,
+  type HeldAt,
   type Report,
   type ReportBody,
   type ReserveProof,
@@ -41,7 +43,8 @@ export interface ReportFilesOptions {
 }
 
 /** What was found at one moment, to be reported. */
-export type Findings = Pick<ReportBody, "atMs" | "slot" | "addresses" | "journal"> & {
+export type Findings = Pick<ReportBody, "atMs" | "slot" | "journal"> & {
+  readonly addresses: readonly HeldAt[];
   readonly owed: readonly { readonly user: number; readonly lamports: bigint }[];
 };
 
@@ -84,15 +87,16 @@ export class ReportFiles {
   }
 
   /** Signs and writes the next report; durable when it returns. */
-  publish({ owed, ...found }: Findings): Report {
+  publish({ owed, addresses, ...found }: Findings): Report {
     const { key, salt } = this.#options;
     const leaves = owed.map((claim): Leaf => ({ ...claim, salt: salt() }));
     const tree = sumTree(leaves);
     const { hash: root, lamports } = rootOf(tree);
-    const assets = found.addresses.reduce((sum, one) => sum + BigInt(one.lamports), 0n);
+    const assets = addresses.reduce((sum, one) => sum + BigInt(one.lamports), 0n);
     const body: ReportBody = {
       ...found,
       no: (this.#last?.no ?? 0) + 1,
+      addressesHash: addressesHash(addresses),
       assetsLamports: assets.toString(),
       owedLamports: lamports.toString(),
       root,
@@ -100,7 +104,7 @@ export class ReportFiles {
       previous: this.#last === undefined ? "" : reportHash(this.#last),
       key: key.address,
     };
-    const report: Report = { ...body, signature: key.sign(canonicalText(body)) };
+    const report: Report = { ...body, signature: key.sign(canonicalText(body)), addresses };
     const rows = leaves.map((leaf) => [leaf.user, leaf.salt, leaf.lamports.toString()]);
     this.#write(leavesFile(report.no), JSON.stringify(rows), 0o600);
     this.#write(reportFile(report.no), `${JSON.stringify(report, undefined, 2)}\n`, 0o644);
@@ -114,7 +118,8 @@ export class ReportFiles {
   proofFor(user: number): ReserveProof | undefined {
     this.#told ??= this.#readTold();
     if (this.#told === undefined) return undefined;
-    const { report, tree, leafOf } = this.#told;
+    const { report: published, tree, leafOf } = this.#told;
+    const { addresses: _published, ...report } = published;
     const leaf = leafOf.get(user);
     const path = leaf && pathTo(tree, leaf);
     if (leaf === undefined || path === undefined) return undefined;

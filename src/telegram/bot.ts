@@ -2,8 +2,9 @@
 import { sequentialize } from "@grammyjs/runner";
 import { Api, Bot, GrammyError } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
+import type { ReserveProof } from "../domain/reserve-report.ts";
 import type { Door } from "../engine/door.ts";
-import { userId } from "../domain/ids.ts";
+import { userId, type UserId } from "../domain/ids.ts";
 import { DEFAULT_LIMITS } from "../domain/limits.ts";
 import type { Clock, Randomness } from "../ports.ts";
 import { unitOf, type MoneyKind } from "./amount.ts";
@@ -43,6 +44,8 @@ export interface TelegramOptions {
   readonly admins?: readonly number[];
   /** Fee of new rooms, as the engine's limits have it. Default the rulebook's (R20). */
   readonly feeBps?: number;
+  /** Where in the last reserve report a player stands (R31); without it there are no reports. */
+  readonly proofOf?: (user: UserId) => ReserveProof | undefined;
   /** PNG bytes of a picture's SVG; without it rooms have no pictures, only their captions. */
   readonly draw?: (svg: string) => Promise<Uint8Array>;
   /** Who runs this bot, for the first screen. */
@@ -260,6 +263,7 @@ function createHouse(options: TelegramOptions, botName: () => string): House {
     withdrawals: new BoundedMap(10_000),
     published: new BoundedMap(10_000),
     admins: new Set((options.admins ?? []).map(userId)),
+    proofOf: options.proofOf ?? (() => undefined),
     look,
   };
 }

@@ -2,6 +2,7 @@
 import type { RoomId, TicketId, UserId } from "../domain/ids.ts";
 import { marketAsset, type Market } from "../domain/market.ts";
 import type { Refusal } from "../domain/refusal.ts";
+import type { ReserveProof } from "../domain/reserve-report.ts";
 import type { Door } from "../engine/door.ts";
 import type { BoundedMap } from "./bounded-map.ts";
 import type { Prompts } from "./prompts.ts";
@@ -20,6 +21,8 @@ export interface House {
   readonly published: BoundedMap<UserId, RoomId>;
   /** Operators, who may void a room (R19) and are told of the journal's head and of bugs. */
   readonly admins: ReadonlySet<UserId>;
+  /** Of the last reserve report (R31): where in it a player stands; undefined when he does not. */
+  readonly proofOf: (user: UserId) => ReserveProof | undefined;
   /** Words, unit and time as of now. */
   look(): Look;
 }

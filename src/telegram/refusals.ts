@@ -78,6 +78,7 @@ const ARGS = {
   "no-real-money": none,
   "too-fast": (refusal) => ({ wait: span(Math.max(1000, refusal.waitMs)) }),
   "player-unknown": none,
+  "stakes-stopped": none,
   busy: none,
 } satisfies { readonly [C in RefusalCode]: ArgsOf<C> };
 
@@ -110,6 +111,7 @@ const ABOUT_MONEY: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   "too-many-withdrawals",
   "withdrawal-unknown",
   "no-real-money",
+  "stakes-stopped",
   "busy",
 ]);
 

@@ -22,6 +22,7 @@ import {
   walletPage,
 } from "./pages.ts";
 import { approveCommand, payoutsCommand } from "./payouts.ts";
+import { proveReserves, showReserves } from "./proving.ts";
 import { withBanner } from "./screen.ts";
 import { onText } from "./texts.ts";
 import { answerAlarm, showSources, tellHead, voidRoom } from "./operator.ts";
@@ -144,6 +145,8 @@ const COMMANDS = new Map<string, Command>([
   ["withdrawals", payoutsCommand],
   ["approve", approveCommand],
   ["recheck", (house, user, rest) => answerAlarm(house, user, rest, "RECHECK")],
+  ["proof", proveReserves],
+  ["reserves", showReserves],
   ["lost", (house, user, rest) => answerAlarm(house, user, rest, "ACKNOWLEDGE")],
   ["head", tellHead],
   ["sources", showSources],

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pathTo, rootOf, sumTree, type Leaf } from "../../src/domain/merkle-sum.ts";
 import {
+  addressesHash,
   canonicalText,
   parseProof,
   parseReport,
@@ -34,15 +35,17 @@ const LEAVES: readonly Leaf[] = [1, 2, 3, 4, 5].map((user) => {
 });
 const TREE = sumTree(LEAVES);
 
+const ADDRESSES = [
+  { address: KEY, lamports: "100" },
+  { address: KEY, lamports: "60" },
+];
+
 function report(change: Partial<ReportBody> = {}): Report {
   const body: ReportBody = {
     no: 1,
     atMs: 1_795_000_000_000,
     slot: 77,
-    addresses: [
-      { address: KEY, lamports: "100" },
-      { address: KEY, lamports: "60" },
-    ],
+    addressesHash: addressesHash(ADDRESSES),
     assetsLamports: "160",
     owedLamports: "150",
     root: rootOf(TREE).hash,
@@ -93,8 +96,13 @@ describe("a proof of reserves (R31)", () => {
     }
   });
 
-  it("shows a sum that is none, and a house that owes more than it has", () => {
-    expect(reportFlaws(report({ assetsLamports: "161" }), verify)).toEqual(["sum-of-addresses"]);
+  it("shows addresses that are others or do not sum up, and a house that owes more than it has", () => {
+    const published = { ...report(), addresses: ADDRESSES };
+    expect(reportFlaws(published, verify)).toEqual([]);
+    const more = { ...report({ assetsLamports: "161" }), addresses: ADDRESSES };
+    expect(reportFlaws(more, verify)).toEqual(["other-addresses"]);
+    const others = { ...published, addresses: ADDRESSES.toReversed() };
+    expect(reportFlaws(others, verify)).toEqual(["other-addresses"]);
     expect(reportFlaws(report({ owedLamports: "161" }), verify)).toEqual(["owes-more-than-it-has"]);
   });
 

@@ -7,7 +7,13 @@ import { LOOK_BACK_SLOTS } from "../../src/domain/deposit.ts";
 import { lamports } from "../../src/domain/money.ts";
 import { err, ok, type Result } from "../../src/domain/result.ts";
 import type { MoneyOptions } from "../../src/engine/engine-options.ts";
-import type { AddressBook, DepositChain, DepositSink, SignerFault } from "../../src/ports.ts";
+import type {
+  AddressBook,
+  DepositChain,
+  DepositSink,
+  PayoutChain,
+  SignerFault,
+} from "../../src/ports.ts";
 
 export const TREASURY = "Treasury1111111111111111111111111111111111";
 
@@ -20,6 +26,8 @@ export class PuppetChain implements DepositChain {
   /** What an honest watcher was told last of each address. */
   readonly watched = new Map<string, AddressBook>();
   readonly hinted: string[] = [];
+  /** Why balances cannot be read; undefined while they can. */
+  silence: string | undefined;
   readonly #movements = new Map<string, Movement[]>();
   #sink: DepositSink | undefined;
   #signatures = 0;
@@ -68,6 +76,13 @@ export class PuppetChain implements DepositChain {
   balance(address: string, untilSlot = this.slot): bigint {
     const moved = this.history(address).filter(({ slot }) => slot <= untilSlot);
     return moved.reduce((sum, { deltaLamports }) => sum + deltaLamports, 0n);
+  }
+
+  /** What all of them hold now, or why that cannot be read. */
+  balances(addresses: readonly string[]): Awaited<ReturnType<PayoutChain["balances"]>> {
+    if (this.silence !== undefined) return err({ code: "unreachable", detail: this.silence });
+    const held = addresses.map((address) => lamports(this.balance(address)));
+    return ok({ slot: this.slot, lamports: held });
   }
 
   look(address: string, sinceSlot = 0, slot = this.slot): AddressLook {
@@ -136,7 +151,7 @@ export function puppetMoney(chain: PuppetChain, signer: PuppetSigner): MoneyOpti
       send: never,
       look: never,
       payments: never,
-      balances: never,
+      balances: (addresses) => Promise.resolve(chain.balances(addresses)),
     },
     signer: {
       treasury: signer.treasury,

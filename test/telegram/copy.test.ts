@@ -59,6 +59,7 @@ const REFUSALS = {
   "no-real-money": { code: "no-real-money" },
   "too-fast": { code: "too-fast", waitMs: 3_600_000 },
   "player-unknown": { code: "player-unknown" },
+  "stakes-stopped": { code: "stakes-stopped" },
   busy: { code: "busy" },
 } satisfies { readonly [C in Refusal["code"]]: Extract<Refusal, { readonly code: C }> };
 

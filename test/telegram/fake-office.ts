@@ -5,6 +5,7 @@
 import type { RoomId, UserId } from "../../src/domain/ids.ts";
 import type { Alert, Anchor, CreationChange, PriceView, RoomCard } from "../../src/engine/door.ts";
 import type { AlarmAnswer, DepositView, MoneyAlert } from "../../src/engine/money-door.ts";
+import type { ReserveCheck } from "../../src/engine/reserves.ts";
 import type { RoomChart } from "../../src/engine/room-charts.ts";
 import type { PriceAlert, SourceView } from "../../src/engine/source-view.ts";
 
@@ -46,6 +47,19 @@ export class FakeOffice {
   answerAlarm(answer: AlarmAnswer) {
     this.alarmAnswers.push(answer);
     return Promise.resolve(this.alarmOutcome);
+  }
+
+  /** What the last look at the reserves found, and how many were asked for. */
+  lastReserves: ReserveCheck | undefined;
+  reserveChecks = 0;
+
+  reserves(): ReserveCheck | undefined {
+    return this.lastReserves;
+  }
+
+  checkReserves(): Promise<ReserveCheck | undefined> {
+    this.reserveChecks++;
+    return Promise.resolve(this.lastReserves);
   }
 
   onMoneyAlert(listener: (alerts: readonly MoneyAlert[]) => void): void {

@@ -181,5 +181,9 @@ function moneyAlertLines(alert: MoneyAlert, { t, unit }: Look): readonly Html[] 
       return [t.html("alert-chain-lost", { why: shorten(alert.why, 160) })];
     case "chain-back":
       return [t.html("alert-chain-back")];
+    case "reserves-bad":
+      return [t.html("alert-reserves-bad", { why: shorten(alert.why, 400) })];
+    case "reserves-good":
+      return [t.html("alert-reserves-good")];
   }
 }
