@@ -65,7 +65,7 @@ export async function openMoney(
   try {
     const { signer, approvals, stop } = await openSigner(money.signer, chain, world);
     const { deposits, payouts } = chain;
-    if (money.rpcUrls.length === 0) sandbox?.wallets.endow(signer.treasury, SANDBOX_FLOAT);
+    if (money.rpcUrls.length === 0) sandbox?.wallets.openHouse(signer.treasury, SANDBOX_FLOAT);
     const withdrawals: WithdrawalRules = {
       limits: withMost(money.withdrawals, approvals),
       approvals,

@@ -51,6 +51,7 @@ export class Wallets {
   readonly #options: WalletsOptions;
   readonly #keys = new Map<number, Keypair>();
   readonly #welcomed = new Set<number>();
+  #treasury: string | undefined;
   #sent = 0;
 
   constructor(options: WalletsOptions) {
@@ -66,12 +67,18 @@ export class Wallets {
     for (const { id } of this.#options.people()) {
       if (this.#welcomed.has(id)) continue;
       this.#welcomed.add(id);
-      this.endow(this.address(id), GIFT_LAMPORTS);
+      this.#endow(this.address(id), GIFT_LAMPORTS);
     }
   }
 
+  /** Gives the bot's treasury what a house brings along, once, and shows it by that name. */
+  openHouse(treasury: string, lamports: bigint): void {
+    this.#treasury = treasury;
+    this.#endow(treasury, lamports);
+  }
+
   /** From the faucet, to an address that nobody has paid yet; any other gets nothing. */
-  endow(address: string, lamports: bigint): void {
+  #endow(address: string, lamports: bigint): void {
     if (this.#options.chain.history.of(address).length === 0) this.#give(address, lamports);
   }
 
@@ -102,6 +109,7 @@ export class Wallets {
     const people = this.#options.people();
     const names = new Map(people.map(({ id, name }) => [this.address(id), name]));
     names.set(this.#options.faucet.address, "Faucet");
+    if (this.#treasury !== undefined) names.set(this.#treasury, "the bot’s treasury");
     return people.map(({ id }) => {
       const address = this.address(id);
       const lamports = this.#options.chain.account(address)?.lamports ?? 0n;

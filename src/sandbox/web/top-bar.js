@@ -3,7 +3,7 @@ import { ClockBar } from "./clock-bar.js";
 import { cls, html, Icon } from "./html.js";
 import { state } from "./store.js";
 
-const MONEY = { play: "play money", sol: "SOL of a simulated chain" };
+const MONEY = { play: "play money", sol: "simulated SOL" };
 
 export function TopBar({
   narrow,
