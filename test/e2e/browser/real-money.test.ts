@@ -43,8 +43,9 @@ describeInBrowser("real money in the sandbox", () => {
     }
   };
 
-  /** The wallet in the tools, of the person whose chat was used last. */
-  const openWallet = async (person: string): Promise<void> => {
+  /** The wallet in the tools: it is of the person whose chat was touched last. */
+  const openWallet = async ({ person, pane }: Phone): Promise<void> => {
+    await pane.getByTestId("input").click();
     await at("market-wallet").click();
     await sandbox.page.locator(`[data-testid=wallet][data-person="${person}"]`).waitFor();
   };
@@ -54,7 +55,7 @@ describeInBrowser("real money in the sandbox", () => {
     expect(await shown.innerText()).toContain("held by the operator");
     const screen = await phone.tap("Deposit", "Only SOL, and only on the Solana network");
     const address = ADDRESS.exec(await screen.innerText())?.[0] ?? "";
-    await openWallet(phone.person);
+    await openWallet(phone);
     await at("wallet-to").fill(address);
     await at("wallet-amount").fill(sol);
     await at("wallet-send").click();
@@ -85,8 +86,7 @@ describeInBrowser("real money in the sandbox", () => {
   });
 
   it("sees what each of them pays to their own address, and credits it once it is final", async () => {
-    await alice.look();
-    await openWallet("Alice");
+    await openWallet(alice);
     await expect.poll(inWallet).toMatch(/^5\s*SOL$/);
     await at("wallet-faucet").click();
     await expect.poll(inWallet).toMatch(/^10\s*SOL$/);
@@ -119,7 +119,7 @@ describeInBrowser("real money in the sandbox", () => {
   });
 
   it("sends it to her own wallet, and says when it is sent and when it is final", async () => {
-    await openWallet("Alice");
+    await openWallet(alice);
     const own = (await at("wallet-address").getAttribute("data-address")) ?? "";
     await alice.say("2.5", "Amount 2.5 SOL", "Now send the address of your own wallet");
     await alice.say(own, "check it once more", own, "Fee 0.0001 SOL, together 2.5001 SOL");
