@@ -317,9 +317,8 @@ export class InspectorFrame {
   /** Picks an actor that is no room, by what its name begins with. Its name. */
   async pickActor(prefix: string): Promise<string> {
     await this.#frame.locator(".list-button").click();
-    const search = this.#frame.locator("input[type=search]");
-    await search.fill(prefix);
-    await search.press("Enter");
+    await this.#frame.locator("input[type=search]").fill(prefix);
+    await this.#frame.locator("button.actor", { hasText: prefix }).first().click();
     const who = this.#frame.locator(".who", { hasText: prefix });
     await who.waitFor();
     return who.innerText();
