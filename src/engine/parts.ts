@@ -181,7 +181,7 @@ export class Parts {
   #stopped(): Refusal | undefined {
     const snapshot = this.actors.snapshot("ledger");
     if (snapshot?.hasTag("takes-stakes") === true) return undefined;
-    return { code: snapshot?.value === "FROZEN" ? "stakes-stopped" : "busy" };
+    return { code: this.reserves?.isFrozen === true ? "stakes-stopped" : "busy" };
   }
 
   #reserves({ money, clock, journal, log }: EngineOptions): Reserves | undefined {

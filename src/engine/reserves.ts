@@ -86,6 +86,10 @@ export class Reserves {
     return this.#last;
   }
 
+  get isFrozen(): boolean {
+    return this.#frozen !== "";
+  }
+
   /** Why nothing may be paid now, in an operator's words; a large payment asks for a fresh look. */
   fault(amount: Lamports): string | undefined {
     if (this.#frozen !== "") return this.#frozen;

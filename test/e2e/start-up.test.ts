@@ -45,7 +45,7 @@ describe("the environment", () => {
       TELEGRAM_API_ROOT: "api.telegram.org",
       ADMIN_IDS: "me",
       HEAD_AT_UTC: "noon",
-      MONEY: "sol",
+      MONEY: "gold",
       PRICES: "guess",
       HTTP_PORT: "70000",
       LOG_LEVEL: "loud",

@@ -595,5 +595,5 @@ refusal-withdrawal-under-way = It is on its way already and cannot be taken back
 refusal-no-real-money = This bot does not deal in real money. Nothing was taken. Open Wallet to see your balance.
 refusal-too-fast = Slow down: try again in { $wait }. Nothing was taken.
 refusal-player-unknown = I do not know you yet. Nothing was taken. Send /start first.
-refusal-stakes-stopped = Stakes stand still while this house checks its money. Nothing was taken, and yours is where it was. Try again later.
+refusal-stakes-stopped = Stakes stand still while this house checks its money. Nothing was taken. Your balance is where it was; try again later.
 refusal-busy = Too many requests at this moment. Nothing was taken. Tap again in a few seconds.
