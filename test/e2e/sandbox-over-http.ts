@@ -53,7 +53,7 @@ export class SandboxOverHttp {
     let text = "";
     const decoder = new TextDecoder();
     for await (const bytes of answer.body ?? []) {
-      text += decoder.decode(bytes as Uint8Array, { stream: true });
+      text += decoder.decode(bytes, { stream: true });
       if (text.includes("\n\n")) break;
     }
     stream.abort();
