@@ -201,6 +201,7 @@ async function openSandbox(
     inspectorUrl: "/inspect/",
     tapesDir: join(root, "data/tapes"),
     chainFile: join(dir, "sandbox-chain.jsonl"),
+    money: config.money === undefined ? "play" : "sol",
     tapeSpeed: config.tapeSpeed,
     fallback: (request, response) => void listener(request, response),
     onBug: (error) => log.error({ err: error }, "the sandbox has a bug"),

@@ -14,6 +14,7 @@ import type { Config, SignerConfig } from "./config.ts";
 import { APPROVAL_TIERS, type ApprovalPolicy, type Approver } from "./domain/approval.ts";
 import { LAMPORTS_PER_SOL, lamports } from "./domain/money.ts";
 import type { Result } from "./domain/result.ts";
+import type { WithdrawalLimits } from "./domain/withdrawal.ts";
 import { isSignedBy, keysThatSigned } from "./ed25519.ts";
 import { approvalsBy } from "./engine/approvals.ts";
 import type { MoneyOptions } from "./engine/engine-options.ts";
@@ -28,6 +29,9 @@ import { ENTROPY_BYTES, publicKeyOf } from "./signer/house-keys.ts";
 import { sealSecrets } from "./signer/sealed-file.ts";
 import type { SignerSettings } from "./signer/settings.ts";
 import { startSigner } from "./signer/signer.ts";
+
+/** What the house has of its own in the sandbox: fees of the network, and payments before sweeps. */
+const SANDBOX_FLOAT = lamports(10n * LAMPORTS_PER_SOL);
 
 export interface OpenedMoney {
   readonly options: MoneyOptions;
@@ -62,8 +66,9 @@ export async function openMoney(
   try {
     const { signer, approvals, stop } = await openSigner(money.signer, chain, world);
     const { deposits, payouts } = chain;
+    if (money.rpcUrls.length === 0) sandbox?.wallets.openHouse(signer.treasury, SANDBOX_FLOAT);
     const withdrawals: WithdrawalRules = {
-      limits: money.withdrawals,
+      limits: withMost(money.withdrawals, approvals),
       minSweepLamports: money.minSweepLamports,
       approvals,
       // One node that nobody contradicts is believed only where its operator named one alone.
@@ -89,6 +94,11 @@ export async function openMoney(
 function paceOf(rpcPerSecond: number) {
   const sendsPerSecond = Math.max(1, Math.floor(rpcPerSecond / 10));
   return { requestsPerSecond: rpcPerSecond, sendsPerSecond };
+}
+
+/** What nobody could approve is refused at once, and does not wait a day for it. */
+function withMost(limits: WithdrawalLimits, { mostLamports }: Approvals): WithdrawalLimits {
+  return mostLamports === undefined ? limits : { ...limits, mostLamports };
 }
 
 interface OpenedSigner {

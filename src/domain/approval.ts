@@ -179,6 +179,13 @@ export function tierOf(policy: ApprovalPolicy, amount: Lamports): ApprovalTier |
   return policy.tiers.findLast(({ fromLamports }) => amount >= fromLamports);
 }
 
+/** The most that these approvers could agree to; undefined when they are enough for every tier. */
+export function mostApprovable({ tiers, approvers }: ApprovalPolicy): Lamports | undefined {
+  const zones = new Set(approvers.map(({ zone }) => zone)).size;
+  const beyond = tiers.find((tier) => approvers.length < tier.keys || zones < tier.zones);
+  return beyond === undefined ? undefined : lamports(beyond.fromLamports - 1n);
+}
+
 /** The payment as it will be made, against which consent is held. */
 export interface ApprovedPayment {
   readonly genesisHash: string;

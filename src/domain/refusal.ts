@@ -50,6 +50,8 @@ export type Refusal =
   /** It is the house's own: nothing would leave. */
   | { readonly code: "own-address" }
   | { readonly code: "withdraw-below-min"; readonly minLamports: Lamports }
+  /** More at once than anybody could approve here. */
+  | { readonly code: "withdraw-above-most"; readonly mostLamports: Lamports }
   | { readonly code: "withdraw-day-limit"; readonly leftLamports: Lamports }
   | { readonly code: "withdraw-house-limit" }
   | { readonly code: "too-many-withdrawals"; readonly max: number }

@@ -43,6 +43,8 @@ export function withdrawalOfMemo(memo: string): WithdrawalId | undefined {
 
 export interface WithdrawalLimits {
   readonly minLamports: Lamports;
+  /** The most at once, where nobody could approve more (R30). */
+  readonly mostLamports?: Lamports;
   /** Of one player within 24 hours. */
   readonly userPerDayLamports: Lamports;
   /** Of all players together within 24 hours. */
@@ -126,6 +128,10 @@ export function checkWish(
   if (wish.isOurs(wish.to)) return err({ code: "own-address" });
   if (wish.lamports < limits.minLamports) {
     return err({ code: "withdraw-below-min", minLamports: limits.minLamports });
+  }
+  const { mostLamports } = limits;
+  if (mostLamports !== undefined && wish.lamports > mostLamports) {
+    return err({ code: "withdraw-above-most", mostLamports });
   }
   if (wish.open >= limits.openPerUser) return err({ code: "too-many-withdrawals", max: wish.open });
   const left = (max: Lamports, used: bigint): Lamports => lamports(used >= max ? 0n : max - used);

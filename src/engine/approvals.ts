@@ -7,6 +7,7 @@ import {
   decodeApproval,
   encodeApproval,
   judgeApproval,
+  mostApprovable,
   policyHash,
   tierOf,
   type ApprovalPolicy,
@@ -31,6 +32,7 @@ export interface ApprovalsOptions {
 export function approvalsBy(options: ApprovalsOptions): Approvals {
   const { policy, genesisHash, treasury, keysThatSigned } = options;
   return {
+    mostLamports: mostApprovable(policy),
     payload({ id, user, to, lamports, maxFeeLamports, atMs, untilMs }) {
       if (tierOf(policy, lamports) === undefined) return null;
       const bytes = encodeApproval({

@@ -19,6 +19,8 @@ export interface HouseAddresses {
 
 /** R30: what approvers sign, and whether what they signed is enough. */
 export interface Approvals {
+  /** See `mostApprovable`; undefined for no bound. */
+  readonly mostLamports: Lamports | undefined;
   /** Null when so small an amount needs none. `payload` is as {@link SignRequest} wants it. */
   payload(order: {
     readonly id: string;

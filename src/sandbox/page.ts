@@ -23,6 +23,7 @@ export interface Page {
 export interface PageOptions extends Outside {
   /** Address of the pane beside the chat; undefined leaves it out. */
   readonly inspectorUrl: string | undefined;
+  readonly money: "play" | "sol";
   readonly onExchanges: (listener: (event: ExchangesEvent) => void) => () => void;
   readonly onPump: (listener: () => void) => () => void;
   /** Gets what no person caused: a throw of our own code, or of a timer that was wound forward. */
@@ -50,6 +51,7 @@ export function createPage(options: PageOptions): Page {
   const feed = createPageFeed(session, () => ({
     session,
     inspectorUrl: options.inspectorUrl,
+    money: options.money,
     world: world.snapshot(),
     calls: world.calls().slice(-KEPT_CALLS),
     exchanges: prices(),

@@ -55,6 +55,8 @@ export interface SandboxOptions {
   readonly tapesDir?: string;
   /** File in which the chain's blocks are kept, so that money is there after a restart. Default: none. */
   readonly chainFile?: string;
+  /** What the page says of the bot's money: a game, or SOL of this sandbox's chain. Default `play`. */
+  readonly money?: "play" | "sol";
   /** How many times faster than life tapes play. Default 1. */
   readonly tapeSpeed?: number;
   /** Gets defects (a throw in our own code). Default: throws them where nobody catches. */
@@ -143,6 +145,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     clock,
     tapes,
     inspectorUrl: options.inspectorUrl,
+    money: options.money ?? "play",
     onExchanges: (listener) => exchanges.subscribe(listener),
     onPump: (listener) => pump.subscribe(listener),
     onBug,

@@ -140,6 +140,7 @@ const COMMANDS = new Map<string, Command>([
   ["room", onText],
   ["bet", onText],
   ["void", voidRoom],
+  ["deposit", (house, user) => depositPage(house, user)],
   ["withdraw", (house, user) => withdrawPage(house, user)],
   ["withdrawals", payoutsCommand],
   ["approve", approveCommand],

@@ -27,8 +27,9 @@ export async function withdrawPage(house: House, user: UserId): Promise<Answer> 
 function howMuch(house: House, user: UserId, { limits }: PayoutDoor): Screen {
   const { availableLamports } = house.door.balance(user);
   const { minLamports: least, feeLamports, userPerDayLamports } = limits;
+  const atOnce = minLamports(limits.mostLamports ?? userPerDayLamports, userPerDayLamports);
   const left = availableLamports - feeLamports;
-  const most = left >= least ? minLamports(lamports(left), userPerDayLamports) : ZERO;
+  const most = left >= least ? minLamports(lamports(left), atOnce) : ZERO;
   const state = { availableLamports, minLamports: least, mostLamports: most, feeLamports };
   return howMuchView(state, house.look());
 }

@@ -5,6 +5,7 @@ import {
   decodeApproval,
   encodeApproval,
   judgeApproval,
+  mostApprovable,
   policyHash,
   tierOf,
   type ApprovalPolicy,
@@ -131,6 +132,18 @@ describe("the canonical payload", () => {
 });
 
 describe("R30: tiers, keys and zones", () => {
+  it("can be met up to the tier that there are not enough approvers or zones for", () => {
+    const most = (...count: number[]) => {
+      const approvers = count.map((at) => POLICY.approvers[at]).filter((one) => one !== undefined);
+      return mostApprovable({ ...POLICY, approvers });
+    };
+    expect(most()).toBe(sol(10) - 1n);
+    expect(most(0, 3)).toBe(sol(10) - 1n); // two keys of one zone
+    expect(most(0, 1)).toBe(sol(100) - 1n);
+    expect(most(0, 1, 3)).toBe(sol(100) - 1n);
+    expect(most(0, 1, 2)).toBeUndefined();
+  });
+
   it.each([
     [9.999, undefined],
     [10, 2],

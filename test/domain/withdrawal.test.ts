@@ -100,12 +100,14 @@ describe("a wish", () => {
     ["bad-address", { to: "me" }],
     ["own-address", { isOurs: () => true }],
     ["withdraw-below-min", { lamports: lamports(limits.minLamports - 1n) }],
+    ["withdraw-above-most", { lamports: lamports(10n * SOL) }],
     ["too-many-withdrawals", { open: limits.openPerUser }],
     ["withdraw-day-limit", { userDayLamports: limits.userPerDayLamports - SOL + 1n }],
     ["withdraw-house-limit", { houseDayLamports: limits.housePerDayLamports }],
     ["insufficient-funds", { availableLamports: lamports(SOL + limits.feeLamports - 1n) }],
   ])("is refused as %s at the limit", (code, changes) => {
-    const checked = checkWish({ ...wish, ...changes }, limits);
+    const mostLamports = lamports(10n * SOL - 1n);
+    const checked = checkWish({ ...wish, ...changes }, { ...limits, mostLamports });
     expect(checked.ok ? "taken" : checked.error.code).toBe(code);
   });
 });

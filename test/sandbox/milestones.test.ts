@@ -11,7 +11,11 @@ const milestones = new URL("../../src/sandbox/web/milestones.js", import.meta.ur
 // oxlint-disable-next-line import/no-dynamic-require -- the page's own JavaScript, without types
 const { marksOf, stepsDone } = (await import(milestones.href)) as {
   marksOf: (message: Message) => string[];
-  stepsDone: (startedChats: number, marks: ReadonlySet<string>) => boolean[];
+  stepsDone: (
+    startedChats: number,
+    marks: ReadonlySet<string>,
+    money?: "play" | "sol",
+  ) => boolean[];
 };
 
 const [ALICE, BOB] = [1, 2];
@@ -42,6 +46,23 @@ describe("a step of the hint is ticked", () => {
   test("with those that must have gone before, which this page may not have seen", () => {
     expect(steps(2, receipt(ALICE, "YES"), receipt(BOB, "NO"))).toBe("Start Create Stake");
     expect(steps(2, paid)).toBe("Start Create Stake Settle");
+  });
+
+  test("of real money too: a deposit by each of two, and what is paid out at the end", () => {
+    const steps = (...messages: Message[]): string => {
+      const done = stepsDone(2, new Set(messages.flatMap(marksOf)), "sol");
+      const all = ["Start", "Deposit", "Create", "Stake", "Settle", "Withdraw"];
+      return all.filter((_, i) => done[i]).join(" ");
+    };
+    const arrived = (chatId: number): Message =>
+      from(chatId, "2\u00a0SOL arrived.\nAvailable now 2\u00a0SOL");
+    const withdrawn = from(BOB, "Withdraw SOL\nAmount 2.5 SOL\n\nPaid, and final.");
+    expect(steps(arrived(ALICE))).toBe("Start");
+    expect(steps(arrived(ALICE), arrived(ALICE))).toBe("Start");
+    expect(steps(arrived(ALICE), arrived(BOB))).toBe("Start Deposit");
+    const all = "Start Deposit Create Stake Settle";
+    expect(steps(paid)).toBe(all);
+    expect(steps(paid, withdrawn)).toBe(`${all} Withdraw`);
   });
 
   test.each([

@@ -49,6 +49,7 @@ const TREASURY_FUNDS = 300n * LAMPORTS_PER_SOL;
 
 /** Approvals of amounts from 10 SOL: two keys, whose signatures are the key's name backwards. */
 const TWO_OF_THREE: Approvals = {
+  mostLamports: undefined,
   payload: (order) => (order.lamports < 10n * LAMPORTS_PER_SOL ? null : `pay ${order.id}`),
   check: (_payload, signatures) => {
     const isRight = signatures.every(({ key, signature }) => signature === `${key} signs`);

@@ -314,6 +314,16 @@ export class InspectorFrame {
     await this.#frame.locator(".who", { hasText: `room:${room}` }).waitFor();
   }
 
+  /** Picks an actor that is no room, by what its name begins with. Its name. */
+  async pickActor(prefix: string): Promise<string> {
+    await this.#frame.locator(".list-button").click();
+    await this.#frame.locator("input[type=search]").fill(prefix);
+    await this.#frame.locator("button.actor", { hasText: prefix }).first().click();
+    const who = this.#frame.locator(".who", { hasText: prefix });
+    await who.waitFor();
+    return who.innerText();
+  }
+
   /** Looks back at the newest event of a type in the log. */
   async lookBackAt(event: string): Promise<void> {
     await this.#frame.locator(".event-row", { hasText: event }).first().click();

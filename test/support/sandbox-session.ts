@@ -7,7 +7,7 @@ import { launchChromium } from "./chromium.ts";
 import type { Chromium } from "./chromium.ts";
 import { SandboxPage } from "./sandbox-page.ts";
 import { startBot } from "./started-bot.ts";
-import type { StartedBot } from "./started-bot.ts";
+import type { StartedBot, StartOptions } from "./started-bot.ts";
 
 /** Git-ignored; what a person looks at after a run. */
 const PICTURES = join(ROOT, "test-results");
@@ -26,8 +26,11 @@ export class SandboxSession implements AsyncDisposable {
     this.sandbox = sandbox;
   }
 
-  static async open(viewport: { width: number; height: number }): Promise<SandboxSession> {
-    const bot = await startBot();
+  static async open(
+    viewport: { width: number; height: number },
+    options: StartOptions = {},
+  ): Promise<SandboxSession> {
+    const bot = await startBot(options);
     try {
       const browser = await launchChromium({ viewport });
       try {

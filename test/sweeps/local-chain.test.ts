@@ -46,7 +46,11 @@ async function openWorld() {
       signer,
       withdrawals: {
         limits: { ...DEFAULT_WITHDRAWAL_LIMITS, newAddressHoldMs: 0 },
-        approvals: { payload: () => null, check: () => ok({ isEnough: true }) },
+        approvals: {
+          mostLamports: undefined,
+          payload: () => null,
+          check: () => ok({ isEnough: true }),
+        },
         minSweepLamports: DEFAULT_MIN_SWEEP_LAMPORTS,
         nodesMin: 2,
         verify: (message, signature, key) => isSignedBy(key, message, signature),

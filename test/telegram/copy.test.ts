@@ -50,6 +50,7 @@ const REFUSALS = {
   "bad-address": { code: "bad-address", text: long },
   "own-address": { code: "own-address" },
   "withdraw-below-min": { code: "withdraw-below-min", minLamports: most },
+  "withdraw-above-most": { code: "withdraw-above-most", mostLamports: most },
   "withdraw-day-limit": { code: "withdraw-day-limit", leftLamports: most },
   "withdraw-house-limit": { code: "withdraw-house-limit" },
   "too-many-withdrawals": { code: "too-many-withdrawals", max: 1_000 },

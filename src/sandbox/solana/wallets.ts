@@ -51,6 +51,7 @@ export class Wallets {
   readonly #options: WalletsOptions;
   readonly #keys = new Map<number, Keypair>();
   readonly #welcomed = new Set<number>();
+  #treasury: string | undefined;
   #sent = 0;
 
   constructor(options: WalletsOptions) {
@@ -66,16 +67,24 @@ export class Wallets {
     for (const { id } of this.#options.people()) {
       if (this.#welcomed.has(id)) continue;
       this.#welcomed.add(id);
-      if (this.#options.chain.history.of(this.address(id)).length === 0) this.fill(id);
+      this.#endow(this.address(id), GIFT_LAMPORTS);
     }
+  }
+
+  /** Gives the bot's treasury what a house brings along, once, and shows it by that name. */
+  openHouse(treasury: string, lamports: bigint): void {
+    this.#treasury = treasury;
+    this.#endow(treasury, lamports);
+  }
+
+  /** From the faucet, to an address that nobody has paid yet; any other gets nothing. */
+  #endow(address: string, lamports: bigint): void {
+    if (this.#options.chain.history.of(address).length === 0) this.#give(address, lamports);
   }
 
   /** Five SOL more from the faucet. Returns the transaction's signature. */
   fill(person: number): string {
-    const { faucet, chain } = this.#options;
-    const tx = faucet.give(this.address(person), GIFT_LAMPORTS, this.#blockhash());
-    chain.send(tx);
-    return tx.signatures[0];
+    return this.#give(this.address(person), GIFT_LAMPORTS);
   }
 
   /** Pays out of a person's wallet. Throws a {@link WalletRefusal}. */
@@ -100,6 +109,7 @@ export class Wallets {
     const people = this.#options.people();
     const names = new Map(people.map(({ id, name }) => [this.address(id), name]));
     names.set(this.#options.faucet.address, "Faucet");
+    if (this.#treasury !== undefined) names.set(this.#treasury, "the bot’s treasury");
     return people.map(({ id }) => {
       const address = this.address(id);
       const lamports = this.#options.chain.account(address)?.lamports ?? 0n;
@@ -107,6 +117,13 @@ export class Wallets {
       const moves = landed.map((one) => this.#move(one, address, names));
       return { person: id, address, sol: formatSol(lamports), moves };
     });
+  }
+
+  #give(address: string, lamports: bigint): string {
+    const { faucet, chain } = this.#options;
+    const tx = faucet.give(address, lamports, this.#blockhash());
+    chain.send(tx);
+    return tx.signatures[0];
   }
 
   #move(landed: Landed, address: string, names: ReadonlyMap<string, string>): WalletMove {

@@ -1,11 +1,11 @@
-/** What a newcomer can do here, in four steps; goes for good when it is closed. */
+/** What a newcomer can do here, step by step; goes for good when it is closed. */
 import { html, Icon } from "./html.js";
 import { stepsDone } from "./milestones.js";
 import { usePreference } from "./preferences.js";
 import { state } from "./store.js";
 
-const STEPS = [
-  { title: "Start", text: "Press START as Alice and as Bob." },
+const START = { title: "Start", text: "Press START as Alice and as Bob." };
+const GAME = [
   { title: "Create", text: "Let Alice create a room on a coin." },
   { title: "Stake", text: "YES as one of them, NO as the other." },
   {
@@ -14,14 +14,25 @@ const STEPS = [
   },
 ];
 
+/** By the bot's money, in the order of `stepsDone`. */
+const STEPS = {
+  play: [START, ...GAME],
+  sol: [
+    START,
+    { title: "Deposit", text: "Both: pay from Tools, Wallet, to the address shown." },
+    ...GAME,
+    { title: "Withdraw", text: "The winner, to Wallet's address." },
+  ],
+};
+
 export function Hint() {
   const [closed, close] = usePreference("hintClosed");
   if (closed) return null;
   const startedChats = state.chats.filter((chat) => chat.kind === "private").length;
-  const done = stepsDone(startedChats, state.marks);
+  const done = stepsDone(startedChats, state.marks, state.money);
   return html`<aside class="hint" aria-label="What to do here" data-testid="hint">
     <ol>
-      ${STEPS.map(
+      ${STEPS[state.money].map(
         ({ title, text }, i) =>
           html`<li class=${done[i] ? "done" : ""}>
             <i aria-label=${done[i] ? "Done:" : undefined}>${done[i] ? "✓" : i + 1}</i>

@@ -13,14 +13,17 @@ export function marksOf({ fromBot, chatId, text }) {
   if (/^Receipt no\. \d/m.test(text) && side && room)
     marks.push(`staked ${room} ${side} ${chatId}`);
   if (/^Outcome: (YES|NO)\b/m.test(text)) marks.push("settled");
+  if (/^[\d.,]+\sSOL arrived\./m.test(text)) marks.push(`deposited ${chatId}`);
+  if (/^Paid, and final\./m.test(text)) marks.push("withdrawn");
   return marks;
 }
 
 /**
- * Which of the steps Start, Create, Stake and Settle are done. A room in which two are opposed was
- * created, and one that paid had both sides, whatever else this page has seen. @returns {boolean[]}
+ * Which of the steps Start, Create, Stake and Settle are done; with SOL as money Deposit is the second,
+ * Withdraw the last. A room in which two are opposed was created, and one that paid had both sides,
+ * whatever else this page has seen. @returns {boolean[]}
  */
-export function stepsDone(startedChats, marks) {
+export function stepsDone(startedChats, marks, money = "play") {
   const stakes = [...marks].flatMap((mark) => {
     const [what, room, side, chat] = mark.split(" ");
     return what === "staked" ? [{ room, side, chat }] : [];
@@ -30,5 +33,8 @@ export function stepsDone(startedChats, marks) {
   );
   const settled = marks.has("settled");
   const staked = settled || opposed;
-  return [startedChats >= 2, staked || marks.has("published"), staked, settled];
+  const game = [staked || marks.has("published"), staked, settled];
+  if (money === "play") return [startedChats >= 2, ...game];
+  const deposits = [...marks].filter((mark) => mark.startsWith("deposited ")).length;
+  return [startedChats >= 2, staked || deposits >= 2, ...game, marks.has("withdrawn")];
 }

@@ -15,6 +15,8 @@ export const state = {
   link: "connecting",
   session: "",
   inspectorUrl: undefined,
+  /** `play`, or `sol`: deposited and withdrawn on the sandbox's own chain */
+  money: "play",
   bot: { id: 0, username: "", name: "", description: "", shortDescription: "" },
   people: [],
   chats: [],
@@ -99,6 +101,7 @@ const frames = {
     Object.assign(state, {
       session: next.session,
       inspectorUrl: next.inspectorUrl,
+      money: next.money,
       bot: world.bot,
       people: world.people,
       chats: world.chats,

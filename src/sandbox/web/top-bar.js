@@ -3,6 +3,8 @@ import { ClockBar } from "./clock-bar.js";
 import { cls, html, Icon } from "./html.js";
 import { state } from "./store.js";
 
+const MONEY = { play: "play money", sol: "simulated SOL" };
+
 export function TopBar({
   narrow,
   scheme,
@@ -18,7 +20,9 @@ export function TopBar({
       <img src="icon.svg" width="26" height="26" alt="" />
       <b>ROOMS</b>
       <span class="banner" data-testid="banner">
-        <b>Sandbox</b>${narrow ? ": " : " "}<span>play money, nothing leaves this computer</span>
+        <b>Sandbox</b>${narrow ? ": " : " "}<span
+          >${MONEY[state.money]}, nothing leaves this computer</span
+        >
       </span>
       ${state.link === "lost" && html`<span class="lost" role="alert">connection lost, trying again</span>`}
     </div>

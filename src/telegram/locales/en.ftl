@@ -590,6 +590,7 @@ refusal-too-many-rooms = You have { $max } live rooms, the most for one host. Cr
 refusal-bad-address = "{ $text }" is no Solana address. Nothing was taken. Send the address as your wallet shows it.
 refusal-own-address = That address is this bot's own. Nothing was taken. Send one of your own wallet.
 refusal-withdraw-below-min = The least is { $min }. Nothing was taken. Choose more.
+refusal-withdraw-above-most = Nobody here can approve more than { $most } at once. Nothing was taken. Choose less.
 refusal-withdraw-day-limit = Your limit for 24 hours leaves { $left }. Nothing was taken. Choose less, or try again later.
 refusal-withdraw-house-limit = This house has paid all that it pays within 24 hours. Nothing was taken. Try again later.
 refusal-too-many-withdrawals = You have { $max } withdrawals on their way. Nothing was taken. Try again when one of them is done.

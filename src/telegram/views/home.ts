@@ -31,6 +31,7 @@ export function welcomeView(state: WelcomeState, look: Look): Screen {
       ? []
       : [press(t.plain("button-open-room"), { to: "room", room: state.room }, "primary")],
     [rooms, create],
+    look.play ? [] : [press(t.plain("button-deposit"), { to: "deposit" })],
     [
       press(t.plain("button-how"), { to: "help", topic: "" }),
       press(t.plain("button-home"), { to: "home" }),
@@ -62,6 +63,8 @@ export interface HomeState {
 
 export function homeView(state: HomeState, look: Look): Screen {
   const { t } = look;
+  // Of real money nobody was given any.
+  const needsDeposit = !look.play && state.availableLamports === 0n;
   return screen(
     [
       t.html("home-title"),
@@ -84,6 +87,7 @@ export function homeView(state: HomeState, look: Look): Screen {
         press(t.plain("button-create"), { to: "create" }),
         press(t.plain("button-wallet"), { to: "wallet" }),
       ],
+      needsDeposit ? [press(t.plain("button-deposit"), { to: "deposit" })] : [],
       [
         press(t.plain("button-invite"), { to: "invite" }),
         press(t.plain("button-help"), { to: "help", topic: "" }),
