@@ -116,6 +116,7 @@ const environment = z.object({
   COINGECKO_PRO: z.enum(["0", "1"], "expected 1 for a key of a paid plan, or 0").optional(),
   CRYPTOCOMPARE_API_KEY: apiKey.optional(),
   SOLANA_RPC_URLS: urls("http://", "https://").default([]),
+  SOLANA_RPC_PER_SECOND: whole(1, 10_000).default(10),
   DEXSCREENER_URL: url("http://", "https://").optional(),
   JUPITER_URL: url("http://", "https://").optional(),
   JUPITER_API_KEY: z
@@ -173,6 +174,8 @@ export interface Config {
 export interface MoneyConfig {
   /** Solana nodes, each an independent witness; none: the sandbox's own chain. */
   readonly rpcUrls: readonly string[];
+  /** What each node's plan allows. */
+  readonly rpcPerSecond: number;
   readonly signer: SignerConfig;
   readonly withdrawals: WithdrawalLimits;
   /** From so much on what a player's address has received goes to the treasury at once. */
@@ -303,7 +306,7 @@ type Read<T> =
 /** Real money starts with all that it needs, or says all that is missing. */
 function moneyOf(env: Environment): Read<MoneyConfig | undefined> {
   if (env.MONEY === "play") return { ok: true, value: undefined };
-  const { SOLANA_RPC_URLS: rpcUrls } = env;
+  const { SOLANA_RPC_URLS: rpcUrls, SOLANA_RPC_PER_SECOND: rpcPerSecond } = env;
   // The sandbox has a chain of its own, and a keystore that guards nothing but that chain's SOL.
   const isSandbox = env.BOT_TOKEN === undefined || (env.PRICES ?? "live") !== "live";
   const nodes = "SOLANA_RPC_URLS: expected with MONEY=sol: one node, better two of two providers";
@@ -315,7 +318,7 @@ function moneyOf(env: Environment): Read<MoneyConfig | undefined> {
   if (!signer.ok || problems.length > 0) return { ok: false, problems };
   const withdrawals = withdrawalLimits(env, isSandbox);
   const minSweepLamports = env.MIN_SWEEP_SOL ?? DEFAULT_MIN_SWEEP_LAMPORTS;
-  const value = { rpcUrls, signer: signer.value, withdrawals, minSweepLamports };
+  const value = { rpcUrls, rpcPerSecond, signer: signer.value, withdrawals, minSweepLamports };
   return { ok: true, value };
 }
 

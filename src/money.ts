@@ -57,7 +57,8 @@ export async function openMoney(
   if (urls.length === 1) {
     log.warn({}, "SOLANA_RPC_URLS names one node: nobody contradicts it, so withdrawals may wait");
   }
-  const chain = openChain({ nodes: urls.map((url) => ({ url })), clock, random });
+  const nodes = urls.map((url) => ({ url, ...paceOf(money.rpcPerSecond) }));
+  const chain = openChain({ nodes, clock, random });
   try {
     const { signer, approvals, stop } = await openSigner(money.signer, chain, world);
     const { deposits, payouts } = chain;
@@ -82,6 +83,12 @@ export async function openMoney(
     await chain.stop();
     throw error;
   }
+}
+
+/** Plans count sends apart, and allow about a tenth as many (Helius: 10 and 1, 50 and 5, 200 and 50). */
+function paceOf(rpcPerSecond: number) {
+  const sendsPerSecond = Math.max(1, Math.floor(rpcPerSecond / 10));
+  return { requestsPerSecond: rpcPerSecond, sendsPerSecond };
 }
 
 interface OpenedSigner {

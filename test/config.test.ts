@@ -114,6 +114,7 @@ const VARIABLES: Record<string, { good: readonly string[]; bad: readonly string[
       "mainnet",
     ],
   },
+  SOLANA_RPC_PER_SECOND: { good: ["10", "200"], bad: ["0", "1.5", "many", "10001"] },
   DEXSCREENER_URL: { good: ["https://example.org/"], bad: ["ws://example.org"] },
   JUPITER_URL: { good: ["http://127.0.0.1:1"], bad: ["jup.ag"] },
   JUPITER_API_KEY: { good: ["abc-123"], bad: ["two words", "x".repeat(201)] },
@@ -216,7 +217,7 @@ describe("the environment", () => {
     const withdrawals = DEFAULT_WITHDRAWAL_LIMITS;
     const minSweepLamports = DEFAULT_MIN_SWEEP_LAMPORTS;
     const signer = { kind: "keystore", socket };
-    const own = { rpcUrls: [node], signer, withdrawals, minSweepLamports };
+    const own = { rpcUrls: [node], rpcPerSecond: 10, signer, withdrawals, minSweepLamports };
     expect(good(real).money).toEqual(own);
     expect(good({ ...real, MONEY: "play" }).money).toBeUndefined();
   });
@@ -251,7 +252,8 @@ describe("the environment", () => {
   it("brings real money's chain and keystore along in the sandbox", () => {
     const withdrawals = { ...DEFAULT_WITHDRAWAL_LIMITS, newAddressHoldMs: 0 };
     const minSweepLamports = DEFAULT_MIN_SWEEP_LAMPORTS;
-    const own = { rpcUrls: [], signer: { kind: "sandbox" }, withdrawals, minSweepLamports };
+    const signer = { kind: "sandbox" };
+    const own = { rpcUrls: [], rpcPerSecond: 10, signer, withdrawals, minSweepLamports };
     expect(good({ MONEY: "sol" }).money).toEqual(own);
     expect(good({ MONEY: "sol", BOT_TOKEN: TOKEN, PRICES: "sandbox" }).money).toEqual(own);
   });

@@ -13,6 +13,7 @@ import { z } from "zod";
 import { Database } from "../../src/store/sqlite.ts";
 
 const KINDS = new Map([
+  [1, "deposit"],
   [2, "grant"],
   [3, "stake"],
   [4, "refund"],
@@ -23,6 +24,12 @@ const KINDS = new Map([
   [9, "referral-2"],
   [10, "referral-3"],
   [11, "pool"],
+  [13, "withdraw-hold"],
+  [14, "withdraw-return"],
+  [15, "withdraw-paid"],
+  [16, "withdraw-fee"],
+  [17, "network-fee"],
+  [18, "house-deposit"],
 ]);
 const LINKED = 1;
 const RECEIPT = 2;
@@ -64,6 +71,8 @@ const Event = z.union([
     actor: z.string(),
     state: z.string(),
     event: z.looseObject({ type: z.string() }),
+    /** What the step has changed of what the actor remembers. */
+    record: z.object({ context: z.record(z.string(), z.unknown()) }),
   }),
   z.object({
     t: z.literal("evidence"),
@@ -72,6 +81,7 @@ const Event = z.union([
   }),
   z.object({ t: z.literal("prices"), hash: z.string(), text: z.string() }),
   z.object({ t: z.literal("settled"), room: z.number() }),
+  z.object({ t: z.literal("on-chain"), seq: z.number(), signature: z.string() }),
   z.object({ t: z.literal("parked"), actor: z.string() }),
   z.object({ t: z.literal("told"), ids: z.array(z.string()) }),
 ]);

@@ -52,6 +52,12 @@ export class Lives {
     this.output += unaddressed((await child.ends()).output);
   }
 
+  /** Of the process that lives now. */
+  get url(): string {
+    if (this.#bot === undefined) throw new Error("no process is running");
+    return this.#bot.url;
+  }
+
   /** SIGTERM. Throws when it is not followed by a clean end. */
   async stop(): Promise<void> {
     const code = await this.#bot?.stop();

@@ -21,6 +21,10 @@ export const TROUBLES: Readonly<Record<string, Trouble>> = {
   "three sendings vanish": { troubles: { dropSends: 3 }, ends: PAID },
   "all sendings vanish until it has expired": { troubles: { dropUntilSlot: 1_240 }, ends: PAID },
   "a response is lost, and it landed": { troubles: { loseResponses: 2 }, ends: PAID },
+  "a response is lost, it landed, and ten looks see nothing": {
+    troubles: { loseResponses: 1, nullLooks: 10 },
+    ends: PAID,
+  },
   "it lands five blocks before its end": { troubles: { landAfterBlocks: 140 }, ends: PAID },
   "forty looks see nothing": { troubles: { nullLooks: 40 }, ends: PAID },
   "it lands late while sixty looks see nothing": {
@@ -105,10 +109,11 @@ export async function whatIsWrong(
   const arrivals = world.arrivals(id);
   const available = world.available(ANN);
   if (world.fatal.length > 0) return `the process stopped: ${String(world.fatal[0])}`;
-  if (arrivals > 1) return `paid ${arrivals} times`;
+  if (arrivals > 1) return `paid ${arrivals} times: ${3 * arrivals} SOL for 3`;
+  const isReturned = ["FAILED", "REFUNDED", "CANCELLED"].includes(state);
+  if (isReturned && arrivals !== 0) return `given back, and paid: ${3 + 3 * arrivals} SOL for 3`;
   if (!ends.includes(state)) return `it ends ${state}: ${world.row(id)?.why ?? ""}`;
   if (state === "FINALIZED" && arrivals !== 1) return "booked as paid, and nothing arrived";
-  if (state === "FAILED" && arrivals !== 0) return "given back, and paid";
   const expected = state === "FAILED" ? FUNDS : FUNDS - HELD;
   if (available !== expected) return `the player has ${available}, not ${expected}`;
   const report = await audit(world.journal.replay(0));

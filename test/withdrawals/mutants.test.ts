@@ -8,13 +8,12 @@ describe("a house that", () => {
     "%s is found out",
     async (_what, mutation) => {
       let said = "";
-      const code = await runMutated(mutation, "test/withdrawals/run.ts", ["1", "8"], (text) => {
+      const { trouble, says } = mutation;
+      const code = await runMutated(mutation, "test/withdrawals/run.ts", [trouble], (text) => {
         said += text;
       });
       expect(code, said).toBe(1);
-      expect(said).toMatch(/paid \d times|given back, and paid|it ends |are wrong/);
-      // A copy that cannot even be started would be found too, by something else than the matrix.
-      expect(said).not.toMatch(/TransformError|SyntaxError|Cannot find/);
+      expect(said).toMatch(says);
     },
     300_000,
   );

@@ -4,17 +4,26 @@
  */
 import type { Edit, Mutation } from "../simulation/mutations.ts";
 
+/** How the matrix finds it out: under which trouble, and in what words. */
+export interface WrongWay extends Mutation {
+  readonly trouble: string;
+  readonly says: RegExp;
+}
+
 const VERDICT = "src/domain/attempt-verdict.ts";
 const QUESTIONS = "src/engine/withdrawal-questions.ts";
+const WITHDRAWALS = "src/engine/withdrawals.ts";
 const GATE = "src/engine/payout-gate.ts";
 
 function edit(file: string, from: string, to: string): Edit {
   return { file, from, to };
 }
 
-export const WRONG_WAYS: Readonly<Record<string, Mutation>> = {
+export const WRONG_WAYS: Readonly<Record<string, WrongWay>> = {
   "re-sign-early": {
     what: "signs anew as soon as nobody has seen an attempt",
+    trouble: "forty looks see nothing",
+    says: /paid 5 times: 15 SOL for 3/,
     edits: [
       edit(
         VERDICT,
@@ -25,13 +34,25 @@ export const WRONG_WAYS: Readonly<Record<string, Mutation>> = {
   },
   "new-attempt-after-send-error": {
     what: "takes an error of sending for the end of an attempt",
+    trouble: "a response is lost, it landed, and ten looks see nothing",
+    says: /paid 2 times: 6 SOL for 3/,
     edits: [
-      edit(QUESTIONS, "send({ id, raw, sends }:", "send({ id, raw, sends, question }:"),
+      edit(
+        WITHDRAWALS,
+        "this.questions.send(context);",
+        "this.questions.send(context, () => this.contextOf(id)?.question ?? 0);",
+      ),
+      edit(
+        QUESTIONS,
+        "send({ id, raw, sends }: WithdrawalContext)",
+        "send({ id, raw, sends }: WithdrawalContext, asked: () => number)",
+      ),
       edit(
         QUESTIONS,
         "        if (!sent.ok) failed(sent.error);\n",
         `        if (!sent.ok) {
           const verdict = { kind: "dead", heights: [] } as const;
+          const question = asked();
           this.#options.tell(id, { type: "LOOKED", question, verdict, ...this.heard() });
         }
 `,
@@ -40,6 +61,9 @@ export const WRONG_WAYS: Readonly<Record<string, Mutation>> = {
   },
   "expiry-by-processed-height": {
     what: "calls an attempt dead by a height that is not final",
+    trouble: "it lands late while sixty looks see nothing",
+    // Where others never settled (7.5): here the second attempt lands beside the first.
+    says: /paid 2 times: 6 SOL for 3/,
     edits: [
       edit(
         VERDICT,
@@ -50,6 +74,8 @@ export const WRONG_WAYS: Readonly<Record<string, Mutation>> = {
   },
   "no-memo-scan": {
     what: "does not ask the chain what it has paid before it pays",
+    trouble: "a restored backup",
+    says: /paid.*: 6 SOL for 3/,
     edits: [
       edit(
         GATE,
@@ -65,6 +91,8 @@ export const WRONG_WAYS: Readonly<Record<string, Mutation>> = {
   },
   "refund-on-silence": {
     what: "gives the money back when an attempt was not seen in time",
+    trouble: "it lands while nobody is told of it",
+    says: /given back, and paid: 6 SOL for 3/,
     edits: [
       edit(
         "machines/withdrawal.machine.ts",

@@ -1,8 +1,10 @@
-/** The matrix in short, restored backups, and evenings from seed A to B: for nights, and for mutants. */
+/**
+ * The matrix in short, restored backups, and evenings from seed A to B: for nights. With a trouble's
+ * name instead of seeds, that trouble alone, without a kill: for mutants.
+ */
 import { runChaos } from "./chaos.ts";
 import { killPoints, runCase, runRestored, TROUBLES } from "./crash-matrix.ts";
 
-const [from = 1, to = 20] = process.argv.slice(2).map(Number);
 let wrong = 0;
 
 /** A house that gets stuck or stops is wrong too. */
@@ -13,22 +15,42 @@ async function judge(title: string, work: () => Promise<string | undefined>): Pr
   console.log(`${title}: ${problem}`);
 }
 
-for (const [title, trouble] of Object.entries(TROUBLES)) {
-  await judge(`when ${title}`, async () => {
-    const { points, wrong: first } = await runCase(trouble, Number.POSITIVE_INFINITY);
-    const found = [first];
-    for (const killAt of killPoints(points, 12)) found.push((await runCase(trouble, killAt)).wrong);
-    return found.find((problem) => problem !== undefined);
-  });
+async function judgeAll(from: number, to: number): Promise<void> {
+  for (const [title, trouble] of Object.entries(TROUBLES)) {
+    await judge(`when ${title}`, async () => {
+      const { points, wrong: first } = await runCase(trouble, Number.POSITIVE_INFINITY);
+      const found = [first];
+      for (const killAt of killPoints(points, 12))
+        found.push((await runCase(trouble, killAt)).wrong);
+      return found.find((problem) => problem !== undefined);
+    });
+  }
+  await judgeBackups();
+  for (let seed = from; seed <= to; seed++) {
+    await judge(`seed ${seed}`, async () => {
+      const { problems } = await runChaos(seed);
+      return problems.length === 0 ? undefined : problems.join("; ");
+    });
+  }
 }
-for (const seconds of [0, 1, 8]) {
-  await judge(`with a backup of ${seconds} s after the request`, () => runRestored(seconds));
+
+async function judgeBackups(): Promise<void> {
+  for (const seconds of [0, 1, 8]) {
+    await judge(`with a backup of ${seconds} s after the request`, () => runRestored(seconds));
+  }
 }
-for (let seed = from; seed <= to; seed++) {
-  await judge(`seed ${seed}`, async () => {
-    const { problems } = await runChaos(seed);
-    return problems.length === 0 ? undefined : problems.join("; ");
-  });
+
+const BACKUP = "a restored backup";
+
+async function judgeOne(title: string): Promise<void> {
+  if (title === BACKUP) return judgeBackups();
+  const trouble = TROUBLES[title];
+  if (trouble === undefined) throw new Error(`no trouble is called ${title}`);
+  await judge(title, async () => (await runCase(trouble, Number.POSITIVE_INFINITY)).wrong);
 }
+
+const [first = "1", last = "20"] = process.argv.slice(2);
+if (/^\d+$/.test(first)) await judgeAll(Number(first), Number(last));
+else await judgeOne(first);
 console.log(wrong === 0 ? "all is well" : `${wrong} are wrong`);
 process.exitCode = wrong > 0 ? 1 : 0;

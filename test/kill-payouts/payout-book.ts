@@ -1,0 +1,75 @@
+/** The withdrawals and the money of a copied journal, in the test's own arithmetic. */
+import type { JournalCopy } from "../e2e/journal-copy.ts";
+
+export interface BookedWithdrawal {
+  readonly id: string;
+  readonly user: number;
+  readonly to: string;
+  readonly lamports: bigint;
+  readonly feeLamports: bigint;
+  readonly state: string;
+  /** Why it was not paid, or why a person has to look. */
+  readonly why: string;
+  /** Attempts that were sent. */
+  readonly sent: number;
+}
+
+const RETURNED: ReadonlySet<string> = new Set(["FAILED", "REFUNDED", "CANCELLED", "REJECTED"]);
+
+export function isReturned({ state }: BookedWithdrawal): boolean {
+  return RETURNED.has(state);
+}
+
+export class PayoutBook {
+  /** What each withdrawal's actor remembers, and its state. */
+  readonly #actors = new Map<string, { context: Record<string, unknown>; state: string }>();
+  readonly #names: string[] = [];
+  readonly #balances = new Map<string, bigint>();
+  /** By player, all that was credited from the chain. */
+  readonly #deposited = new Map<number, bigint>();
+
+  add({ events, transfers }: Pick<JournalCopy, "events" | "transfers">): void {
+    for (const event of events) {
+      if (event.t === "account") this.#names[event.no] = `${event.kind} ${event.owner}`;
+      if (event.t === "parked") throw new Error(`${event.actor} is parked`);
+      if (event.t !== "actor" || !event.actor.startsWith("withdrawal:")) continue;
+      const before = this.#actors.get(event.actor)?.context ?? {};
+      const context = { ...before, ...event.record.context };
+      this.#actors.set(event.actor, { context, state: event.state });
+    }
+    for (const { debit, credit, lamports, kind } of transfers) {
+      this.#move(debit, -lamports);
+      this.#move(credit, lamports);
+      if (kind !== "deposit") continue;
+      const user = Number(this.#names[credit]?.split(" ")[1]);
+      this.#deposited.set(user, this.depositedBy(user) + lamports);
+    }
+  }
+
+  get withdrawals(): readonly BookedWithdrawal[] {
+    return Array.from(this.#actors.values(), ({ context, state }) => ({
+      id: String(context["id"]),
+      user: Number(context["user"]),
+      to: String(context["to"]),
+      lamports: BigInt(String(context["lamports"])),
+      feeLamports: BigInt(String(context["feeLamports"])),
+      state,
+      why: String(context["why"]),
+      sent: Number(context["submitted"]),
+    }));
+  }
+
+  /** `user 1001`, `held 0`, `world 0`. */
+  balanceOf(account: string): bigint {
+    return this.#balances.get(account) ?? 0n;
+  }
+
+  depositedBy(user: number): bigint {
+    return this.#deposited.get(user) ?? 0n;
+  }
+
+  #move(account: number, lamports: bigint): void {
+    const name = this.#names[account] ?? `unknown ${account}`;
+    this.#balances.set(name, this.balanceOf(name) + lamports);
+  }
+}
