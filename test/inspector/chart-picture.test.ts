@@ -25,7 +25,10 @@ function pairs<T>(items: readonly T[]): [T, T][] {
 }
 
 /** Any of their many states may end with a person: they are looked at on a page of their own. */
-const WIDE: ReadonlyMap<string, number> = new Map([["withdrawal@1", 1_100]]);
+const WIDE: ReadonlyMap<string, number> = new Map([
+  ["withdrawal@1", 1_100],
+  ["sweep@1", 950],
+]);
 
 const machines = [sampleMachine, ...drawnMachines].map((m) => [m.id, m] as const);
 
