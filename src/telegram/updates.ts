@@ -144,12 +144,11 @@ export class Updates {
         text === undefined
           ? { screen: withBanner(unknownTextView(look), look.t.plain("not-text")) }
           : await onMessage(house, visitor, text, message.message_id);
-      const { toast, kept } = answer;
+      const { toast, kept, drawing } = answer;
       if (kept !== undefined) outbox.send(visitor.user, kept);
-      outbox.open(
-        visitor.user,
-        toast === undefined ? answer.screen : withBanner(answer.screen, toast.text),
-      );
+      const shown = toast === undefined ? answer.screen : withBanner(answer.screen, toast.text);
+      if (drawing === undefined) outbox.open(visitor.user, shown);
+      else gallery.show(visitor.user, shown, drawing, undefined);
     } catch (error) {
       const ref = this.#failed(error, { user: visitor.user });
       outbox.open(visitor.user, screen([look.t.html("internal", { ref })], [wayBack(look.t)]));

@@ -54,6 +54,7 @@ describeInBrowser("real money in the sandbox", () => {
     expect(await shown.innerText()).toContain("held by the operator");
     const screen = await phone.tap("Deposit", "Only SOL, and only on the Solana network");
     const address = ADDRESS.exec(await screen.innerText())?.[0] ?? "";
+    await screen.getByTestId("photo").waitFor(); // the address as a QR code
     await openWallet(phone);
     await at("wallet-to").fill(address);
     await at("wallet-amount").fill(sol);
