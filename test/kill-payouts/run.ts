@@ -99,7 +99,8 @@ async function liveAWhile({ world, house, chance }: Evening, goal: number): Prom
 async function askForTheRest({ world, quota }: Evening): Promise<void> {
   world.clearUp();
   await until("everything is asked for", REST_WITHIN_MS, async () => {
-    return quota.left <= 0 ? undefined : `${quota.left} are left`;
+    const left = Math.max(0, quota.left) + quota.asking;
+    return left === 0 ? undefined : `${left} are left`;
   });
 }
 
@@ -155,7 +156,7 @@ async function run(wish: Wish): Promise<string> {
   await using outside = await openOutsideWorld(wish.seed);
   await using world = await openChainWorld();
   const house = await House.open(world, outside.env);
-  const quota: Quota = { left: 0 };
+  const quota: Quota = { left: 0, asking: 0 };
   const crowd = Math.min(100, Math.max(4, Math.ceil(wish.payouts / 10)));
   const people = Array.from({ length: crowd }, (_, no) => {
     return new Withdrawer(outside.telegram, world, `Player ${no}`, { chance, quota });

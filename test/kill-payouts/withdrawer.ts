@@ -28,6 +28,8 @@ export interface Asked {
 /** How many withdrawals may be asked for yet; what was confirmed and not answered counts for nothing. */
 export interface Quota {
   left: number;
+  /** Who is about to ask, or has and waits for an answer. */
+  asking: number;
 }
 
 export class Withdrawer {
@@ -56,7 +58,7 @@ export class Withdrawer {
 
   /** Starts the bot, learns the address and sends something there. */
   async join(): Promise<void> {
-    await this.person.start();
+    await insistently(() => this.person.start());
     const shown = await this.lookAtDeposits();
     this.depositAddress = ADDRESS.exec(shown.text)?.[1] ?? "";
     if (this.depositAddress === "") throw new Error(`no address on:\n${shown.text}`);
@@ -64,9 +66,11 @@ export class Withdrawer {
   }
 
   /** Opens the screen of his deposits: whoever does has the house look at the chain. */
-  async lookAtDeposits(): Promise<Message> {
-    const wallet = await this.person.say("/wallet", /^Wallet/);
-    return this.person.press(wallet, /^Deposit$/, /^Deposit SOL[\s\S]*Tap it/);
+  lookAtDeposits(): Promise<Message> {
+    return insistently(async () => {
+      const wallet = await this.person.say("/wallet", /^Wallet/);
+      return this.person.press(wallet, /^Deposit$/, /^Deposit SOL[\s\S]*Tap it/);
+    });
   }
 
   async withdrawUntil(ended: AbortSignal): Promise<void> {
@@ -74,11 +78,13 @@ export class Withdrawer {
       await pause(this.#chance.whole(100, 1_500));
       if (this.#quota.left <= 0) continue;
       this.#quota.left--;
+      this.#quota.asking++;
       const isAcknowledged = await this.#withdraw().catch((error: unknown) => {
         if (isSilence(error)) return false;
         throw error;
       });
       if (!isAcknowledged) this.#quota.left++;
+      this.#quota.asking--;
       if (this.#chance.isLucky(0.2)) this.#deposit(this.#chance.whole(2_000_000, 60_000_000));
     }
   }
@@ -107,5 +113,16 @@ export class Withdrawer {
 
   #deposit(lamports: number): void {
     this.#world.give(this.depositAddress, BigInt(lamports));
+  }
+}
+
+/** Where nobody is killed an answer comes, however slow the machine is. */
+async function insistently<T>(act: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!isSilence(error) || tries === 10) throw error;
+    }
   }
 }
