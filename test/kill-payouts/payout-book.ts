@@ -16,6 +16,9 @@ export interface BookedWithdrawal {
 
 const RETURNED: ReadonlySet<string> = new Set(["FAILED", "REFUNDED", "CANCELLED", "REJECTED"]);
 
+/** Ends of a sweep, and where it waits for a person. */
+const SWEPT: ReadonlySet<string> = new Set(["FINALIZED", "FAILED", "DROPPED", "MANUAL"]);
+
 export function isReturned({ state }: BookedWithdrawal): boolean {
   return RETURNED.has(state);
 }
@@ -25,6 +28,8 @@ export class PayoutBook {
   readonly #actors = new Map<string, { context: Record<string, unknown>; state: string }>();
   readonly #names: string[] = [];
   readonly #balances = new Map<string, bigint>();
+  /** Sweeps that may still change what is on chain, by their states. */
+  readonly #sweeping = new Map<string, string>();
   /** By player, all that was credited from the chain. */
   readonly #deposited = new Map<number, bigint>();
 
@@ -32,6 +37,7 @@ export class PayoutBook {
     for (const event of events) {
       if (event.t === "account") this.#names[event.no] = `${event.kind} ${event.owner}`;
       if (event.t === "parked") throw new Error(`${event.actor} is parked`);
+      if (event.t === "actor" && event.actor.startsWith("sweep:")) this.#sweep(event);
       if (event.t !== "actor" || !event.actor.startsWith("withdrawal:")) continue;
       const before = this.#actors.get(event.actor)?.context ?? {};
       const context = { ...before, ...event.record.context };
@@ -44,6 +50,16 @@ export class PayoutBook {
       const user = Number(this.#names[credit]?.split(" ")[1]);
       this.#deposited.set(user, this.depositedBy(user) + lamports);
     }
+  }
+
+  /** Sweeps that have not come to rest; those in MANUAL have. */
+  get sweeping(): readonly string[] {
+    return Array.from(this.#sweeping, ([actor, state]) => `${actor} is ${state}`);
+  }
+
+  #sweep({ actor, state }: { readonly actor: string; readonly state: string }): void {
+    if (SWEPT.has(state)) this.#sweeping.delete(actor);
+    else this.#sweeping.set(actor, state);
   }
 
   get withdrawals(): readonly BookedWithdrawal[] {

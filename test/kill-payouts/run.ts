@@ -123,6 +123,11 @@ async function finish({ world, house, people }: Evening): Promise<void> {
     });
     return short.length === 0 ? undefined : short.join(", ");
   });
+  await until("all sweeps have come to rest", REST_WITHIN_MS, () => {
+    house.look();
+    const [first] = house.book.sweeping;
+    return Promise.resolve(first);
+  });
   await house.lives.allTold();
   await house.lives.stop();
   house.look();
