@@ -7,6 +7,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { isLong } from "../support/long-tests.ts";
 import { startBot, type StartedBot } from "../support/started-bot.ts";
 import { SandboxOverHttp } from "./sandbox-over-http.ts";
 
@@ -44,7 +45,7 @@ async function stake(sandbox: SandboxOverHttp, person: number, side: string): Pr
   await sandbox.tap(person, ticket, /^Confirm /, /^Receipt no\. \d+/);
 }
 
-it(
+it.skipIf(!isLong)(
   "pays a winner once, who asked for his money just before a kill",
   { timeout: WITHIN_MS },
   async () => {

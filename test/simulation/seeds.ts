@@ -7,7 +7,7 @@ import { STEPS } from "./scenario.ts";
 import { simulate } from "./simulate.ts";
 import { commandFor } from "./wishes.ts";
 
-const SEEDS = Number(process.env["SIM_SEEDS"] ?? "80");
+const SEEDS = Number(process.env["SIM_SEEDS"] ?? "40");
 
 /** What forty evenings cannot do without: a model that nothing happens to would prove nothing. */
 const MET = [

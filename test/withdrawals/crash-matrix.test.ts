@@ -1,10 +1,11 @@
 /** See crash-matrix.ts. `CRASH_POINTS=all` kills at every point of the long cases too. */
 import { describe, expect, it } from "vitest";
 import { killPoints, runCase, TROUBLES } from "./crash-matrix.ts";
+import { isLong } from "../support/long-tests.ts";
 
 /** All points of a case that ends with an operator are ten thousand seconds of the house's time each. */
 const CASE_WITHIN_MS = 3_600_000;
-const SAMPLED = process.env["CRASH_POINTS"] === "all" ? Number.POSITIVE_INFINITY : 30;
+const SAMPLED = process.env["CRASH_POINTS"] === "all" ? Number.POSITIVE_INFINITY : isLong ? 30 : 15;
 
 describe("killed once at any batch and any call, a withdrawal is paid at most once, when", () => {
   it.each(Object.entries(TROUBLES))(

@@ -113,7 +113,7 @@ describeInBrowser("the price of a room", () => {
       .filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.innerText)`;
     expect(await sandbox.page.evaluate<string[]>(cutNames)).toEqual([]);
     const rows = sandbox.page.locator(".venue");
-    expect(await rows.count()).toBe(5 + 3); // of coins, and of mints
+    expect(await rows.count()).toBe(5 + 3 + 3); // of coins, of mints, and the chain's own
     for (const row of await rows.all()) {
       await row.scrollIntoViewIfNeeded();
       const { x: left = 0, width: wide = 0 } = (await row.boundingBox()) ?? {};
