@@ -7,6 +7,7 @@ import { copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Database } from "../../src/store/sqlite.ts";
+import { isLong } from "../support/long-tests.ts";
 import {
   FailingDisk,
   freeze,
@@ -121,7 +122,7 @@ describe("a journal that another program holds locked", () => {
   });
 });
 
-describe("files that are removed under a running bot", () => {
+describe.skipIf(!isLong)("files that are removed under a running bot", () => {
   it("the write-ahead log: the bot stops, and what was in it is in the main file", async () => {
     const said = await expectEndAtAStake(() => rmSync(journal("-wal")));
     expect(said).toContain("Everything acknowledged is in journal.db: start again");

@@ -9,6 +9,7 @@ import { watchFor } from "./actor-sight.ts";
 import { COINS, passTargets, seatTable, type Table } from "./betting-tables.ts";
 import { BotLives } from "./bot-lives.ts";
 import type { Chance } from "../support/chance.ts";
+import { isLong } from "../support/long-tests.ts";
 import type { JournalBook } from "./journal-book.ts";
 import { killRun } from "./kill-run.ts";
 import { openOutsideWorld, type OutsideWorld } from "./outside-world.ts";
@@ -24,7 +25,7 @@ const SETTLED_WITHIN_MS = 30_000;
 
 const run = killRun("kill-while-settling.test.ts", CYCLES);
 
-it(
+it.skipIf(!isLong)(
   `settles each room once and tells everybody, killed ${run.cycles} times and more on the way`,
   { timeout: 60_000 + run.cycles * MS_PER_CYCLE },
   async () => {

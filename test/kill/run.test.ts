@@ -2,6 +2,7 @@
 import { execFile } from "node:child_process";
 import { expect, it } from "vitest";
 import { ROOT } from "../support/built-program.ts";
+import { isLong } from "../support/long-tests.ts";
 
 function kill(...args: string[]): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
@@ -12,7 +13,7 @@ function kill(...args: string[]): Promise<{ code: number; output: string }> {
   });
 }
 
-it(
+it.skipIf(!isLong)(
   "kills the built bot, loses and doubles nothing, and says so in a line",
   { timeout: 120_000 },
   async () => {
