@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Database } from "../../src/store/sqlite.ts";
 import { BotLives } from "./bot-lives.ts";
+import { isLong } from "../support/long-tests.ts";
 import { copyJournal } from "./journal-copy.ts";
 import { launch } from "./launched.ts";
 import { openOutsideWorld, type OutsideWorld } from "./outside-world.ts";
@@ -124,7 +125,7 @@ it("starts again on the very same folder once the journal is whole", async () =>
   await stop();
 });
 
-describe("with a snapshot", () => {
+describe.skipIf(!isLong)("with a snapshot", () => {
   it("of a clean stop it starts from there, and everything is as it was", async () => {
     // The first leaves a snapshot behind, the second starts from it; each compares it at its end.
     for (const life of ["first", "second"]) {

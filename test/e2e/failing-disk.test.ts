@@ -52,7 +52,7 @@ async function expectCleanStart(): Promise<void> {
   expect(await disk.lives.health()).toMatchObject({ ok: true, bookSum: "0" });
 }
 
-describe.skipIf(WITHOUT_LIMITS !== "")(`a disk without room${WITHOUT_LIMITS}`, () => {
+describe.skipIf(WITHOUT_LIMITS !== "" || !isLong)(`a disk without room${WITHOUT_LIMITS}`, () => {
   it("stops the bot at the first batch that does not fit", async () => {
     const said = await expectEndAtAStake(() =>
       limitFileSize(disk.lives.bot.process.pid ?? 0, 4_096),
@@ -62,31 +62,34 @@ describe.skipIf(WITHOUT_LIMITS !== "")(`a disk without room${WITHOUT_LIMITS}`, (
   });
 });
 
-describe.skipIf(WITHOUT_READ_ONLY !== "")(`a read-only folder${WITHOUT_READ_ONLY}`, () => {
-  it("stops the bot at the first batch that it keeps from the disk, and refuses the next start", async () => {
-    let makeWritable = (): void => undefined;
-    try {
-      if (REACHES_OPEN_FILES) {
-        const said = await expectEndAtAStake(() => (makeWritable = makeReadOnly(disk.dir)));
-        expect(said).toMatch(/batch \d+ could not be written: /);
-      } else {
-        makeWritable = makeReadOnly(disk.dir);
-        await disk.stake("4");
-        await disk.lives.kill();
+describe.skipIf(WITHOUT_READ_ONLY !== "" || !isLong)(
+  `a read-only folder${WITHOUT_READ_ONLY}`,
+  () => {
+    it("stops the bot at the first batch that it keeps from the disk, and refuses the next start", async () => {
+      let makeWritable = (): void => undefined;
+      try {
+        if (REACHES_OPEN_FILES) {
+          const said = await expectEndAtAStake(() => (makeWritable = makeReadOnly(disk.dir)));
+          expect(said).toMatch(/batch \d+ could not be written: /);
+        } else {
+          makeWritable = makeReadOnly(disk.dir);
+          await disk.stake("4");
+          await disk.lives.kill();
+        }
+        const { code, output } = await disk.lives.beginAndEnd();
+        expect(code).toBe(2);
+        expect(output).toMatch(
+          /^Not started: DATA_DIR: \S+ is not a folder that can be written to: .*\n$/,
+        );
+      } finally {
+        makeWritable();
       }
-      const { code, output } = await disk.lives.beginAndEnd();
-      expect(code).toBe(2);
-      expect(output).toMatch(
-        /^Not started: DATA_DIR: \S+ is not a folder that can be written to: .*\n$/,
-      );
-    } finally {
-      makeWritable();
-    }
-    await expectCleanStart();
-  });
-});
+      await expectCleanStart();
+    });
+  },
+);
 
-describe.skipIf(WITHOUT_READ_ONLY + WITHOUT_OPEN_FILES !== "")(
+describe.skipIf(WITHOUT_READ_ONLY + WITHOUT_OPEN_FILES !== "" || !isLong)(
   `a read.db that cannot be written${WITHOUT_READ_ONLY}${WITHOUT_OPEN_FILES}`,
   () => {
     it("costs the histories and no stake: the bot runs on and says so until it is restarted", async () => {
@@ -106,7 +109,7 @@ describe.skipIf(WITHOUT_READ_ONLY + WITHOUT_OPEN_FILES !== "")(
   },
 );
 
-describe("a journal that another program holds locked", () => {
+describe.skipIf(!isLong)("a journal that another program holds locked", () => {
   it("for longer than a commit may wait stops the bot, and keeps it from starting", async () => {
     const tool = new Database(journal());
     try {
