@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { systemClock } from "../src/clock.ts";
 import { PriceTrails } from "../src/engine/price-trail.ts";
 import { startThread } from "../src/store/thread.ts";
+import { ENGLISH, unitOf } from "../src/telegram/amount.ts";
 import { createCopy } from "../src/telegram/copy.ts";
 import { createRenderer, type Renderer } from "../src/telegram/pictures/renderer.ts";
 import { roomPicture } from "../src/telegram/pictures/room-chart.ts";
@@ -93,7 +94,16 @@ async function drawMany(
 function lookOfNow(): Look {
   const t = createCopy("en", readFileSync(join(PROJECT, "src/telegram/locales/en.ftl"), "utf8"));
   const people = { bot: "rooms_bot", operator: "nobody" };
-  return { t, unit: "tSOL", play: true, nowMs: Date.now(), feeBps: 300, ...people };
+  return {
+    t,
+    language: "en",
+    numerals: ENGLISH,
+    unit: unitOf("play", ENGLISH),
+    play: true,
+    nowMs: Date.now(),
+    feeBps: 300,
+    ...people,
+  };
 }
 
 /** Of one asset, as `PriceTrails` counts it. */

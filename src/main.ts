@@ -32,6 +32,7 @@ import { lastTimeIn } from "./store/last-time.ts";
 import { openReadModel } from "./store/read-model.ts";
 import { newestSnapshot } from "./store/snapshot-files.ts";
 import { startThread } from "./store/thread.ts";
+import { readCatalogues } from "./telegram/catalogues.ts";
 import { createTelegram, type Telegram } from "./telegram/bot.ts";
 import { createRenderer } from "./telegram/pictures/renderer.ts";
 
@@ -121,7 +122,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     feeBps: config.limits.feeBps,
     draw: (svg) => pictures.draw(svg),
     proofOf: (user) => reports?.proofOf(user),
-    locales: { en: readFileSync(join(root, "src/telegram/locales/en.ftl"), "utf8") },
+    locales: readCatalogues(join(root, "src/telegram/locales")),
     log,
   });
   running.add("telegram", () => telegram.stop());

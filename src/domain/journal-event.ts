@@ -37,6 +37,12 @@ export type JournalEvent =
       readonly referrer: number | null;
     }
   | { readonly t: "home"; readonly user: number; readonly message: number }
+  /** All that a player has chosen, src/domain/preferences.ts. */
+  | {
+      readonly t: "prefers";
+      readonly user: number;
+      readonly preferences: Readonly<Record<string, unknown>>;
+    }
   /** A room's frozen terms (R7), once, before anything else of that room. */
   | {
       readonly t: "terms";

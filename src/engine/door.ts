@@ -6,6 +6,7 @@ import type { AccountNo, RequestId, RoomId, UserId } from "../domain/ids.ts";
 import type { Direction, Market, SettlementType, Side } from "../domain/market.ts";
 import type { MintFact, MintTerms } from "../domain/mint-terms.ts";
 import type { Lamports } from "../domain/money.ts";
+import type { Preferences } from "../domain/preferences.ts";
 import type { Asset, FeedStatus, GroupVote } from "../domain/price.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Result } from "../domain/result.ts";
@@ -320,6 +321,10 @@ export interface Door extends MoneyDoor {
   }): Promise<Greeting>;
   player(user: UserId): Player | undefined;
   rememberHome(user: UserId, message: number): void;
+  /** What a player has chosen; the house's defaults of somebody unknown. */
+  preferences(user: UserId): Preferences;
+  /** Changes some of it, and resolves with all of it; of somebody unknown nothing is kept. */
+  prefer(user: UserId, change: Partial<Preferences>): Promise<Preferences>;
   balance(user: UserId): {
     readonly availableLamports: Lamports;
     readonly inPlayLamports: Lamports;

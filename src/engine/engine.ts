@@ -4,6 +4,7 @@
  * comes back is what was there, and nothing is answered above the durable sequence.
  */
 import type { RequestId, RoomId, UserId } from "../domain/ids.ts";
+import type { Preferences } from "../domain/preferences.ts";
 import type { Asset } from "../domain/price.ts";
 import type { Quote } from "../domain/quote.ts";
 import type { Refusal } from "../domain/refusal.ts";
@@ -108,6 +109,14 @@ export class Engine implements Door {
 
   rememberHome(user: UserId, message: number): void {
     this.#parts.people.rememberHome(user, message);
+  }
+
+  preferences(user: UserId): Preferences {
+    return this.#parts.people.preferences(user);
+  }
+
+  prefer(user: UserId, change: Partial<Preferences>): Promise<Preferences> {
+    return this.#parts.people.prefer(user, change);
   }
 
   balance(user: UserId): ReturnType<Door["balance"]> {

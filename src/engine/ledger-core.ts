@@ -9,6 +9,7 @@ import { roomId, type AccountNo, type RequestId, type RoomId, type UserId } from
 import type { AccountKind, JournalEvent } from "../domain/journal-event.ts";
 import type { Limits } from "../domain/limits.ts";
 import { lamports, type Lamports } from "../domain/money.ts";
+import { preferencesFromPlain } from "../domain/preferences.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { assert, Bug, err, ok, type Result } from "../domain/result.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
@@ -292,6 +293,8 @@ export class LedgerCore {
     } else if (event.t === "home") {
       const player = this.players.get(event.user as UserId);
       if (player !== undefined) player.homeMessage = event.message;
+    } else if (event.t === "prefers") {
+      this.players.prefer(event.user as UserId, preferencesFromPlain(event.preferences));
     }
   }
 

@@ -1,6 +1,7 @@
 /** Who the players are: first starts, welcome grants, referrers (R25). */
 import { parseReferralCode, type UserId } from "../domain/ids.ts";
 import { ZERO, type Lamports } from "../domain/money.ts";
+import { preferencesToPlain, type Preferences } from "../domain/preferences.ts";
 import { judgeReferral } from "../domain/referral.ts";
 import type { Door, Greeting, Player } from "./door.ts";
 import type { GroupCommit } from "./group-commit.ts";
@@ -62,6 +63,21 @@ export class People {
   player(user: UserId): Player | undefined {
     const row = this.#ledger.players.get(user);
     return row === undefined ? undefined : this.#ledger.players.view(row);
+  }
+
+  preferences(user: UserId): Preferences {
+    return this.#ledger.players.preferences(user);
+  }
+
+  async prefer(user: UserId, change: Partial<Preferences>): Promise<Preferences> {
+    const { players } = this.#ledger;
+    const preferences = { ...players.preferences(user), ...change };
+    if (players.get(user) !== undefined) {
+      players.prefer(user, preferences);
+      this.#commit.note({ t: "prefers", user, preferences: preferencesToPlain(preferences) });
+    }
+    await this.#commit.durable();
+    return preferences;
   }
 
   rememberHome(user: UserId, message: number): void {

@@ -5,6 +5,13 @@
 import { fitting } from "../domain/columns.ts";
 import { referralCode, type AccountNo, type UserId } from "../domain/ids.ts";
 import { lamports, type Lamports } from "../domain/money.ts";
+import {
+  DEFAULT_PREFERENCES,
+  preferencesFromPlain,
+  preferencesToPlain,
+  type PlainPreferences,
+  type Preferences,
+} from "../domain/preferences.ts";
 import { RowLookup } from "../domain/row-lookup.ts";
 import { assert, Bug } from "../domain/result.ts";
 import type { Player } from "./door.ts";
@@ -48,6 +55,8 @@ export class Players {
   /** Players brought and lamports earned: by level 1 to 3 of each player in turn (R23). */
   #brought = new Uint32Array(LEVELS * FIRST_ROWS);
   #earned = new BigInt64Array(LEVELS * FIRST_ROWS);
+  /** Of those who have chosen anything. */
+  readonly #preferences = new Map<UserId, Preferences>();
 
   get size(): number {
     return this.#rows.length;
@@ -103,6 +112,14 @@ export class Players {
     return row;
   }
 
+  preferences(user: UserId): Preferences {
+    return this.#preferences.get(user) ?? DEFAULT_PREFERENCES;
+  }
+
+  prefer(user: UserId, preferences: Preferences): void {
+    this.#preferences.set(user, preferences);
+  }
+
   inPlay({ no }: PlayerRow): Lamports {
     return lamports(this.#inPlay[no] ?? 0n);
   }
@@ -137,6 +154,10 @@ export class Players {
     const joinedAtMs = column((row) => row.joinedAtMs);
     const homeMessages = column(({ homeMessage = NO_MESSAGE }) => homeMessage);
     into.json("players.name", names);
+    const preferences = [...this.#preferences].map(([user, chosen]) => {
+      return [user, preferencesToPlain(chosen)];
+    });
+    into.json("players.preferences", preferences);
     into.put("players.id", ids);
     into.put("players.account", this.#accounts.subarray(0, rows.length));
     into.put("players.joinedAtMs", joinedAtMs);
@@ -166,6 +187,8 @@ export class Players {
       });
       row.homeMessage = homeMessage === NO_MESSAGE ? undefined : homeMessage;
     });
+    const preferences = from.json("players.preferences") as [UserId, PlainPreferences][];
+    for (const [user, plain] of preferences) this.prefer(user, preferencesFromPlain(plain));
     this.#inPlay.set(from.bigints("players.inPlay"));
     this.#earned.set(from.bigints("players.earned"));
   }

@@ -13,7 +13,7 @@ import { homePage, roomMissing, roomPage, roomScreen } from "./pages.ts";
 import { withBanner, type Screen, type Toast } from "./screen.ts";
 import { quoteMoved, type Ticket } from "./tickets.ts";
 import { shorten } from "./html.ts";
-import { stakeView, ticketView } from "./views/stake.ts";
+import { quickAmountsOf, stakeView, ticketView, warningOf } from "./views/stake.ts";
 
 export interface StakeWish {
   readonly room: RoomId;
@@ -29,7 +29,7 @@ export async function stakePage(
 ): Promise<Answer> {
   const card = await house.door.room(wish.room);
   if (card === undefined) return roomMissing(house, user);
-  const look = house.look();
+  const look = house.look(user);
   if (!card.acceptsStakes) {
     const refusal: Refusal = card.suspended
       ? { code: "betting-suspended" }
@@ -44,9 +44,9 @@ export async function stakePage(
   if (typing) house.prompts.ask(user, { kind: "amount", ...wish });
   const { availableLamports } = house.door.balance(user);
   const committed = held !== undefined;
-  return {
-    screen: stakeView({ card, side: wish.side, availableLamports, committed, typing }, look),
-  };
+  const quickLamports = quickAmountsOf(house.door.preferences(user));
+  const state = { card, side: wish.side, availableLamports, committed, quickLamports, typing };
+  return { screen: stakeView(state, look) };
 }
 
 /** S5: a fresh ticket, or S4 again with what is wrong. */
@@ -54,13 +54,22 @@ export async function ticketPage(
   house: House,
   user: UserId,
   wish: StakeWish & { readonly lamports: Lamports },
+  typing = false,
 ): Promise<Answer> {
   const card = await house.door.room(wish.room);
   if (card === undefined) return roomMissing(house, user);
   const quote = house.door.quote({ user, ...wish });
-  if (!quote.ok) return stakeRefused(house, user, wish, quote.error);
+  if (!quote.ok) return stakeRefused(house, user, wish, quote.error, typing);
   const ticket = house.tickets.issue({ user, ...wish, quote: quote.value });
-  return { screen: ticketView({ card, ticket }, house.look()) };
+  if (isBookedAtOnce(house, ticket)) return confirm(house, user, ticket.id);
+  return { screen: ticketView({ card, ticket }, house.look(user)) };
+}
+
+/** As the player has set it; never what deserves a warning first (R19, R20). */
+function isBookedAtOnce(house: House, { user, lamports, quote, side }: Ticket): boolean {
+  const { askAboveLamports } = house.door.preferences(user);
+  const isAsked = askAboveLamports !== undefined && lamports > askAboveLamports;
+  return !isAsked && warningOf(quote, side) === undefined;
 }
 
 /** S4 again, with the sentence; what the room itself says of being shut comes before it. */
@@ -69,28 +78,26 @@ async function stakeRefused(
   user: UserId,
   wish: StakeWish,
   refusal: Refusal,
+  typing = false,
 ): Promise<Answer> {
-  return { toast: refused(refusal, house.look()), ...(await stakePage(house, user, wish)) };
+  const toast = refused(refusal, house.look(user));
+  return { toast, ...(await stakePage(house, user, wish, typing)) };
 }
 
-/** The player typed an amount: a ticket, or the question again with the refusal on top. */
-export async function typedAmount(
+/** The player typed an amount: a ticket, or the question again with the refusal on top, still to be answered. */
+export function typedAmount(
   house: House,
   user: UserId,
   wish: StakeWish,
   parsed: Result<Lamports, Refusal>,
 ): Promise<Answer> {
-  const answer = parsed.ok
-    ? await ticketPage(house, user, { ...wish, lamports: parsed.value })
-    : await stakeRefused(house, user, wish, parsed.error);
-  // Still to be answered, unless the room has closed meanwhile: the next number counts.
-  if (answer.toast !== undefined) house.prompts.ask(user, { kind: "amount", ...wish });
-  return answer;
+  if (!parsed.ok) return stakeRefused(house, user, wish, parsed.error, true);
+  return ticketPage(house, user, { ...wish, lamports: parsed.value }, true);
 }
 
 export async function cancel(house: House, user: UserId, id: TicketId): Promise<Answer> {
   const { state, ticket } = house.tickets.look(id, user);
-  const look = house.look();
+  const look = house.look(user);
   if (ticket === undefined || state === "foreign") return goneOrForeign(house, user, ticket);
   // A confirmed ticket cannot be taken back: the screen shows what was booked.
   if (state === "confirmed") return roomPage(house, user, ticket.room);
@@ -142,7 +149,7 @@ async function confirmRefused(
     return stakeRefused(house, ticket.user, ticket, refusal);
   }
   house.tickets.reopen(ticket.id);
-  const look = house.look();
+  const look = house.look(ticket.user);
   return { screen: ticketView({ card, ticket }, look), toast: refused(refusal, look) };
 }
 
@@ -154,7 +161,7 @@ async function checkQuote(
   expired: boolean,
 ): Promise<Answer | undefined> {
   const now = house.door.quote(ticket);
-  const look = house.look();
+  const look = house.look(ticket.user);
   if (!now.ok) return confirmRefused(house, ticket, card, now.error);
   if (!expired && !quoteMoved(ticket.quote, now.value)) return undefined;
   house.tickets.drop(ticket.id);
@@ -168,7 +175,7 @@ async function checkQuote(
 
 function booked(house: House, receipt: StakeReceipt): Toast {
   const key = receipt.repeated ? "ticket-booked-already" : "ticket-booked";
-  return { text: house.look().t.plain(key, { seq: receipt.seq }), alert: false };
+  return { text: house.look(receipt.user).t.plain(key, { seq: receipt.seq }), alert: false };
 }
 
 /** Unknown after a restart or a long time, forged, or somebody else's: the player's own home. */
@@ -177,7 +184,7 @@ async function goneOrForeign(
   user: UserId,
   ticket: Ticket | undefined,
 ): Promise<Answer> {
-  const { t } = house.look();
+  const { t } = house.look(user);
   const screen: Screen = await homePage(house, user);
   if (ticket === undefined) return { screen, toast: { text: t.plain("ticket-gone"), alert: true } };
   const name = shorten(house.door.player(ticket.user)?.name ?? "?", 30);

@@ -5,17 +5,16 @@ import type { Update, UserFromGetMe } from "grammy/types";
 import type { ReserveProof } from "../domain/reserve-report.ts";
 import type { Door } from "../engine/door.ts";
 import { userId, type UserId } from "../domain/ids.ts";
-import { DEFAULT_LIMITS } from "../domain/limits.ts";
 import type { Clock, Randomness } from "../ports.ts";
-import { unitOf, type MoneyKind } from "./amount.ts";
+import type { MoneyKind } from "./amount.ts";
 import { BoundedMap } from "./bounded-map.ts";
-import { createCopy } from "./copy.ts";
 import { CreationNews } from "./creation-news.ts";
 import { createFetch, type Fetch } from "./fetch.ts";
 import { Gallery } from "./gallery.ts";
 import type { House } from "./house.ts";
 import { LiveRooms } from "./live-rooms.ts";
 import type { Log } from "./log.ts";
+import { Looks, type Catalogues } from "./looks.ts";
 import { updateMenu } from "./menu.ts";
 import { noticePage } from "./notice-pages.ts";
 import { Outbox, type OutboxOptions, type OutboxStats } from "./outbox.ts";
@@ -37,8 +36,8 @@ export interface TelegramOptions {
   readonly clock: Clock;
   readonly random: Randomness;
   readonly money: MoneyKind;
-  /** Fluent catalogues by language: src/telegram/locales/en.ftl. */
-  readonly locales: { readonly en: string };
+  /** Fluent catalogues by language, src/telegram/locales; in a language that is missing, English is spoken. */
+  readonly locales: Catalogues;
   readonly log: Log;
   /** Telegram ids of the operators, who may void a room and hear of the head and of bugs. Default nobody. */
   readonly admins?: readonly number[];
@@ -91,7 +90,9 @@ export function createTelegram(options: TelegramOptions): Telegram {
   };
   const bot = new Bot(token, { client: { ...client, timeoutSeconds: POLL_SECONDS + 15 } });
   const api = new Api(token, { ...client, timeoutSeconds: CALL_SECONDS });
-  const house = createHouse(options, () => (bot.isInited() ? bot.botInfo.username : ""));
+  const botName = (): string => (bot.isInited() ? bot.botInfo.username : "");
+  const looks = new Looks(options, botName);
+  const house = createHouse(options, looks);
   const live = new LiveRooms({
     house,
     clock,
@@ -110,14 +111,14 @@ export function createTelegram(options: TelegramOptions): Telegram {
     home: homesOf(door, { live, news, paying }),
   });
   const limit = new RateLimit(clock, options.rate);
-  const failed = (): string => house.look().t.plain("chart-failed");
+  const failed = (chat: UserId): string => house.look(chat).t.plain("chart-failed");
   const gallery = new Gallery({ outbox, draw: options.draw ?? noPictures, log, failed });
   const updates = new Updates({ house, outbox, gallery, limit, clock, random, log });
   const underWay = route(bot, updates, log);
   const polling = new Polling(bot, clock, log);
   const waiting = new Set<() => void>();
-  const tellOperators = (screen: Screen): void => {
-    for (const operator of house.admins) outbox.send(operator, screen);
+  const tellOperators: TellOperators = (view) => {
+    for (const operator of house.admins) outbox.send(operator, view(house.look(operator)));
   };
   let stopped = false;
 
@@ -146,7 +147,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       hearAlerts(house, tellOperators);
       polling.start();
       // Not waited for: a start must not depend on a menu.
-      updateMenu(api, house.look().t).then(
+      updateMenu(api, looks.catalogues).then(
         (set) => log.info({ set }, "command menu checked"),
         (error: unknown) => {
           // Cut off by a stop: nothing that an operator could do anything about.
@@ -164,7 +165,10 @@ export function createTelegram(options: TelegramOptions): Telegram {
       http.close();
     },
     handleUpdate: (update) => bot.handleUpdate(update),
-    tellHead: async () => tellOperators(anchorView(await door.anchor(), house.look())),
+    tellHead: async () => {
+      const anchor = await door.anchor();
+      tellOperators((look) => anchorView(anchor, look));
+    },
     idle: async () => {
       await gallery.idle();
       await outbox.idle();
@@ -211,14 +215,17 @@ function hearNews(door: Door, { outbox, live, news, paying }: Listeners): void {
   door.payouts?.onChange((view) => paying.changed(view));
 }
 
-function hearAlerts({ door, look }: House, tell: (screen: Screen) => void): void {
-  door.onAlert((alerts) => tell(alertsView(alerts, look())));
-  door.onPriceAlert((alerts) => tell(priceAlertsView(alerts, look())));
+/** Each reads it in his own language. */
+type TellOperators = (view: (look: Look) => Screen) => void;
+
+function hearAlerts({ door }: House, tell: TellOperators): void {
+  door.onAlert((alerts) => tell((look) => alertsView(alerts, look)));
+  door.onPriceAlert((alerts) => tell((look) => priceAlertsView(alerts, look)));
   door.payouts?.onAlert((alert) => {
     const payload = door.payouts?.approval(alert.withdrawal ?? "")?.payload;
-    tell(payoutAlertView(alert, payload, look()));
+    tell((look) => payoutAlertView(alert, payload, look));
   });
-  door.onMoneyAlert((alerts) => tell(moneyAlertsView(alerts, look())));
+  door.onMoneyAlert((alerts) => tell((look) => moneyAlertsView(alerts, look)));
 }
 
 function noPictures(): Promise<never> {
@@ -245,17 +252,8 @@ function route(bot: Bot, updates: Updates, log: Log): ReadonlySet<Promise<void>>
   return underWay;
 }
 
-function createHouse(options: TelegramOptions, botName: () => string): House {
-  const { clock, money, door } = options;
-  const t = createCopy("en", options.locales.en);
-  const fixed = {
-    t,
-    unit: unitOf(money),
-    play: money === "play",
-    feeBps: options.feeBps ?? DEFAULT_LIMITS.feeBps,
-    operator: options.operator ?? t.plain("operator-unnamed"),
-  };
-  const look = (): Look => ({ ...fixed, nowMs: clock.now(), bot: botName() });
+function createHouse(options: TelegramOptions, looks: Looks): House {
+  const { clock, door } = options;
   return {
     door,
     tickets: new Tickets(clock, options.random),
@@ -264,7 +262,8 @@ function createHouse(options: TelegramOptions, botName: () => string): House {
     published: new BoundedMap(10_000),
     admins: new Set((options.admins ?? []).map(userId)),
     proofOf: options.proofOf ?? (() => undefined),
-    look,
+    languages: looks.languages,
+    look: (reader) => looks.of(reader),
   };
 }
 

@@ -18,6 +18,7 @@ import {
 } from "../domain/ids.ts";
 import type { Direction, SettlementType, Side } from "../domain/market.ts";
 import { LAMPORTS_MAX, type Lamports } from "../domain/money.ts";
+import { LANGUAGES, type Language } from "../domain/preferences.ts";
 import type { PositionTab, RoomTab } from "../engine/door.ts";
 
 export const DATA_MAX_BYTES = 64;
@@ -70,6 +71,11 @@ export type Button =
   | { readonly to: "publish" }
   | { readonly to: "discard" }
   | { readonly to: "invite" }
+  | { readonly to: "settings" }
+  | { readonly to: "language"; readonly language: Language }
+  /** `never` stands for no sum at all. */
+  | { readonly to: "ask-above"; readonly lamports: Lamports; readonly never: boolean }
+  | { readonly to: "presets" }
   | { readonly to: "help"; readonly topic: HelpTopic | "" };
 
 /** A button on a message; `below` when the message under it must stay. */
@@ -113,6 +119,15 @@ function letter<T extends string>(letters: Readonly<Record<T, string>>): Field<T
     read: (text) => names.find((name) => letters[name] === text),
   };
 }
+
+function oneOf<T extends string>(words: readonly T[]): Field<T> {
+  return { write: (value) => value, read: (text) => words.find((one) => one === text) };
+}
+
+const flag: Field<boolean> = {
+  write: (value) => (value ? "1" : "0"),
+  read: (text) => (/^[01]$/.test(text) ? text === "1" : undefined),
+};
 
 const side = letter<Side>({ yes: "y", no: "n" });
 const symbol = word(/^[A-Za-z0-9]{1,20}$/);
@@ -174,6 +189,10 @@ const FORMS: { readonly [T in Button["to"]]: Form<Extract<Button, { readonly to:
   publish: { code: "nc", fields: {} },
   discard: { code: "nz", fields: {} },
   invite: { code: "rf", fields: {} },
+  settings: { code: "st", fields: {} },
+  language: { code: "sl", fields: { language: oneOf(LANGUAGES) } },
+  "ask-above": { code: "sa", fields: { lamports, never: flag } },
+  presets: { code: "sp", fields: {} },
   help: {
     code: "hp",
     fields: {

@@ -32,7 +32,7 @@ export async function createAnswer(
   if (begun === undefined || isOver(begun)) {
     const room = answer.type === "PUBLISH" ? house.published.get(user) : undefined;
     if (room !== undefined) return published(house, user, room);
-    const toast = { text: house.look().t.plain("toast-old-menu"), alert: false };
+    const toast = { text: house.look(user).t.plain("toast-old-menu"), alert: false };
     return { screen: await homePage(house, user), toast };
   }
   return creationPage(house, user, await house.door.create(user, answer));
@@ -62,7 +62,7 @@ export async function creationPage(
   user: UserId,
   creation: Creation,
 ): Promise<Answer> {
-  const look = house.look();
+  const look = house.look(user);
   if (creation.state === "PUBLISHED" && creation.room !== undefined) {
     house.published.set(user, creation.room);
     return published(house, user, creation.room);
@@ -78,5 +78,5 @@ export async function creationPage(
 
 async function published(house: House, user: UserId, room: RoomId): Promise<Answer> {
   const answer = await roomPage(house, user, room);
-  return { ...answer, screen: withBanner(answer.screen, house.look().t.plain("create-live")) };
+  return { ...answer, screen: withBanner(answer.screen, house.look(user).t.plain("create-live")) };
 }

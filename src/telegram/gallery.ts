@@ -15,7 +15,7 @@ export interface GalleryOptions {
   readonly draw: (svg: string) => Promise<Uint8Array>;
   readonly log: Log;
   /** What a player reads when there is no picture. */
-  readonly failed: () => string;
+  readonly failed: (chat: UserId) => string;
 }
 
 const PLAYERS_KNOWN = 10_000;
@@ -44,7 +44,7 @@ export class Gallery {
     };
     const key = pictureKey(svg);
     if (this.#options.outbox.hasPicture(key)) put({ ...caption, picture: { key } });
-    else this.#drawn(svg, key, caption, put);
+    else this.#drawn(user, svg, key, caption, put);
   }
 
   /** A player does something else: what is still being drawn is not for them any more. */
@@ -57,13 +57,19 @@ export class Gallery {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
 
-  #drawn(svg: string, key: string, caption: Screen, put: (screen: Screen) => void): void {
+  #drawn(
+    user: UserId,
+    svg: string,
+    key: string,
+    caption: Screen,
+    put: (screen: Screen) => void,
+  ): void {
     const { draw, log, failed } = this.#options;
     const work = draw(svg).then(
       (png) => put({ ...caption, picture: { key, png } }),
       (error: unknown) => {
         log.warn({ err: error }, "a room is shown without its picture");
-        put(withBanner(caption, failed()));
+        put(withBanner(caption, failed(user)));
       },
     );
     const done = work.finally(() => this.#underWay.delete(done));

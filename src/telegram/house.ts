@@ -1,6 +1,7 @@
 /** What every handler works with, and what it gives back. */
 import type { RoomId, TicketId, UserId } from "../domain/ids.ts";
 import { marketAsset, type Market } from "../domain/market.ts";
+import type { Language } from "../domain/preferences.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { ReserveProof } from "../domain/reserve-report.ts";
 import type { Door } from "../engine/door.ts";
@@ -23,14 +24,18 @@ export interface House {
   readonly admins: ReadonlySet<UserId>;
   /** Of the last reserve report (R31): where in it a player stands; undefined when he does not. */
   readonly proofOf: (user: UserId) => ReserveProof | undefined;
-  /** Words, unit and time as of now. */
-  look(): Look;
+  /** Each language that is spoken here, by its own name. */
+  readonly languages: ReadonlyMap<Language, string>;
+  /** Words, numerals and time as of now, for one reader. */
+  look(reader: UserId): Look;
 }
 
 /** Who is here. In a private chat, the only kind that is served, the chat's id is the user's. */
 export interface Visitor {
   readonly user: UserId;
   readonly name: string;
+  /** Of the client, if it is spoken here: what a newcomer is greeted in. */
+  readonly language: Language | undefined;
 }
 
 /** What a handler decided: the screen, and a toast for a press (on top of the screen for a text). */

@@ -22,16 +22,16 @@ export async function noticePage(house: House, notice: Notice): Promise<Screen> 
       return depositNoticeView(
         notice,
         house.door.balance(notice.user).availableLamports,
-        house.look(),
+        house.look(notice.user),
       );
     case "settled": {
       const late = await lateTimes(house, notice);
-      return settledView({ notice, late }, house.look());
+      return settledView({ notice, late }, house.look(notice.user));
     }
     case "host-fee":
-      return hostFeeView(notice, house.look());
+      return hostFeeView(notice, house.look(notice.user));
     case "locked":
-      return lockedView(notice, house.look());
+      return lockedView(notice, house.look(notice.user));
   }
 }
 
@@ -44,7 +44,7 @@ async function receiptPage(
     house.door.room(room),
     house.door.position(user, room),
   ]);
-  const look = house.look();
+  const look = house.look(user);
   return receiptView({ receipt, card, position, link: roomLink(look.bot, room, user) }, look);
 }
 

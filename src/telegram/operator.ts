@@ -14,15 +14,15 @@ const WISH = /^(\S{1,7})\s+(\S[\s\S]{4,299})$/;
 
 /** `/void CODE reason`. */
 export async function voidRoom(house: House, user: UserId, rest: string): Promise<Answer> {
-  if (!house.admins.has(user)) return { screen: unknownTextView(house.look()) };
-  const { t } = house.look();
+  if (!house.admins.has(user)) return { screen: unknownTextView(house.look(user)) };
+  const { t } = house.look(user);
   const [, code = "", note = ""] = WISH.exec(rest) ?? [];
   const home = async (sentence: string): Promise<Answer> => ({
     screen: withBanner(await homePage(house, user), sentence),
   });
   if (note === "") return home(t.plain("operator-void-how"));
   const room = parseRoomCode(code.replace(/^#/, ""));
-  if (room === undefined) return home(notRoom(house.look()).text);
+  if (room === undefined) return home(notRoom(house.look(user)).text);
   if (!(await house.door.voidRoom(room, note))) return home(t.plain("operator-void-late"));
   const answer = await roomPage(house, user, room);
   return { screen: withBanner(answer.screen, t.plain("operator-void-done")) };
@@ -37,8 +37,8 @@ export async function answerAlarm(
   rest: string,
   answer: "RECHECK" | "ACKNOWLEDGE",
 ): Promise<Answer> {
-  if (!house.admins.has(user)) return { screen: unknownTextView(house.look()) };
-  const { t } = house.look();
+  if (!house.admins.has(user)) return { screen: unknownTextView(house.look(user)) };
+  const { t } = house.look(user);
   const [, actor = "", note = ""] = ALARM.exec(rest) ?? [];
   const command = answer === "RECHECK" ? "recheck" : "lost";
   const sentence =
@@ -56,14 +56,14 @@ const ALARM_SENTENCE = {
 
 /** `/head`: the message that also comes once a day. */
 export async function tellHead(house: House, user: UserId): Promise<Answer> {
-  if (!house.admins.has(user)) return { screen: unknownTextView(house.look()) };
-  const kept = anchorView(await house.door.anchor(), house.look());
+  if (!house.admins.has(user)) return { screen: unknownTextView(house.look(user)) };
+  const kept = anchorView(await house.door.anchor(), house.look(user));
   return { screen: await homePage(house, user), kept };
 }
 
 /** `/sources`: whom the oracle believes, whom it does not, and why. */
 export function showSources(house: House, user: UserId): Answer {
-  const look = house.look();
+  const look = house.look(user);
   if (!house.admins.has(user)) return { screen: unknownTextView(look) };
   const { door } = house;
   const prices = door.assets().flatMap(({ asset }) => door.price(asset) ?? []);

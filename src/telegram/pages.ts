@@ -17,7 +17,7 @@ import { historyView, inviteView, LINES_PER_PAGE, walletView } from "./views/wal
 
 export async function homePage(house: House, user: UserId): Promise<Screen> {
   const { door } = house;
-  const look = house.look();
+  const look = house.look(user);
   const open = await door.positions(user, "open", 0, 50);
   const locks = open.rows.map((position) => position.room.lockAtMs);
   return homeView(
@@ -46,13 +46,13 @@ export function roomsPage(
     const rooms = house.door.rooms(list.tab, user, at, PER_PAGE);
     // The list may have shrunk under the reader.
     if (rooms.rows.length === 0 && page > 0) return roomsPage(house, user, { ...list, page: 0 });
-    return roomsView({ ...list, page, rooms }, house.look());
+    return roomsView({ ...list, page, rooms }, house.look(user));
   }
   const found = house.door
     .rooms(list.tab, user, 0, SEARCHED)
     .rows.filter(({ market }) => market.kind === "coin-price" && market.asset === list.asset);
   const rooms = { rows: found.slice(at, at + PER_PAGE), total: found.length };
-  return roomsView({ ...list, page, rooms }, house.look());
+  return roomsView({ ...list, page, rooms }, house.look(user));
 }
 
 export async function roomPage(house: House, user: UserId, id: RoomId): Promise<Answer> {
@@ -63,7 +63,7 @@ export async function roomPage(house: House, user: UserId, id: RoomId): Promise<
 }
 
 export async function roomScreen(house: House, user: UserId, card: RoomCard): Promise<Screen> {
-  const look = house.look();
+  const look = house.look(user);
   return roomView(
     {
       card,
@@ -80,7 +80,7 @@ export async function roomScreen(house: House, user: UserId, card: RoomCard): Pr
 export function roomMissing(house: House, user: UserId): Answer {
   return {
     screen: roomsPage(house, user, { tab: "open", page: 0, asset: "" }),
-    toast: notRoom(house.look()),
+    toast: notRoom(house.look(user)),
   };
 }
 
@@ -88,7 +88,7 @@ export function roomMissing(house: House, user: UserId): Answer {
 export async function chartPage(house: House, user: UserId, id: RoomId): Promise<Answer> {
   const chart = await house.door.chart(id);
   if (chart === undefined) return roomMissing(house, user);
-  const look = house.look();
+  const look = house.look(user);
   const { market } = chart.card;
   const decimals = decimalsOf(house, market);
   return {
@@ -105,7 +105,7 @@ export async function proofPage(house: House, user: UserId, id: RoomId): Promise
     price: priceOf(house, card.market),
     decimals: decimalsOf(house, card.market),
   };
-  return { screen: proofView(state, house.look()) };
+  return { screen: proofView(state, house.look(user)) };
 }
 
 export async function positionsPage(
@@ -118,14 +118,14 @@ export async function positionsPage(
   if (positions.rows.length === 0 && page > 0) {
     return positionsPage(house, user, { ...list, page: 0 });
   }
-  return positionsView({ ...list, page, positions }, house.look());
+  return positionsView({ ...list, page, positions }, house.look(user));
 }
 
 /** A player's own stake; without one, the room itself. */
 export async function positionPage(house: House, user: UserId, id: RoomId): Promise<Answer> {
   const position = await house.door.position(user, id);
   if (position === undefined) return roomPage(house, user, id);
-  const look = house.look();
+  const look = house.look(user);
   return { screen: positionView({ position, link: roomLink(look.bot, id, user) }, look) };
 }
 
@@ -135,14 +135,14 @@ const NEWEST = Number.MAX_SAFE_INTEGER;
 export async function walletPage(house: House, user: UserId): Promise<Screen> {
   const history = await house.door.history(user, NEWEST, 5);
   const withdrawals = house.door.payouts?.withdrawals(user, 3) ?? [];
-  return walletView({ ...house.door.balance(user), withdrawals, history }, house.look());
+  return walletView({ ...house.door.balance(user), withdrawals, history }, house.look(user));
 }
 
 /** The player's address, over it its QR code; without real money there is nothing to deposit. */
 export async function depositPage(house: House, user: UserId): Promise<Answer> {
   const deposit = await house.door.deposit(user);
   if (deposit === undefined) return { screen: await walletPage(house, user) };
-  const look = house.look();
+  const look = house.look(user);
   const screen = depositView(deposit, look);
   const { address } = deposit;
   return address === undefined ? { screen } : { screen, drawing: addressCode(address, look) };
@@ -154,11 +154,11 @@ export async function historyPage(house: House, user: UserId, beforeSeq: number)
     beforeSeq === 0 ? NEWEST : beforeSeq,
     LINES_PER_PAGE,
   );
-  return historyView({ history, beforeSeq }, house.look());
+  return historyView({ history, beforeSeq }, house.look(user));
 }
 
 export function invitePage(house: House, user: UserId): Screen {
-  const look = house.look();
+  const look = house.look(user);
   const levels = house.door.referrals(user);
   return inviteView({ link: inviteLink(look.bot, user), levels }, look);
 }

@@ -65,7 +65,7 @@ const REASON_MIN = 5;
 /** `/withdrawals`, or `/withdrawals retry ID reason` and the like. */
 export async function payoutsCommand(house: House, user: UserId, rest: string): Promise<Answer> {
   const { payouts } = house.door;
-  const look = house.look();
+  const look = house.look(user);
   if (!house.admins.has(user) || payouts === undefined) return { screen: unknownTextView(look) };
   const page = (sentence?: string): Answer => {
     const view = payoutsView(payouts.overview(), look);
@@ -85,7 +85,7 @@ const APPROVAL = /^([0-9A-Za-z]{12})\s+([1-9A-HJ-NP-Za-km-z]{32,44})\s+([0-9A-Za
 /** `/approve ID KEY SIGNATURE`, as `rooms approve` prints it. What it signs is checked, not who sends it. */
 export async function approveCommand(house: House, user: UserId, rest: string): Promise<Answer> {
   const { payouts } = house.door;
-  const look = house.look();
+  const look = house.look(user);
   if (!house.admins.has(user) || payouts === undefined) return { screen: unknownTextView(look) };
   const [, id = "", key = "", signature = ""] = APPROVAL.exec(rest.trim()) ?? [];
   const said =

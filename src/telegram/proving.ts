@@ -8,7 +8,7 @@ import { reserveCheckView, reserveProofView } from "./views/reserves.ts";
 
 /** The last report, and where in it this player stands; it stays in the chat, to be kept. */
 export async function proveReserves(house: House, user: UserId): Promise<Answer> {
-  const look = house.look();
+  const look = house.look(user);
   const home = await homePage(house, user);
   const proof = house.proofOf(user);
   if (proof !== undefined) return { screen: home, kept: reserveProofView(proof, look) };
@@ -19,7 +19,7 @@ export async function proveReserves(house: House, user: UserId): Promise<Answer>
 /** What the last look found; another one begins, for which nobody waits: nodes may take their time. */
 export async function showReserves(house: House, user: UserId): Promise<Answer> {
   const { door, admins } = house;
-  const look = house.look();
+  const look = house.look(user);
   if (!admins.has(user)) return { screen: unknownTextView(look) };
   const home = await homePage(house, user);
   if (look.play) return { screen: withBanner(home, look.t.plain("reserves-play")) };

@@ -15,8 +15,8 @@ const none = (): CopyArgs => ({});
 const quoted = (refusal: { readonly text: string }): CopyArgs => ({
   text: shorten(refusal.text, 20),
 });
-const priced = (refusal: { readonly price: string }): CopyArgs => ({
-  price: foundDollars(refusal.price),
+const priced = (refusal: { readonly price: string }, look: Look): CopyArgs => ({
+  price: foundDollars(refusal.price, look.numerals),
 });
 
 const ofMint = (refusal: { readonly mint: string }): CopyArgs => ({
@@ -39,7 +39,7 @@ const ARGS = {
   "room-unknown": none,
   "room-shut": (refusal, look) => ({
     past: refusal.lockAtMs <= look.nowMs ? "yes" : "no",
-    ago: span(look.nowMs - refusal.lockAtMs),
+    ago: span(look.nowMs - refusal.lockAtMs, look.t),
   }),
   "betting-suspended": none,
   "other-side": (refusal) => ({ side: refusal.side.toUpperCase() }),
@@ -76,7 +76,7 @@ const ARGS = {
   "withdrawal-unknown": none,
   "withdrawal-under-way": none,
   "no-real-money": none,
-  "too-fast": (refusal) => ({ wait: span(Math.max(1000, refusal.waitMs)) }),
+  "too-fast": (refusal, { t }) => ({ wait: span(Math.max(1000, refusal.waitMs), t) }),
   "player-unknown": none,
   "stakes-stopped": none,
   busy: none,

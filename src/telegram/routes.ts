@@ -25,6 +25,7 @@ import { approveCommand, payoutsCommand } from "./payouts.ts";
 import { proveReserves, showReserves } from "./proving.ts";
 import { withBanner } from "./screen.ts";
 import { onText } from "./texts.ts";
+import { setPreference, settingsPage } from "./settling-in.ts";
 import { answerAlarm, showSources, tellHead, voidRoom } from "./operator.ts";
 import { helpView, unknownTextView } from "./views/help.ts";
 import { welcomeView } from "./views/home.ts";
@@ -45,7 +46,7 @@ const HANDLERS: {
   rooms: (house, user, list) => ({ screen: roomsPage(house, user, list) }),
   room: (house, user, { room }) => roomPage(house, user, room),
   refresh: async (house, user, { room }) => ({
-    toast: { text: house.look().t.plain("toast-fresh"), alert: false },
+    toast: { text: house.look(user).t.plain("toast-fresh"), alert: false },
     ...(await roomPage(house, user, room)),
   }),
   chart: (house, user, { room }) => chartPage(house, user, room),
@@ -85,7 +86,12 @@ const HANDLERS: {
   publish: (house, user) => createAnswer(house, user, { type: "PUBLISH" }),
   discard: (house, user) => createAnswer(house, user, { type: "DISCARD" }),
   invite: (house, user) => ({ screen: invitePage(house, user) }),
-  help: (house, _user, { topic }) => ({ screen: helpView(topic, house.look()) }),
+  settings: (house, user) => settingsPage(house, user),
+  language: (house, user, { language }) => setPreference(house, user, { language }),
+  "ask-above": (house, user, { lamports, never }) =>
+    setPreference(house, user, { askAboveLamports: never ? undefined : lamports }),
+  presets: (house, user) => settingsPage(house, user, true),
+  help: (house, user, { topic }) => ({ screen: helpView(topic, house.look(user)) }),
 };
 
 // `decodeButton` made the button, so its own handler takes it.
@@ -109,7 +115,7 @@ export async function onForeignPress(house: House, visitor: Visitor): Promise<An
   if (newcomer !== undefined) return newcomer;
   return {
     screen: await homePage(house, visitor.user),
-    toast: { text: house.look().t.plain("toast-old-menu"), alert: false },
+    toast: { text: house.look(visitor.user).t.plain("toast-old-menu"), alert: false },
   };
 }
 
@@ -121,7 +127,16 @@ type Command = (
 ) => Answer | Promise<Answer>;
 
 /** The commands in Telegram's menu, in its order; `start` is handled apart. */
-export const MENU = ["start", "rooms", "bets", "create", "wallet", "invite", "help"] as const;
+export const MENU = [
+  "start",
+  "rooms",
+  "bets",
+  "create",
+  "wallet",
+  "invite",
+  "settings",
+  "help",
+] as const;
 
 const COMMANDS = new Map<string, Command>([
   [
@@ -136,7 +151,9 @@ const COMMANDS = new Map<string, Command>([
   ["wallet", (house, user) => HANDLERS.wallet(house, user, { to: "wallet" })],
   ["invite", (house, user) => ({ screen: invitePage(house, user) })],
   ["ref", (house, user) => ({ screen: invitePage(house, user) })],
-  ["help", (house) => ({ screen: helpView("", house.look()) })],
+  ["settings", (house, user) => settingsPage(house, user)],
+  ["lang", (house, user) => settingsPage(house, user)],
+  ["help", (house, user) => ({ screen: helpView("", house.look(user)) })],
   ["room", onText],
   ["bet", onText],
   ["void", voidRoom],
@@ -174,34 +191,46 @@ export async function onMessage(
   if (name === undefined) return onText(house, visitor.user, text, message);
   house.prompts.ask(visitor.user, { kind: "none" });
   const command = COMMANDS.get(name);
-  if (command === undefined) return { screen: unknownTextView(house.look()) };
+  if (command === undefined) return { screen: unknownTextView(house.look(visitor.user)) };
   return command(house, visitor.user, rest, message);
 }
 
 async function onStart(house: House, visitor: Visitor, start: StartPayload): Promise<Answer> {
   house.prompts.ask(visitor.user, { kind: "none" });
-  const greeting = await house.door.greet({ ...visitor, referralCode: start.referralCode });
+  const greeting = await greet(house, visitor, start.referralCode);
   if (greeting.isNew) return welcome(house, visitor.user, greeting, start);
   const answer =
     start.room === undefined
       ? { screen: await homePage(house, visitor.user) }
       : await roomPage(house, visitor.user, start.room);
   if (greeting.referral === "none") return answer;
-  const sentence = house.look().t.plain(`referral-${greeting.referral}`);
+  const sentence = house.look(visitor.user).t.plain(`referral-${greeting.referral}`);
   return { ...answer, screen: withBanner(answer.screen, sentence) };
 }
 
 /** Somebody who pressed or wrote without ever saying /start. */
 async function greetStranger(house: House, visitor: Visitor): Promise<Answer | undefined> {
   if (house.door.player(visitor.user) !== undefined) return undefined;
-  const greeting = await house.door.greet({ ...visitor, referralCode: undefined });
+  const greeting = await greet(house, visitor, undefined);
   const start = { room: undefined, referralCode: undefined };
   return greeting.isNew ? welcome(house, visitor.user, greeting, start) : undefined;
 }
 
+/** A newcomer is spoken to in the language of the client, until the settings say otherwise. */
+async function greet(
+  house: House,
+  { user, name, language }: Visitor,
+  referralCode: string | undefined,
+): Promise<Greeting> {
+  const greeting = await house.door.greet({ user, name, referralCode });
+  const isOther = language !== undefined && language !== house.door.preferences(user).language;
+  if (greeting.isNew && isOther) await house.door.prefer(user, { language });
+  return greeting;
+}
+
 function welcome(house: House, user: UserId, greeting: Greeting, start: StartPayload): Answer {
   const rooms = house.door.rooms("open", user, 0, 1).total;
-  return { screen: welcomeView({ greeting, room: start.room, rooms }, house.look()) };
+  return { screen: welcomeView({ greeting, room: start.room, rooms }, house.look(user)) };
 }
 
 /** Four characters by which a player's report finds its line in the log. */

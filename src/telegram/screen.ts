@@ -3,6 +3,8 @@ import type { InlineKeyboardButton } from "grammy/types";
 import type { FeedStatus } from "../domain/price.ts";
 import type { Creation, RoomCard } from "../engine/door.ts";
 import { encodeButton, type Button } from "./buttons.ts";
+import type { Language } from "../domain/preferences.ts";
+import type { Numerals, Unit } from "./amount.ts";
 import type { Copy } from "./copy.ts";
 import { lines, markup, trusted, type Html } from "./html.ts";
 
@@ -37,7 +39,9 @@ export interface Toast {
 /** Everything a view knows besides its state: words, unit, time, and the bot's public name. */
 export interface Look {
   readonly t: Copy;
-  readonly unit: string;
+  readonly language: Language;
+  readonly numerals: Numerals;
+  readonly unit: Unit;
   readonly play: boolean;
   readonly nowMs: number;
   readonly bot: string;

@@ -6,6 +6,7 @@ import { createAnswer, textAnswer } from "./creating.ts";
 import type { Answer, House } from "./house.ts";
 import { parseStart, pastedPayload } from "./links.ts";
 import { roomPage, roomsPage } from "./pages.ts";
+import { typedPresets } from "./settling-in.ts";
 import { unknownTextView } from "./views/help.ts";
 import { typedAddress, typedWithdrawAmount } from "./withdrawing.ts";
 
@@ -29,6 +30,7 @@ export async function onText(
     const { room, side } = prompt;
     return typedAmount(house, user, { room, side }, parseSol(text));
   }
+  if (prompt?.kind === "presets") return typedPresets(house, user, text);
   if (prompt?.kind === "withdraw-amount") return typedWithdrawAmount(house, user, text);
   if (prompt?.kind === "withdraw-to") return typedAddress(house, user, prompt, text);
   // After a restart nothing is known of the screen, but the engine knows whether it awaits a text.
@@ -63,7 +65,7 @@ async function search(house: House, user: UserId, text: string): Promise<Answer>
   }
   const room = await knownRoom(house, text.replace(/^#/, ""));
   if (room !== undefined) return roomPage(house, user, room);
-  return { screen: unknownTextView(house.look()) };
+  return { screen: unknownTextView(house.look(user)) };
 }
 
 async function knownRoom(house: House, code: string): Promise<RoomId | undefined> {

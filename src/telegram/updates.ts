@@ -4,6 +4,7 @@
  */
 import type { CallbackQuery, Message, Update, User } from "grammy/types";
 import { userId } from "../domain/ids.ts";
+import { spokenLanguage } from "../domain/preferences.ts";
 import type { Clock, Randomness } from "../ports.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import { decodeButton } from "./buttons.ts";
@@ -77,7 +78,7 @@ export class Updates {
     const { house, outbox, gallery, limit } = this.#options;
     this.#stats.presses += 1;
     const { message } = query;
-    const look = house.look();
+    const look = house.look(userId(query.from.id));
     if (query.from.is_bot || (message !== undefined && message.chat.type !== "private")) {
       outbox.answer(query.id, { text: look.t.plain("toast-group"), alert: false });
       return;
@@ -128,7 +129,7 @@ export class Updates {
     this.#stats.texts += 1;
     const visitor = visitorOf(message.from);
     outbox.reachable(visitor.user);
-    const look = house.look();
+    const look = house.look(visitor.user);
     const waitMs = limit.take(visitor.user);
     if (waitMs > 0) {
       this.#stats.limited += 1;
@@ -162,7 +163,7 @@ export class Updates {
     const nowMs = clock.now();
     if (nowMs - (this.#groups.get(message.chat.id) ?? -GROUP_SILENCE_MS) < GROUP_SILENCE_MS) return;
     this.#groups.set(message.chat.id, nowMs);
-    const look = house.look();
+    const look = house.look(userId(message.from?.id ?? 0));
     const link = `https://t.me/${look.bot}`;
     outbox.send(message.chat.id, screen([look.t.html("group-answer", { link })], []));
   }
@@ -177,5 +178,9 @@ export class Updates {
 
 function visitorOf(from: User): Visitor {
   const name = readable(`${from.first_name} ${from.last_name ?? ""}`).slice(0, NAME_MAX);
-  return { user: userId(from.id), name: name === "" ? `#${from.id}` : name };
+  return {
+    user: userId(from.id),
+    name: name === "" ? `#${from.id}` : name,
+    language: spokenLanguage(from.language_code),
+  };
 }

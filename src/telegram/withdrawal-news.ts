@@ -31,7 +31,10 @@ export class WithdrawalNews {
   changed(view: WithdrawalView): void {
     if (this.#shown.get(view.user)?.id === view.id) this.#outbox().renew(view.user);
     else if (WORTH_A_MESSAGE.has(view.stage)) {
-      this.#outbox().send(view.user, { ...withdrawalView(view, this.#house.look()), keyboard: [] });
+      this.#outbox().send(view.user, {
+        ...withdrawalView(view, this.#house.look(view.user)),
+        keyboard: [],
+      });
     }
   }
 
@@ -43,7 +46,7 @@ export class WithdrawalNews {
     if (shown === undefined || message === undefined) return undefined;
     const view = door.payouts?.withdrawal(user, shown.id);
     if (view === undefined) return undefined;
-    const screen = withdrawalView(view, this.#house.look());
+    const screen = withdrawalView(view, this.#house.look(view.user));
     return screen.text === shown.text ? undefined : { message, screen };
   }
 
@@ -57,7 +60,10 @@ export class WithdrawalNews {
     this.#shown.set(user, { id, text: screen.text });
     const view = this.#house.door.payouts?.withdrawal(user, id);
     // It may have been overtaken while it was under way.
-    if (view !== undefined && withdrawalView(view, this.#house.look()).text !== screen.text) {
+    if (
+      view !== undefined &&
+      withdrawalView(view, this.#house.look(view.user)).text !== screen.text
+    ) {
       this.#outbox().renew(user);
     }
   }

@@ -31,7 +31,7 @@ function howMuch(house: House, user: UserId, { limits }: PayoutDoor): Screen {
   const left = availableLamports - feeLamports;
   const most = left >= least ? minLamports(lamports(left), atOnce) : ZERO;
   const state = { availableLamports, minLamports: least, mostLamports: most, feeLamports };
-  return howMuchView(state, house.look());
+  return howMuchView(state, house.look(user));
 }
 
 /** The amount is there; the address is asked for. */
@@ -45,10 +45,10 @@ export async function withdrawAmount(
   // Any address of the right form: what is wrong with the amount is said before one is asked for.
   const refusal = payouts.refusal({ user, to: SOME_ADDRESS, lamports: amount });
   if (refusal !== undefined) {
-    return { ...(await withdrawPage(house, user)), toast: refused(refusal, house.look()) };
+    return { ...(await withdrawPage(house, user)), toast: refused(refusal, house.look(user)) };
   }
   house.prompts.ask(user, { kind: "withdraw-to", lamports: amount });
-  return { screen: whereToView(amount, house.look()) };
+  return { screen: whereToView(amount, house.look(user)) };
 }
 
 /** Of the form of an address, and nobody's. */
@@ -61,7 +61,7 @@ export async function typedWithdrawAmount(
 ): Promise<Answer> {
   const parsed = parseSol(text);
   if (parsed.ok) return withdrawAmount(house, user, parsed.value);
-  return { ...(await withdrawPage(house, user)), toast: refused(parsed.error, house.look()) };
+  return { ...(await withdrawPage(house, user)), toast: refused(parsed.error, house.look(user)) };
 }
 
 export async function typedAddress(
@@ -76,15 +76,15 @@ export async function typedAddress(
   const refusal = payouts.refusal({ user, to, lamports: wish.lamports });
   if (refusal !== undefined) {
     house.prompts.ask(user, { kind: "withdraw-to", lamports: wish.lamports });
-    const screen = whereToView(wish.lamports, house.look());
-    return { screen, toast: refused(refusal, house.look()) };
+    const screen = whereToView(wish.lamports, house.look(user));
+    return { screen, toast: refused(refusal, house.look(user)) };
   }
   house.prompts.ask(user, { kind: "none" });
   const ticket = house.tickets.fresh();
   house.withdrawals.set(ticket, { user, to, lamports: wish.lamports });
   const { feeLamports, newAddressHoldMs } = payouts.limits;
   const waitMs = payouts.knows(user, to) ? 0 : newAddressHoldMs;
-  return { screen: reviewView({ ticket, to, ...wish, feeLamports, waitMs }, house.look()) };
+  return { screen: reviewView({ ticket, to, ...wish, feeLamports, waitMs }, house.look(user)) };
 }
 
 export async function confirmWithdrawal(
@@ -95,22 +95,22 @@ export async function confirmWithdrawal(
   const { payouts } = house.door;
   if (payouts === undefined) return closed(house, user);
   const wish = house.withdrawals.get(ticket);
-  const { t } = house.look();
+  const { t } = house.look(user);
   if (wish?.user !== user) {
     const toast = { text: t.plain("withdraw-gone"), alert: true };
     return { screen: await walletPage(house, user), toast };
   }
   const request = ticketRequestId(ticket, user);
   const result = await payouts.request({ request, ...wish });
-  if (result.ok) return { screen: withdrawalView(result.value, house.look()) };
-  const toast = refused(result.error, house.look());
+  if (result.ok) return { screen: withdrawalView(result.value, house.look(user)) };
+  const toast = refused(result.error, house.look(user));
   return { screen: howMuch(house, user, payouts), toast };
 }
 
 export async function withdrawalPage(house: House, user: UserId, id: string): Promise<Answer> {
   const view = house.door.payouts?.withdrawal(user, id);
-  if (view !== undefined) return { screen: withdrawalView(view, house.look()) };
-  const toast = refused({ code: "withdrawal-unknown" }, house.look());
+  if (view !== undefined) return { screen: withdrawalView(view, house.look(user)) };
+  const toast = refused({ code: "withdrawal-unknown" }, house.look(user));
   return { screen: await walletPage(house, user), toast };
 }
 
@@ -118,10 +118,10 @@ export async function cancelWithdrawal(house: House, user: UserId, id: string): 
   const result = await house.door.payouts?.cancel(user, id);
   if (result === undefined) return closed(house, user);
   const page = await withdrawalPage(house, user, id);
-  return result.ok ? page : { ...page, toast: refused(result.error, house.look()) };
+  return result.ok ? page : { ...page, toast: refused(result.error, house.look(user)) };
 }
 
 async function closed(house: House, user: UserId): Promise<Answer> {
-  const toast = refused({ code: "no-real-money" }, house.look());
+  const toast = refused({ code: "no-real-money" }, house.look(user));
   return { screen: await walletPage(house, user), toast };
 }

@@ -28,6 +28,7 @@ const events: fc.Arbitrary<JournalEvent> = fc.oneof(
     referrer: fc.option(whole),
   }),
   fc.record({ t: fc.constant("home" as const), user: whole, message: whole }),
+  fc.record({ t: fc.constant("prefers" as const), user: whole, preferences: record }),
   fc.record({ t: fc.constant("terms" as const), room: whole, terms: record }),
   fc.record({
     t: fc.constant("actor" as const),

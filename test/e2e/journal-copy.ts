@@ -56,6 +56,7 @@ const Event = z.union([
     referrer: z.number().nullable(),
   }),
   z.object({ t: z.literal("home") }),
+  z.object({ t: z.literal("prefers") }),
   z.object({
     t: z.literal("terms"),
     room: z.number(),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseTicketId, roomId } from "../../src/domain/ids.ts";
+import { LANGUAGES } from "../../src/domain/preferences.ts";
 import { LAMPORTS_MAX, lamports } from "../../src/domain/money.ts";
 import {
   DATA_MAX_BYTES,
@@ -28,7 +29,15 @@ const anyButton: fc.Arbitrary<Button> = fc.oneof(
     { to: "publish" },
     { to: "discard" },
     { to: "invite" },
+    { to: "settings" },
+    { to: "presets" },
   ),
+  fc.record({ to: fc.constant("language" as const), language: fc.constantFrom(...LANGUAGES) }),
+  fc.record({
+    to: fc.constant("ask-above" as const),
+    lamports: fc.bigInt({ min: 0n, max: LAMPORTS_MAX }).map(lamports),
+    never: fc.boolean(),
+  }),
   fc.record({
     to: fc.constant("rooms" as const),
     tab: fc.constantFrom("open" as const, "ending" as const, "new" as const, "mine" as const),

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { FluentResource } from "@fluent/bundle";
 import { describe, expect, it } from "vitest";
 import { lamports } from "../../src/domain/money.ts";
+import { LANGUAGES } from "../../src/domain/preferences.ts";
 import type { Refusal } from "../../src/domain/refusal.ts";
 import { createCopy } from "../../src/telegram/copy.ts";
 import { isAboutMoney, REFUSAL_CODES, refusalSentence } from "../../src/telegram/refusals.ts";
-import { EN } from "./street.ts";
-import { lookNow } from "./look.ts";
+import { CATALOGUES, EN } from "./street.ts";
+import { lookIn, lookNow } from "./look.ts";
 
 const copy = createCopy("en", EN);
 const most = lamports(3_999_999_999_999_999_999n);
@@ -81,6 +83,50 @@ describe("refusals", () => {
     expect(shut(look.nowMs + 60_000)).toContain("Betting in this room is over.");
   });
 });
+
+/** Of a message as it is written: its variables, and the tags in it. */
+function facts(ftl: string): ReadonlyMap<string, string> {
+  const { body } = new FluentResource(ftl);
+  const text = new Map(ftl.split(/\n(?=[a-z][a-z0-9-]* =)/).map((one) => [one.split(" ")[0], one]));
+  return new Map(
+    body.map(({ id }) => {
+      const message = text.get(id) ?? "";
+      const variables = [...message.matchAll(/\$([A-Za-z]+)/g)].map((match) => match[1]);
+      const tags = [...message.matchAll(/<\/?([a-z-]+)/g)].map((match) => match[1]);
+      return [
+        id,
+        `${[...new Set(variables)].toSorted().join()} ${[...new Set(tags)].toSorted().join()}`,
+      ];
+    }),
+  );
+}
+
+describe.each(LANGUAGES.filter((language) => language !== "en"))(
+  "the catalogue of %s",
+  (language) => {
+    const ftl = CATALOGUES[language] ?? "";
+
+    it("says all that the English one says, of the same facts, and nothing else", () => {
+      expect(Object.fromEntries(facts(ftl))).toEqual(Object.fromEntries(facts(EN)));
+    });
+
+    it("has every plural form that its numbers need", () => {
+      const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+      // A number of millions and a fraction are never counted here.
+      const needed = pluralCategories.filter((one) => language === "ru" || one !== "many");
+      for (const message of ftl.split(/\n(?=[a-z][a-z0-9-]* =)/)) {
+        if (!/^[a-z][^]*\[one\]/.test(message)) continue;
+        for (const category of needed) expect(message).toContain(`[${category}]`);
+      }
+    });
+
+    it.each(REFUSAL_CODES)("fits the refusal %s into a toast", (code) => {
+      const sentence = refusalSentence(REFUSALS[code], lookIn(language));
+      expect(sentence.length).toBeGreaterThan(20);
+      expect(sentence.length).toBeLessThanOrEqual(200);
+    });
+  },
+);
 
 describe("the English catalogue", () => {
   const folder = join(import.meta.dirname, "../../src/telegram");

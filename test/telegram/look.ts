@@ -1,15 +1,21 @@
 /** A look for views that are tested on their own. */
-import { createCopy } from "../../src/telegram/copy.ts";
+import type { Language } from "../../src/domain/preferences.ts";
+import { numeralsOf, unitOf } from "../../src/telegram/amount.ts";
+import { createCopy, type Copy } from "../../src/telegram/copy.ts";
 import type { Look } from "../../src/telegram/screen.ts";
-import { EN } from "./street.ts";
+import { CATALOGUES } from "./street.ts";
 import { START_MS } from "./time.ts";
 
-const t = createCopy("en", EN);
+const copies = new Map<Language, Copy>();
 
-export function lookNow(changes: Partial<Look> = {}): Look {
+export function lookIn(language: Language, changes: Partial<Look> = {}): Look {
+  const t = copies.get(language) ?? createCopy(language, CATALOGUES[language] ?? "");
+  copies.set(language, t);
   return {
     t,
-    unit: "tSOL",
+    language,
+    numerals: numeralsOf(language),
+    unit: unitOf("play", numeralsOf(language)),
     play: true,
     nowMs: START_MS,
     bot: "rooms_bot",
@@ -17,4 +23,8 @@ export function lookNow(changes: Partial<Look> = {}): Look {
     operator: "Alice's server",
     ...changes,
   };
+}
+
+export function lookNow(changes: Partial<Look> = {}): Look {
+  return lookIn("en", changes);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { lamports } from "../../src/domain/money.ts";
 import { userId } from "../../src/domain/ids.ts";
 import type { Notice, Position, PriceView, RoomCard } from "../../src/engine/door.ts";
-import { capDollars, exactCap, foundDollars } from "../../src/telegram/amount.ts";
+import { capDollars, exactCap, foundDollars, ENGLISH } from "../../src/telegram/amount.ts";
 import { coinLabel, titleOf } from "../../src/telegram/views/market-lines.ts";
 import { hostFeeView, lockedView } from "../../src/telegram/views/notices.ts";
 import { positionsView } from "../../src/telegram/views/positions.ts";
@@ -142,7 +142,13 @@ describe("a room about a mint", () => {
   });
 
   it("offers no more than its pool still takes", () => {
-    const state = { card, side: "yes", committed: false, typing: false } as const;
+    const state = {
+      card,
+      side: "yes",
+      committed: false,
+      quickLamports: [],
+      typing: false,
+    } as const;
     const page = stakeView({ ...state, availableLamports: sol(100) }, look);
     const max = page.keyboard.flat().find(({ text }) => text === "Max");
     expect(max).toMatchObject({ callback_data: `1ba:1:y:${sol(20.5).toString(36)}` });
@@ -212,7 +218,7 @@ describe("a market cap", () => {
     [0.00012, "$0.00012"],
     [0, "$0"],
   ])("%d is shown as %s", (cap, shown) => {
-    expect(capDollars(cap)).toBe(shown);
+    expect(capDollars(cap, ENGLISH)).toBe(shown);
   });
 
   it.each([
@@ -225,7 +231,7 @@ describe("a market cap", () => {
     ["999", "$999"],
     ["300000.5", "$300,000.5"],
   ])("%s as a target is %s: short only where that changes nothing", (target, shown) => {
-    expect(exactCap(target)).toBe(shown);
+    expect(exactCap(target, ENGLISH)).toBe(shown);
   });
 
   it.each([
@@ -237,7 +243,7 @@ describe("a market cap", () => {
     ["0.000023101234567", "$0.000023101234"],
     ["1", "$1"],
   ])("%s as it was found is %s: cut, never rounded up to a target", (found, shown) => {
-    expect(foundDollars(found)).toBe(shown);
+    expect(foundDollars(found, ENGLISH)).toBe(shown);
   });
 
   it("is what decided, and is called so", () => {

@@ -1,18 +1,19 @@
 /** A running bot with a fake engine behind it, a fake Telegram before it, and people who type and tap. */
-import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import type { InlineKeyboardButton, Update } from "grammy/types";
 import { userId, type UserId } from "../../src/domain/ids.ts";
 import type { Door } from "../../src/engine/door.ts";
+import { readCatalogues } from "../../src/telegram/catalogues.ts";
 import { createTelegram, type Telegram, type TelegramOptions } from "../../src/telegram/bot.ts";
 import type { Log } from "../../src/telegram/log.ts";
 import { FakeDoor } from "./fake-door.ts";
 import { FakeTelegram, type Seen } from "./fake-telegram.ts";
 import { clockAtStart } from "./time.ts";
 
-export const EN = readFileSync(
-  new URL("../../src/telegram/locales/en.ftl", import.meta.url),
-  "utf8",
+export const CATALOGUES = readCatalogues(
+  fileURLToPath(new URL("../../src/telegram/locales", import.meta.url)),
 );
+export const EN = CATALOGUES.en;
 
 /** Remembers what was logged as an error or a warning. */
 export class ErrorLog implements Log {
@@ -61,7 +62,7 @@ export class Street {
       clock: this.clock,
       random: this.#random,
       money: "play",
-      locales: { en: EN },
+      locales: CATALOGUES,
       log: this.log,
       fetch: this.telegram.fetch,
       rate: { burst: 1_000_000, perSecond: 1_000 },
@@ -84,8 +85,9 @@ export class Street {
     await this.bot.idle();
   }
 
-  person(id: number, name: string): Person {
-    return new Person(this, userId(id), name);
+  /** `language` is that of the client, as Telegram says it. */
+  person(id: number, name: string, language?: string): Person {
+    return new Person(this, userId(id), name, language);
   }
 
   async update(update: Omit<Update, "update_id">, id = (this.#updates += 1)): Promise<void> {
@@ -113,15 +115,18 @@ export class Person {
   readonly id: UserId;
   readonly name: string;
   readonly #street: Street;
+  readonly #language: string | undefined;
 
-  constructor(street: Street, id: UserId, name: string) {
+  constructor(street: Street, id: UserId, name: string, language: string | undefined) {
     this.#street = street;
     this.id = id;
     this.name = name;
+    this.#language = language;
   }
 
   get from() {
-    return { id: this.id, is_bot: false, first_name: this.name };
+    const language = this.#language === undefined ? {} : { language_code: this.#language };
+    return { id: this.id, is_bot: false, first_name: this.name, ...language };
   }
 
   get messages(): readonly Seen[] {

@@ -13,11 +13,11 @@ import {
 import { lookNow } from "./look.ts";
 import { screenFaults } from "./markup.ts";
 import { money } from "./nasty-words.ts";
-import { fullAmount } from "../../src/telegram/amount.ts";
+import { fullAmount, ENGLISH, unitOf } from "../../src/telegram/amount.ts";
 import { payoutAlertView, payoutsView } from "../../src/telegram/views/payouts.ts";
 import { START_MS } from "./time.ts";
 
-const look = lookNow({ play: false, unit: "SOL" });
+const look = lookNow({ play: false, unit: unitOf("sol", ENGLISH) });
 
 const WITHDRAWAL_STAGES = [
   "held",

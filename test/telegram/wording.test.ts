@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { lamports } from "../../src/domain/money.ts";
 import type { RoomCard } from "../../src/engine/door.ts";
-import { amount, exactSpan } from "../../src/telegram/amount.ts";
+import { amount, exactSpan, ENGLISH, unitOf } from "../../src/telegram/amount.ts";
 import { markup, visibleText } from "../../src/telegram/html.ts";
 import { roomView } from "../../src/telegram/views/room.ts";
 import { roomsView } from "../../src/telegram/views/rooms.ts";
@@ -33,7 +33,13 @@ describe("a room nobody has staked in yet", () => {
     const rooms = { rows: [empty], total: 1 };
     const list = roomsView({ tab: "open", page: 0, asset: "", rooms }, look);
     expect(asRead(list.text)).toContain("nobody has staked yet · locks");
-    const choice = { card: empty, side: "no", committed: false, typing: false } as const;
+    const choice = {
+      card: empty,
+      side: "no",
+      committed: false,
+      quickLamports: [],
+      typing: false,
+    } as const;
     const page = stakeView({ ...choice, availableLamports: sol(1) }, look);
     expect(asRead(page.text)).toContain("You stake on NO · you are the first there");
   });
@@ -60,10 +66,10 @@ describe("numbers and their units", () => {
   const NBSP = "\u00a0";
 
   it("stay on one line in a message, and are written with plain spaces on buttons", () => {
-    expect(amount(-2_000_000_000n, "tSOL")).toBe(`-2${NBSP}tSOL`);
-    const page = markup`${amount(15n * 10n ** 8n, "tSOL")}, not ${"two words"}`;
+    expect(amount(-2_000_000_000n, unitOf("play", ENGLISH))).toBe(`-2${NBSP}tSOL`);
+    const page = markup`${amount(15n * 10n ** 8n, unitOf("play", ENGLISH))}, not ${"two words"}`;
     expect(page.markup).toBe(`1.5${NBSP}tSOL, not two words`);
-    const facts = { stake: amount(15n * 10n ** 8n, "tSOL"), side: "YES" };
+    const facts = { stake: amount(15n * 10n ** 8n, unitOf("play", ENGLISH)), side: "YES" };
     expect(look.t.plain("button-confirm", facts)).toBe("Confirm 1.5 tSOL on YES");
   });
 
@@ -76,7 +82,7 @@ describe("numbers and their units", () => {
     [5_400_000, "1 h 30 min"],
     [86_400_000, "24 h"],
   ])("say %i ms to the second", (ms, text) => {
-    expect(exactSpan(ms)).toBe(text.replaceAll(" ", NBSP));
+    expect(exactSpan(ms, lookNow().t)).toBe(text.replaceAll(" ", NBSP));
   });
 });
 

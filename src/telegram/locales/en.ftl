@@ -57,6 +57,12 @@ tab-bets-open = Open
 tab-bets-locked = Locked
 tab-bets-settled = Settled
 
+## Units of time, after a number
+
+unit-s = s
+unit-min = min
+unit-h = h
+
 ## S0 first start
 
 welcome-title = <b>Welcome to ROOMS</b>
@@ -261,6 +267,7 @@ ticket-pools = Pools after you: YES { $yes } / NO { $no }
 ticket-fee = Fee inside the pool { $fee } · your part of { $side } { $share }
 ticket-one-sided = <b>Nobody is on { $other } yet.</b> If it stays so, the room is void and your stake comes back whole.
 ticket-breakeven = <b>Little to win:</b> { $other } is so small that even if { $side } wins you get back about your stake.
+ticket-large = ⚠ This is more than { $percent } % of the pool: it moves its own odds.
 ticket-estimate = An estimate: the pools move until the lock. This ticket runs out { $until }.
 ticket-balance = Balance after: { $balance }
 ticket-moved = The pools moved: here is the new quote. Nothing was taken.
@@ -601,3 +608,22 @@ refusal-too-fast = Slow down: try again in { $wait }. Nothing was taken.
 refusal-player-unknown = I do not know you yet. Nothing was taken. Send /start first.
 refusal-stakes-stopped = Stakes stand still while this house checks its money. Nothing was taken. Your balance is where it was; try again later.
 refusal-busy = Too many requests at this moment. Nothing was taken. Tap again in a few seconds.
+
+## S28 settings
+
+button-settings = Settings
+settings-title = <b>Settings</b>
+settings-language = Language: <b>{ $language }</b>
+settings-ask-always = Every stake is shown again before it is booked.
+settings-ask-above = A stake above { $amount } is shown again before it is booked; up to it one tap books it.
+settings-ask-never = One tap books a stake. A withdrawal is always shown again.
+settings-presets = Quick amounts: { $amounts }
+settings-type-presets = Send up to four amounts with spaces between them, like <code>0.2 1 2.5 10</code>, or <code>reset</code>.
+settings-bad-presets = Those are no amounts. Nothing was changed. Send up to four, like 0.2 1 2.5 10
+settings-saved = Saved.
+button-ask-always = Always ask
+button-ask-above = Ask above { $amount }
+button-ask-never = Never ask
+button-presets = Quick amounts
+command-settings = Language, confirmations, quick amounts
+language-name = English

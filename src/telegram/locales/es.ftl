@@ -66,6 +66,12 @@ tab-bets-open = Abiertas
 tab-bets-locked = Cerradas
 tab-bets-settled = Liquidadas
 
+## Units of time, after a number
+
+unit-s = s
+unit-min = min
+unit-h = h
+
 ## S0 first start
 
 welcome-title = <b>Te damos la bienvenida a ROOMS</b>
@@ -270,6 +276,7 @@ ticket-pools = Pozos después de ti: SÍ { $yes } / NO { $no }
 ticket-fee = Comisión dentro del pozo { $fee } · tu parte de { $side } { $share }
 ticket-one-sided = <b>Todavía no hay nadie en { $other }.</b> Si sigue así, la sala se anula y tu apuesta vuelve entera.
 ticket-breakeven = <b>Poco que ganar:</b> { $other } es tan pequeño que, aunque gane { $side }, recibes casi lo mismo que apostaste.
+ticket-large = ⚠ Es más del { $percent } % del pozo: mueve sus propias cuotas.
 ticket-estimate = Es una estimación: los pozos cambian hasta el cierre. Este boleto vence { $until }.
 ticket-balance = Saldo después: { $balance }
 ticket-moved = Los pozos cambiaron: aquí está la nueva cotización. No se descontó nada.
@@ -610,3 +617,22 @@ refusal-too-fast = Más despacio: prueba de nuevo en { $wait }. No se descontó 
 refusal-player-unknown = Todavía no te conozco. No se descontó nada. Envía primero /start.
 refusal-stakes-stopped = Las apuestas están detenidas mientras esta casa revisa su dinero. No se descontó nada. Tu saldo sigue donde estaba; prueba más tarde.
 refusal-busy = Demasiadas solicitudes en este momento. No se descontó nada. Toca de nuevo en unos segundos.
+
+## S28 settings
+
+button-settings = Ajustes
+settings-title = <b>Ajustes</b>
+settings-language = Idioma: <b>{ $language }</b>
+settings-ask-always = Cada apuesta se muestra otra vez antes de registrarse.
+settings-ask-above = Una apuesta de más de { $amount } se muestra otra vez antes de registrarse; hasta esa suma basta un toque.
+settings-ask-never = Un toque registra la apuesta. Un retiro siempre se muestra otra vez.
+settings-presets = Montos rápidos: { $amounts }
+settings-type-presets = Envía hasta cuatro montos separados por espacios, como <code>0.2 1 2.5 10</code>, o <code>reset</code>.
+settings-bad-presets = Esos no son montos. No se cambió nada. Envía hasta cuatro, como 0.2 1 2.5 10
+settings-saved = Guardado.
+button-ask-always = Preguntar siempre
+button-ask-above = Desde { $amount }
+button-ask-never = No preguntar
+button-presets = Montos rápidos
+command-settings = Idioma, confirmaciones, montos rápidos
+language-name = Español

@@ -67,6 +67,12 @@ tab-bets-open = Abertas
 tab-bets-locked = Fechadas
 tab-bets-settled = Liquidadas
 
+## Units of time, after a number
+
+unit-s = s
+unit-min = min
+unit-h = h
+
 ## S0 first start
 
 welcome-title = <b>Boas-vindas ao ROOMS</b>
@@ -273,6 +279,7 @@ ticket-pools = Potes depois de você: SIM { $yes } / NÃO { $no }
 ticket-fee = Taxa dentro do pote { $fee } · sua parte de { $side } { $share }
 ticket-one-sided = <b>Ainda não há ninguém em { $other }.</b> Se continuar assim, a sala é anulada e sua aposta volta inteira.
 ticket-breakeven = <b>Pouco a ganhar:</b> { $other } é tão pequeno que, mesmo se { $side } ganhar, você recebe quase só o que apostou.
+ticket-large = ⚠ É mais de { $percent } % do pote: muda as próprias cotações.
 ticket-estimate = É uma estimativa: os potes mudam até o fechamento. Este bilhete vence { $until }.
 ticket-balance = Saldo depois: { $balance }
 ticket-moved = Os potes mudaram: aqui está a nova cotação. Nada foi descontado.
@@ -615,3 +622,22 @@ refusal-too-fast = Mais devagar: tente de novo em { $wait }. Nada foi descontado
 refusal-player-unknown = Ainda não conheço você. Nada foi descontado. Envie /start primeiro.
 refusal-stakes-stopped = As apostas estão paradas enquanto esta casa confere o dinheiro. Nada foi descontado. Seu saldo está onde estava; tente mais tarde.
 refusal-busy = Pedidos demais neste momento. Nada foi descontado. Toque de novo em alguns segundos.
+
+## S28 settings
+
+button-settings = Ajustes
+settings-title = <b>Ajustes</b>
+settings-language = Idioma: <b>{ $language }</b>
+settings-ask-always = Cada aposta é mostrada de novo antes de ser registrada.
+settings-ask-above = Uma aposta acima de { $amount } é mostrada de novo antes de ser registrada; até esse valor basta um toque.
+settings-ask-never = Um toque registra a aposta. Um saque sempre é mostrado de novo.
+settings-presets = Valores rápidos: { $amounts }
+settings-type-presets = Envie até quatro valores separados por espaços, como <code>0,2 1 2,5 10</code>, ou <code>reset</code>.
+settings-bad-presets = Isso não são valores. Nada mudou. Envie até quatro, como 0,2 1 2,5 10
+settings-saved = Salvo.
+button-ask-always = Perguntar sempre
+button-ask-above = Acima de { $amount }
+button-ask-never = Não perguntar
+button-presets = Valores rápidos
+command-settings = Idioma, confirmações, valores rápidos
+language-name = Português

@@ -71,6 +71,12 @@ tab-bets-open = Открытые
 tab-bets-locked = Закрытые
 tab-bets-settled = Рассчитанные
 
+## Units of time, after a number
+
+unit-s = с
+unit-min = мин
+unit-h = ч
+
 ## S0 first start
 
 welcome-title = <b>Добро пожаловать в ROOMS</b>
@@ -299,6 +305,7 @@ ticket-pools = Банк после вас: ДА { $yes } / НЕТ { $no }
 ticket-fee = Комиссия внутри банка { $fee } · ваша доля в { $side } { $share }
 ticket-one-sided = <b>На { $other } пока никого.</b> Если так и останется, комната будет отменена, а ставка вернётся целиком.
 ticket-breakeven = <b>Выиграть почти нечего:</b> на { $other } так мало, что, даже если победит { $side }, вернётся примерно ваша ставка.
+ticket-large = ⚠ Это больше { $percent } % пула: ставка сама меняет свой коэффициент.
 ticket-estimate = Это оценка: до закрытия ставок банк меняется. Купон истечёт { $until }.
 ticket-balance = Баланс после: { $balance }
 ticket-moved = Банк изменился, вот новый купон. Ничего не списано.
@@ -670,3 +677,22 @@ refusal-too-fast = Не так быстро: попробуйте через { $
 refusal-player-unknown = Я вас ещё не знаю. Ничего не списано. Сначала отправьте /start.
 refusal-stakes-stopped = Ставки остановлены: бот сверяет деньги. Ничего не списано. Ваш баланс на месте; попробуйте позже.
 refusal-busy = Сейчас слишком много запросов. Ничего не списано. Нажмите ещё раз через несколько секунд.
+
+## S28 settings
+
+button-settings = Настройки
+settings-title = <b>Настройки</b>
+settings-language = Язык: <b>{ $language }</b>
+settings-ask-always = Каждая ставка показывается ещё раз, прежде чем она будет записана.
+settings-ask-above = Ставка больше { $amount } показывается ещё раз; до этой суммы хватает одного нажатия.
+settings-ask-never = Ставка записывается одним нажатием. Вывод всегда показывается ещё раз.
+settings-presets = Быстрые суммы: { $amounts }
+settings-type-presets = Отправьте до четырёх сумм через пробел, например <code>0,2 1 2,5 10</code>, или <code>reset</code>.
+settings-bad-presets = Это не суммы. Ничего не изменилось. Отправьте до четырёх, например 0,2 1 2,5 10
+settings-saved = Сохранено.
+button-ask-always = Всегда спрашивать
+button-ask-above = Выше { $amount }
+button-ask-never = Не спрашивать
+button-presets = Быстрые суммы
+command-settings = Язык, подтверждения, быстрые суммы
+language-name = Русский

@@ -66,6 +66,12 @@ tab-bets-open = Açık
 tab-bets-locked = Kilitli
 tab-bets-settled = Sonuçlanan
 
+## Units of time, after a number
+
+unit-s = sn
+unit-min = dk
+unit-h = sa
+
 ## S0 first start
 
 welcome-title = <b>ROOMS'a hoş geldin</b>
@@ -270,6 +276,7 @@ ticket-pools = Senden sonra havuz: EVET { $yes } / HAYIR { $no }
 ticket-fee = Havuzdaki komisyon { $fee } · { $side } tarafındaki payın { $share }
 ticket-one-sided = <b>{ $other } tarafında henüz kimse yok.</b> Böyle kalırsa oda iptal olur, bahsin tam olarak geri döner.
 ticket-breakeven = <b>Kazanç çok az:</b> { $other } tarafı o kadar küçük ki { $side } kazansa bile yaklaşık bahsini geri alırsın.
+ticket-large = ⚠ Havuzun % { $percent } oranından fazla: kendi oranını değiştirir.
 ticket-estimate = Bu bir tahmin: havuz kilide kadar değişir. Kuponun süresi { $until } biter.
 ticket-balance = Sonraki bakiye: { $balance }
 ticket-moved = Havuz değişti: işte yeni kuponun. Bakiyene dokunulmadı.
@@ -610,3 +617,22 @@ refusal-too-fast = Biraz yavaş: { $wait } sonra yeniden dene. Bakiyene dokunulm
 refusal-player-unknown = Seni henüz tanımıyorum. Bakiyene dokunulmadı. Önce /start gönder.
 refusal-stakes-stopped = Kasa parasını sayarken bahisler durduruldu. Bakiyene dokunulmadı, yerinde duruyor; sonra yeniden dene.
 refusal-busy = Şu anda çok fazla istek var. Bakiyene dokunulmadı. Birkaç saniye sonra yeniden dokun.
+
+## S28 settings
+
+button-settings = Ayarlar
+settings-title = <b>Ayarlar</b>
+settings-language = Dil: <b>{ $language }</b>
+settings-ask-always = Her bahis, kaydedilmeden önce bir kez daha gösterilir.
+settings-ask-above = Şundan büyük bahisler bir kez daha gösterilir: { $amount }. Daha küçükler tek dokunuşla kaydedilir.
+settings-ask-never = Bahis tek dokunuşla kaydedilir. Çekimler her zaman bir kez daha gösterilir.
+settings-presets = Hızlı tutarlar: { $amounts }
+settings-type-presets = Aralarında boşlukla en çok dört tutar gönder, örneğin <code>0,2 1 2,5 10</code>, ya da <code>reset</code>.
+settings-bad-presets = Bunlar tutar değil. Hiçbir şey değişmedi. En çok dört tane gönder, örneğin 0,2 1 2,5 10
+settings-saved = Kaydedildi.
+button-ask-always = Hep sor
+button-ask-above = Üstünde sor: { $amount }
+button-ask-never = Sorma
+button-presets = Hızlı tutarlar
+command-settings = Dil, onaylar, hızlı tutarlar
+language-name = Türkçe

@@ -40,9 +40,9 @@ export function poolBand(chart: RoomChart, frame: Frame, look: Look): Shape[] {
 
   function sideText(side: Side): string {
     const yesBps = yesShareBps(last ?? chart.card) ?? 0;
-    const share = percent(side === "yes" ? yesBps : 10_000 - yesBps);
+    const share = percent(side === "yes" ? yesBps : 10_000 - yesBps, look.numerals);
     const taken = amount(poolOf(last ?? chart.card, side), look.unit).replace("\u00a0", " ");
-    return `${sideName(side)} ${share} · ${taken}`;
+    return `${sideName(side, look)} ${share} · ${taken}`;
   }
 }
 

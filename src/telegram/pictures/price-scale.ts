@@ -1,5 +1,5 @@
 /** Prices on a picture's right edge: their range, round values between, and how each is written. */
-import { dollars, plainDigits } from "../amount.ts";
+import { dollars, ENGLISH, plainDigits } from "../amount.ts";
 
 export interface Range {
   readonly low: number;
@@ -56,7 +56,7 @@ export function priceLabel(price: number, decimals: number, isCap: boolean): str
   if (price < 0.01) return tiny(plainDigits(price, 4));
   const whole = Math.max(1, Math.ceil(Math.log10(price)));
   const places = Math.min(decimals, Math.max(0, DIGITS_MAX - whole));
-  return dollars(price.toFixed(isCap ? 0 : places));
+  return dollars(price.toFixed(isCap ? 0 : places), ENGLISH);
 }
 
 /** A round value: as many decimals as its distance to the next one asks for. */
@@ -91,7 +91,7 @@ const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 /** More than five zeros after the mark are counted: `0.000000231` is `$0.0₆231`. */
 function tiny(digits: string): string {
   const match = /^0\.(0{6,})(\d+)$/.exec(digits);
-  if (match === null) return dollars(digits);
+  if (match === null) return dollars(digits, ENGLISH);
   const zeros = String(match[1]?.length ?? 0);
   const count = [...zeros].map((digit) => SUBSCRIPTS[Number(digit)]).join("");
   return `$0.0${count}${match[2] ?? ""}`;

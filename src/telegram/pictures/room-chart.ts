@@ -7,7 +7,7 @@ import type { RoomChart } from "../../engine/room-charts.ts";
 import { drawable, fitted, textWidth, wrapped } from "./letters.ts";
 import { visibleText } from "../html.ts";
 import type { Look } from "../screen.ts";
-import { condition, roomNumber } from "../views/market-lines.ts";
+import { condition, outcomeName, roomNumber } from "../views/market-lines.ts";
 import { COLOURS } from "./colours.ts";
 import { poolBand } from "./pool-band.ts";
 import { frameOf } from "./frame.ts";
@@ -56,7 +56,7 @@ interface Header {
 }
 
 function headerOf(chart: RoomChart, look: Look): Header {
-  const stamp = outcomeStamp(chart);
+  const stamp = outcomeStamp(chart, look);
   const room = WIDTH - 2 * MARGIN - (stamp === undefined ? 0 : stamp.width + BETWEEN);
   const named = titleOf(chart, look);
   const lines = wrapped(named, TITLE_SIZE, "bold", room, 2);
@@ -105,17 +105,18 @@ function underTitle(chart: RoomChart, y: number, look: Look): Shape[] {
 
 const STAMP_SIZE = 44;
 
-function outcomeStamp({ card: { settled } }: RoomChart) {
+function outcomeStamp({ card: { settled } }: RoomChart, look: Look) {
   if (settled === undefined) return undefined;
   const { outcome } = settled;
-  const width = textWidth(outcome, STAMP_SIZE, "bold") + 56;
+  const text = outcomeName(outcome, look);
+  const width = textWidth(text, STAMP_SIZE, "bold") + 56;
   const x = WIDTH - MARGIN - width;
   const fill = { YES: COLOURS.yes, NO: COLOURS.no, VOID: COLOURS.muted }[outcome];
   const shapes: Shape[] = [
     { kind: "box", box: { x, y: 26, width, height: 62 }, fill, radius: 14 },
     {
       kind: "text",
-      text: outcome,
+      text,
       at: [x + width / 2, 73],
       anchor: "middle",
       size: STAMP_SIZE,

@@ -62,9 +62,9 @@ export function capNow(
     t.html("create-mint", { coin: [...new Set(coin)].join(" · "), mint: shortMint(address) }),
     isKnown
       ? t.html("create-cap", {
-          price: capDollars(price.price),
+          price: capDollars(price.price, look.numerals),
           sources: agreeing(price),
-          age: span(look.nowMs - price.atMs),
+          age: span(look.nowMs - price.atMs, look.t),
         })
       : t.html("create-cap-none"),
     (fact?.liquidityUsd ?? THIN_BELOW_USD) < THIN_BELOW_USD ? t.html("create-thin") : undefined,

@@ -3,7 +3,16 @@ import { LOCK_FRACTIONS } from "../../domain/limits.ts";
 import { priceE12, priceText, type Direction, type Market } from "../../domain/market.ts";
 import type { Asset } from "../../domain/price.ts";
 import type { Creation, PriceView } from "../../engine/door.ts";
-import { dollars, exactCap, exactSpan, livePrice, plainDigits, span } from "../amount.ts";
+import {
+  dollars,
+  exactCap,
+  exactSpan,
+  livePrice,
+  plainDigits,
+  span,
+  type Numerals,
+  written,
+} from "../amount.ts";
 import { markup, shorten, type Html } from "../html.ts";
 import { grid, press, screen, wayBack, type Look, type Screen } from "../screen.ts";
 import { capNow, lookingUpView, poolCap } from "./create-mint.ts";
@@ -100,7 +109,8 @@ const CAP_STEPS_PERCENT = [10, 25, 50, 90] as const;
 export function targetPresets(
   price: number,
   direction: Direction,
-  kind: Market["kind"] = "coin-price",
+  kind: Market["kind"],
+  numerals: Numerals,
 ): readonly { readonly label: string; readonly target: string }[] {
   const sign = direction === "reach-or-exceed" ? 1 : -1;
   const isCap = kind === "pump-cap";
@@ -108,8 +118,11 @@ export function targetPresets(
     const rounded = Number(plainDigits(price * (1 + (sign * step) / 100), 3));
     const target = priceText(priceE12(rounded));
     const change = (rounded / price - 1) * 100;
-    const text = isCap ? exactCap(target) : dollars(target);
-    return { label: `${change > 0 ? "+" : ""}${change.toFixed(1)}% · ${text}`, target };
+    const text = isCap ? exactCap(target, numerals) : dollars(target, numerals);
+    return {
+      label: `${change > 0 ? "+" : ""}${written(change.toFixed(1), numerals)}% · ${text}`,
+      target,
+    };
   });
 }
 
@@ -120,7 +133,12 @@ function targetView(state: CreateState, look: Look): Screen {
   const presets =
     state.price === undefined || state.price.price <= 0 || direction === undefined
       ? []
-      : targetPresets(state.price.price, direction, mint && "pump-cap");
+      : targetPresets(
+          state.price.price,
+          direction,
+          mint === undefined ? "coin-price" : "pump-cap",
+          look.numerals,
+        );
   const below = direction === "fall-to-or-below" ? "below" : "above";
   return screen(
     [
@@ -216,8 +234,8 @@ function reviewView(state: CreateState, look: Look): Screen {
   const conditions = [
     poolCap(mint, look),
     t.html("create-review-times", {
-      settles: exactSpan(draft.durationMs ?? 0),
-      locks: exactSpan((draft.durationMs ?? 0) * draft.lockFraction),
+      settles: exactSpan(draft.durationMs ?? 0, look.t),
+      locks: exactSpan((draft.durationMs ?? 0) * draft.lockFraction, look.t),
       players: draft.minPlayers,
     }),
     t.html("create-review-fee", { fee: feePercent(look.feeBps) }),
@@ -261,8 +279,8 @@ function priceNow(state: CreateState, look: Look): Html {
   const decimals = state.assets.find((row) => row.asset === name)?.decimals ?? 2;
   return t.html("create-price", {
     asset,
-    price: livePrice(state.price.price, decimals),
+    price: livePrice(state.price.price, decimals, look.numerals),
     sources: agreeing(state.price),
-    age: span(look.nowMs - state.price.atMs),
+    age: span(look.nowMs - state.price.atMs, look.t),
   });
 }

@@ -90,6 +90,7 @@ export function homeView(state: HomeState, look: Look): Screen {
       needsDeposit ? [press(t.plain("button-deposit"), { to: "deposit" })] : [],
       [
         press(t.plain("button-invite"), { to: "invite" }),
+        press(t.plain("button-settings"), { to: "settings" }),
         press(t.plain("button-help"), { to: "help", topic: "" }),
       ],
     ],

@@ -7,7 +7,7 @@ import { mintLabel } from "../../domain/mint-terms.ts";
 import { shortMint } from "../../domain/mint-text.ts";
 import type { Lamports } from "../../domain/money.ts";
 import { multipleBps, poolOf, toteTotal, yesShareBps } from "../../domain/tote.ts";
-import type { PriceView, RoomCard } from "../../engine/door.ts";
+import type { PriceView, RoomCard, SettledFacts } from "../../engine/door.ts";
 import {
   amount,
   bar,
@@ -18,12 +18,20 @@ import {
   multiple,
   percent,
   span,
+  written,
 } from "../amount.ts";
 import { lines, markup, shorten, visibleText, type Html } from "../html.ts";
 import { moment, type Look } from "../screen.ts";
 
-export function sideName(side: Side): string {
-  return side === "yes" ? "YES" : "NO";
+export function sideName(side: Side, { t }: Pick<Look, "t">): string {
+  return t.plain(`state-${side}`);
+}
+
+const OUTCOMES = { YES: "state-yes", NO: "state-no", VOID: "state-void" } as const;
+
+/** In capitals, as what stands for ever. */
+export function outcomeName(outcome: SettledFacts["outcome"], { t, language }: Look): string {
+  return t.plain(OUTCOMES[outcome]).toLocaleUpperCase(language);
 }
 
 /** Whose price a room is about; a mint's name is its maker's word, and cut short. */
@@ -59,8 +67,11 @@ export function titleOf(
 }
 
 /** A target as it is read: a cap in thousands or millions where that changes nothing. */
-function targetText({ market, target }: Pick<RoomCard, "market" | "target">): string {
-  return market.kind === "coin-price" ? dollars(target) : exactCap(target);
+function targetText(
+  { market, target }: Pick<RoomCard, "market" | "target">,
+  { numerals }: Look,
+): string {
+  return market.kind === "coin-price" ? dollars(target, numerals) : exactCap(target, numerals);
 }
 
 /**
@@ -83,7 +94,7 @@ export function poolCapLine(card: RoomCard, look: Look): Html | undefined {
   const { maxPoolLamports, moveCostLamports } = card.mint;
   const fullBps = maxPoolLamports === 0n ? 0n : (toteTotal(card) * 10_000n) / maxPoolLamports;
   return look.t.html("room-cap", {
-    full: percent(Number(fullBps)),
+    full: percent(Number(fullBps), look.numerals),
     most: amount(maxPoolLamports, look.unit),
     cost: amount(moveCostLamports, look.unit),
   });
@@ -121,7 +132,7 @@ export function condition(
 ): Html {
   return look.t.html(`condition-${card.direction}-${card.settlement}`, {
     market: marketName(card, look),
-    target: targetText(card),
+    target: targetText(card, look),
   });
 }
 
@@ -137,12 +148,16 @@ export function priceLine(
   const needed = (Number(card.target) / price.price - 1) * 100;
   const facts = {
     sources: agreeing(price),
-    age: span(look.nowMs - price.atMs),
-    needed: `${needed > 0 ? "+" : ""}${needed.toFixed(2)}%`,
+    age: span(look.nowMs - price.atMs, look.t),
+    needed: `${needed > 0 ? "+" : ""}${written(needed.toFixed(2), look.numerals)}%`,
   };
   return card.market.kind === "pump-cap"
-    ? look.t.html("price-now-cap", { ...facts, price: capDollars(price.price) })
-    : look.t.html("price-now", { ...facts, market, price: livePrice(price.price, decimals) });
+    ? look.t.html("price-now-cap", { ...facts, price: capDollars(price.price, look.numerals) })
+    : look.t.html("price-now", {
+        ...facts,
+        market,
+        price: livePrice(price.price, decimals, look.numerals),
+      });
 }
 
 /** How many sources agree, of those that count when a room is decided. */
@@ -178,16 +193,20 @@ export function doubtLine(
 export function poolLine(card: RoomCard, side: Side, look: Look): Html {
   const yesBps = yesShareBps(card);
   const shareBps = yesBps === undefined ? 0 : side === "yes" ? yesBps : 10_000 - yesBps;
-  const share = `${sideName(side)} ${percent(shareBps)}`;
+  const share = `${sideName(side, look)} ${percent(shareBps, look.numerals)}`;
   const taken = amount(poolOf(card, side), look.unit);
-  const brings = multipleOf(card, side) ?? look.t.plain("nobody-yet");
+  const brings = multipleOf(card, side, look) ?? look.t.plain("nobody-yet");
   return markup`<code>${share}</code> ${bar(shareBps)} ${taken} · ${brings}`;
 }
 
 /** `1.45x`; undefined while nobody is on that side. */
-export function multipleOf(card: RoomCard, side: Side): string | undefined {
+export function multipleOf(
+  card: RoomCard,
+  side: Side,
+  { numerals }: Pick<Look, "numerals">,
+): string | undefined {
   const bps = multipleBps(card, side, card.feeBps);
-  return bps === undefined ? undefined : multiple(bps);
+  return bps === undefined ? undefined : multiple(bps, numerals);
 }
 
 export function pool(card: RoomCard): Lamports {

@@ -4,7 +4,7 @@ import type { Look, Row, Screen } from "../screen.ts";
 import { difference, foundDollars, fullAmount } from "../amount.ts";
 import { shorten, type Html } from "../html.ts";
 import { blank, moment, pressBelow, screen } from "../screen.ts";
-import { roomNumber, sideName, titleOf } from "./market-lines.ts";
+import { outcomeName, roomNumber, sideName, titleOf } from "./market-lines.ts";
 
 export type SettledNotice = Extract<Notice, { readonly kind: "settled" }>;
 
@@ -31,14 +31,14 @@ export function settledView(
       blank,
       notice.outcome === "VOID"
         ? t.html("settled-void", { reason: t.html(`void-${notice.reason ?? "operator"}`) })
-        : t.html("settled-outcome", { outcome: notice.outcome }),
+        : t.html("settled-outcome", { outcome: outcomeName(notice.outcome, look) }),
       notice.price === undefined
         ? undefined
         : t.html(notice.about === undefined ? "room-settled-price" : "room-settled-cap", {
-            price: foundDollars(notice.price),
+            price: foundDollars(notice.price, look.numerals),
           }),
       t.html("settled-stake", {
-        side: sideName(notice.side),
+        side: sideName(notice.side, look),
         stake: fullAmount(notice.stakeLamports, look.unit),
       }),
       t.html("settled-payout", { payout: fullAmount(notice.returnedLamports, look.unit) }),

@@ -143,7 +143,7 @@ function priceAlertLines(alert: PriceAlert, { t }: Look): readonly Html[] {
       return [lost, t.html("alert-price-lost-what")];
     }
     case "price-back": {
-      const lasted = exactSpan(alert.atMs - alert.sinceMs);
+      const lasted = exactSpan(alert.atMs - alert.sinceMs, t);
       return [t.html("alert-price-back", { asset: shorten(alert.asset, 44), lasted })];
     }
   }

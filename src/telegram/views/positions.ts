@@ -15,7 +15,7 @@ import {
   type Row,
   type Screen,
 } from "../screen.ts";
-import { condition, rowKey, sideName, titleOf } from "./market-lines.ts";
+import { condition, outcomeName, rowKey, sideName, titleOf } from "./market-lines.ts";
 import { verdict } from "./room.ts";
 import { PER_PAGE } from "./rooms.ts";
 
@@ -61,12 +61,12 @@ function positionRow(position: Position, number: number, look: Look): Html {
   const facts = {
     number,
     title: titleOf(room, 50),
-    side: sideName(position.side),
+    side: sideName(position.side, look),
     stake: amount(stakeLamports, look.unit),
   };
   if (returnedLamports !== undefined) {
     const profit = difference(returnedLamports - stakeLamports, look.unit);
-    const outcome = room.settled?.outcome ?? "";
+    const outcome = room.settled === undefined ? "" : outcomeName(room.settled.outcome, look);
     return look.t.html("positions-row-settled", { ...facts, profit, outcome });
   }
   return look.t.html("positions-row", {
@@ -104,19 +104,19 @@ export function positionView(state: PositionState, look: Look): Screen {
       condition(room, look),
       blank,
       t.html("position-stake", {
-        side: sideName(side),
+        side: sideName(side, look),
         stake: fullAmount(stakeLamports, look.unit),
       }),
       ifWonLamports === undefined
         ? undefined
         : t.html("position-won", {
-            side: sideName(side),
+            side: sideName(side, look),
             payout: amount(ifWonLamports, look.unit),
             gain: difference(ifWonLamports - stakeLamports, look.unit),
-            multiple: multipleOfPayout(ifWonLamports, stakeLamports),
+            multiple: multipleOfPayout(ifWonLamports, stakeLamports, look.numerals),
           }),
       returnedLamports === undefined
-        ? t.html("position-lost", { other: sideName(otherSide(side)) })
+        ? t.html("position-lost", { other: sideName(otherSide(side), look) })
         : t.html("position-returned", {
             returned: fullAmount(returnedLamports, look.unit),
             profit: difference(returnedLamports - stakeLamports, look.unit),

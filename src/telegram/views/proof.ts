@@ -2,7 +2,7 @@
 import { groupName } from "../../domain/bands.ts";
 import type { GroupVote } from "../../domain/price.ts";
 import type { PriceView, RoomCard } from "../../engine/door.ts";
-import { amount, dollars, livePrice, span } from "../amount.ts";
+import { amount, livePrice, span } from "../amount.ts";
 import { markup, shorten, type Html } from "../html.ts";
 import { blank, moment, press, screen, wayBack, type Look, type Screen } from "../screen.ts";
 import { feePercent, roomNumber } from "./market-lines.ts";
@@ -41,7 +41,7 @@ function sourcesNow(state: ProofState, look: Look): Html[] {
   if (price === undefined) return [look.t.html("price-stale-none")];
   return [
     look.t.html("proof-sources", { status: price.status }),
-    votes(price.groups, look.nowMs, state.decimals),
+    votes(price.groups, look.nowMs, state.decimals, look),
   ];
 }
 
@@ -55,7 +55,7 @@ function evidence(state: ProofState, look: Look): (Html | undefined)[] {
       : look.t.html("proof-hit", { when: moment(settled.hitAtMs, "T") }),
     settled.evidence.length === 0
       ? undefined
-      : votes(settled.evidence, settled.hitAtMs ?? settled.atMs, state.decimals),
+      : votes(settled.evidence, settled.hitAtMs ?? settled.atMs, state.decimals, look),
     settled.observations === undefined
       ? undefined
       : look.t.html("proof-observations", {
@@ -72,10 +72,11 @@ function evidence(state: ProofState, look: Look): (Html | undefined)[] {
 }
 
 /** One source group after the other; those outside the band in brackets. */
-function votes(groups: readonly GroupVote[], nowMs: number, decimals: number): Html {
+function votes(groups: readonly GroupVote[], nowMs: number, decimals: number, look: Look): Html {
+  const { t, numerals } = look;
   const shown = groups.slice(0, VOTES_SHOWN).map((vote) => {
-    const price = vote.price > 0 ? livePrice(vote.price, decimals) : dollars("0");
-    const text = `${shorten(groupName(vote.group), 16)} ${price} ${span(nowMs - vote.asOfMs)}`;
+    const price = vote.price > 0 ? livePrice(vote.price, decimals, numerals) : "$0";
+    const text = `${shorten(groupName(vote.group), 16)} ${price} ${span(nowMs - vote.asOfMs, t)}`;
     return vote.agrees ? text : `(${text})`;
   });
   const rest = groups.length - shown.length;

@@ -19,6 +19,7 @@ import {
   doubtLine,
   feePercent,
   multipleOf,
+  outcomeName,
   pool,
   poolCapLine,
   poolLine,
@@ -112,10 +113,11 @@ export function verdict(card: RoomCard, look: Look): Html | undefined {
     const reason = look.t.html(`void-${settled.reason ?? "operator"}`);
     return look.t.html("room-void", { reason, when });
   }
-  const price = settled.price === undefined ? undefined : foundDollars(settled.price);
+  const price =
+    settled.price === undefined ? undefined : foundDollars(settled.price, look.numerals);
   const line = card.market.kind === "coin-price" ? "room-settled-price" : "room-settled-cap";
   return lines(
-    look.t.html("room-settled", { outcome: settled.outcome, when }),
+    look.t.html("room-settled", { outcome: outcomeName(settled.outcome, look), when }),
     price === undefined ? undefined : look.t.html(line, { price }),
   );
 }
@@ -123,7 +125,7 @@ export function verdict(card: RoomCard, look: Look): Html | undefined {
 function yourStake(position: Position | undefined, look: Look): Html | undefined {
   if (position === undefined) return undefined;
   const stake = amount(position.stakeLamports, look.unit);
-  const side = sideName(position.side);
+  const side = sideName(position.side, look);
   if (position.returnedLamports !== undefined) {
     const returned = amount(position.returnedLamports, look.unit);
     return look.t.html("room-yours-settled", { side, stake, returned });
@@ -160,11 +162,11 @@ function sideButtons(state: RoomState, look: Look): Row {
 }
 
 function sideButton(card: RoomCard, side: Side, look: Look) {
-  const multiple = multipleOf(card, side);
+  const multiple = multipleOf(card, side, look);
   const label =
     multiple === undefined
-      ? look.t.plain("button-side-first", { side: sideName(side) })
-      : look.t.plain("button-side", { side: sideName(side), multiple });
+      ? look.t.plain("button-side-first", { side: sideName(side, look) })
+      : look.t.plain("button-side", { side: sideName(side, look), multiple });
   const button = { to: "stake", room: card.id, side } as const;
   return press(label, button, side === "yes" ? "success" : "danger");
 }

@@ -14,7 +14,7 @@ import {
   type Row,
   type Screen,
 } from "../screen.ts";
-import { pool, rowKey, titleOf } from "./market-lines.ts";
+import { outcomeName, pool, rowKey, titleOf } from "./market-lines.ts";
 
 export const PER_PAGE = 5;
 
@@ -63,11 +63,11 @@ function roomRow(card: RoomCard, number: number, look: Look): Html {
     number,
     title: titleOf(card, 60),
     staked: yesBps === undefined ? "no" : "yes",
-    yes: yesBps === undefined ? "" : percent(yesBps),
+    yes: yesBps === undefined ? "" : percent(yesBps, look.numerals),
     pool: amount(pool(card), look.unit),
     open: open ? "yes" : "no",
     when: moment(open ? card.lockAtMs : card.settleAtMs, "r"),
-    outcome: card.settled?.outcome ?? "",
+    outcome: card.settled === undefined ? "" : outcomeName(card.settled.outcome, look),
   });
 }
 

@@ -2,9 +2,19 @@
 import { otherSide, type Side } from "../../domain/market.ts";
 import { lamports, LAMPORTS_PER_SOL, minLamports, type Lamports } from "../../domain/money.ts";
 import { mulDivFloor } from "../../domain/money.ts";
+import type { Preferences } from "../../domain/preferences.ts";
+import type { Quote } from "../../domain/quote.ts";
 import { poolOf, toteTotal } from "../../domain/tote.ts";
 import type { Position, RoomCard, StakeReceipt } from "../../engine/door.ts";
-import { amount, difference, fullAmount, multipleOfPayout, percent } from "../amount.ts";
+import {
+  amount,
+  difference,
+  fullAmount,
+  multipleOfPayout,
+  percent,
+  type Unit,
+  amountDigits,
+} from "../amount.ts";
 import { markup, type Html } from "../html.ts";
 import {
   blank,
@@ -27,11 +37,20 @@ export interface StakeState {
   readonly availableLamports: Lamports;
   /** The player has a stake on this side already: the other cannot be chosen (R9). */
   readonly committed: boolean;
+  readonly quickLamports: readonly Lamports[];
   /** A typed amount is awaited. */
   readonly typing: boolean;
 }
 
-const PRESETS = ["0.1", "0.5", "1", "5"] as const;
+/** 0.1, 0.5, 1 and 5 SOL. */
+const PRESETS: readonly Lamports[] = [1n, 5n, 10n, 50n].map((tenths) =>
+  lamports((tenths * LAMPORTS_PER_SOL) / 10n),
+);
+
+/** A player's own quick amounts, else the house's. */
+export function quickAmountsOf({ presetLamports }: Preferences): readonly Lamports[] {
+  return presetLamports.length === 0 ? PRESETS : presetLamports;
+}
 
 export function stakeView(state: StakeState, look: Look): Screen {
   const { t } = look;
@@ -42,7 +61,7 @@ export function stakeView(state: StakeState, look: Look): Screen {
   const part = (percentage: bigint) =>
     minLamports(lamports(mulDivFloor(state.availableLamports, percentage, 100n)), most);
   const amounts = [
-    ...PRESETS.map((text) => choice(text, solPreset(text))),
+    ...state.quickLamports.map((sum) => choice(amountDigits(sum, look.numerals), sum)),
     choice("25 %", part(25n)),
     choice("50 %", part(50n)),
     choice(t.plain("button-max"), most),
@@ -69,7 +88,7 @@ export function stakeView(state: StakeState, look: Look): Screen {
         ? []
         : [
             press(
-              t.plain("button-switch", { side: sideName(other) }),
+              t.plain("button-switch", { side: sideName(other, look) }),
               { to: "stake", room: card.id, side: other },
               other === "yes" ? "success" : "danger",
             ),
@@ -88,14 +107,10 @@ function mostTaken(card: RoomCard): Lamports {
 }
 
 function sideLine(card: RoomCard, side: Side, look: Look): Html {
-  const multiple = multipleOf(card, side);
+  const multiple = multipleOf(card, side, look);
   return multiple === undefined
-    ? look.t.html("stake-side-first", { side: sideName(side) })
-    : look.t.html("stake-side", { side: sideName(side), multiple });
-}
-
-function solPreset(text: (typeof PRESETS)[number]): Lamports {
-  return lamports((BigInt(Number(text) * 10) * LAMPORTS_PER_SOL) / 10n);
+    ? look.t.html("stake-side-first", { side: sideName(side, look) })
+    : look.t.html("stake-side", { side: sideName(side, look), multiple });
 }
 
 export interface TicketState {
@@ -108,7 +123,7 @@ export function ticketView(state: TicketState, look: Look): Screen {
   const { t } = look;
   const { card, ticket } = state;
   const { quote } = ticket;
-  const side = sideName(ticket.side);
+  const side = sideName(ticket.side, look);
   const sidePool = poolOf(quote, ticket.side);
   const shareBps =
     sidePool === 0n ? 0 : Number(mulDivFloor(quote.totalStakeLamports, 10_000n, sidePool));
@@ -126,19 +141,19 @@ export function ticketView(state: TicketState, look: Look): Screen {
         side,
         payout: amount(quote.payoutLamports, look.unit),
         gain: signedShort(gain, look.unit),
-        multiple: multipleOfPayout(quote.payoutLamports, quote.totalStakeLamports),
+        multiple: multipleOfPayout(quote.payoutLamports, quote.totalStakeLamports, look.numerals),
       }),
-      t.html("ticket-lost", { other: sideName(otherSide(ticket.side)) }),
+      t.html("ticket-lost", { other: sideName(otherSide(ticket.side), look) }),
       t.html("ticket-pools", {
         yes: amount(quote.yesLamports, look.unit),
         no: amount(quote.noLamports, look.unit),
       }),
       t.html("ticket-fee", {
         fee: amount(quote.feeLamports, look.unit),
-        share: percent(shareBps),
+        share: percent(shareBps, look.numerals),
         side,
       }),
-      warning(state, gain, look),
+      warning(state, look),
       blank,
       t.html("ticket-estimate", { until: moment(ticket.expiresAtMs, "r") }),
       t.html("ticket-balance", { balance: amount(quote.balanceAfterLamports, look.unit) }),
@@ -159,16 +174,39 @@ export function ticketView(state: TicketState, look: Look): Screen {
   );
 }
 
-/** R19: a side alone is refunded. R20: against a small other side, a win brings little or nothing. */
-function warning(state: TicketState, gain: bigint, look: Look): Html | undefined {
-  const { quote, side } = state.ticket;
-  const other = sideName(otherSide(side));
-  if (quote.oneSided) return look.t.html("ticket-one-sided", { other });
-  const nothing = gain * 100n < quote.totalStakeLamports;
-  return nothing ? look.t.html("ticket-breakeven", { side: sideName(side), other }) : undefined;
+/** A stake above this part of the pool moves its own odds. */
+const LARGE_PERCENT = 20n;
+
+/**
+ * What a player must read before a stake. R19: a side alone is refunded. R20: against a small other
+ * side, a win brings little or nothing. And a stake that is large beside the pool dilutes itself.
+ */
+export function warningOf(
+  quote: Quote,
+  side: Side,
+): "one-sided" | "breakeven" | "large" | undefined {
+  if (quote.oneSided) return "one-sided";
+  const gain = quote.payoutLamports - quote.totalStakeLamports;
+  if (gain * 100n < quote.totalStakeLamports) return "breakeven";
+  const isLarge = quote.stakeLamports * 100n > toteTotal(quote) * LARGE_PERCENT;
+  return isLarge && poolOf(quote, side) > quote.stakeLamports ? "large" : undefined;
 }
 
-function signedShort(value: bigint, unit: string): string {
+function warning({ ticket: { quote, side } }: TicketState, look: Look): Html | undefined {
+  const kind = warningOf(quote, side);
+  if (kind === undefined) return undefined;
+  const [own, other] = [sideName(side, look), sideName(otherSide(side), look)];
+  switch (kind) {
+    case "one-sided":
+      return look.t.html("ticket-one-sided", { other });
+    case "breakeven":
+      return look.t.html("ticket-breakeven", { side: own, other });
+    case "large":
+      return look.t.html("ticket-large", { percent: String(LARGE_PERCENT) });
+  }
+}
+
+function signedShort(value: bigint, unit: Unit): string {
   return `${value > 0n ? "+" : ""}${amount(value, unit)}`;
 }
 
@@ -195,7 +233,7 @@ export function receiptView(state: ReceiptState, look: Look): Screen {
     [
       t.html("receipt-title", { seq: receipt.seq }),
       t.html("receipt-stake", {
-        side: sideName(receipt.side),
+        side: sideName(receipt.side, look),
         stake: fullAmount(receipt.lamports, look.unit),
       }),
       t.html("receipt-room", {
@@ -208,7 +246,7 @@ export function receiptView(state: ReceiptState, look: Look): Screen {
       won === undefined || position === undefined
         ? undefined
         : t.html("receipt-won", {
-            side: sideName(receipt.side),
+            side: sideName(receipt.side, look),
             payout: fullAmount(won, look.unit),
             gain: difference(won - position.stakeLamports, look.unit),
           }),

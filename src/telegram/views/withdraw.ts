@@ -76,7 +76,7 @@ export function reviewView(state: ReviewState, look: Look): Screen {
       }),
       t.html("withdraw-to", { address: state.to, short: shortAddress(state.to) }),
       t.html("withdraw-check"),
-      state.waitMs > 0 ? t.html("withdraw-wait", { wait: span(state.waitMs) }) : undefined,
+      state.waitMs > 0 ? t.html("withdraw-wait", { wait: span(state.waitMs, t) }) : undefined,
     ],
     [
       [

@@ -1,0 +1,72 @@
+/** What a player has chosen about how the bot speaks with him. None of it is about whether money moves. */
+import { lamports, LAMPORTS_MAX, ZERO, type Lamports } from "./money.ts";
+
+export const LANGUAGES = ["en", "es", "pt-br", "ru", "tr"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export interface Preferences {
+  readonly language: Language;
+  /**
+   * A stake above it is shown again before it is booked, one up to it is booked at the first tap:
+   * 0 asks always, undefined never.
+   */
+  readonly askAboveLamports: Lamports | undefined;
+  /** The quick amounts of a stake, smallest first; none stands for the house's own. */
+  readonly presetLamports: readonly Lamports[];
+}
+
+export const DEFAULT_PREFERENCES: Preferences = {
+  language: "en",
+  askAboveLamports: ZERO,
+  presetLamports: [],
+};
+
+export const PRESETS_MAX = 4;
+
+/** As the journal keeps it. */
+export type PlainPreferences = Readonly<Record<string, unknown>>;
+
+export function preferencesToPlain(preferences: Preferences): PlainPreferences {
+  const { language, askAboveLamports, presetLamports } = preferences;
+  return {
+    language,
+    askAboveLamports: askAboveLamports === undefined ? null : String(askAboveLamports),
+    presetLamports: presetLamports.map(String),
+  };
+}
+
+/** Total: what an earlier or a later program wrote and this one does not know is as if never chosen. */
+export function preferencesFromPlain(plain: PlainPreferences): Preferences {
+  const { language, askAboveLamports, presetLamports } = plain;
+  const presets = Array.isArray(presetLamports) ? presetLamports.flatMap((text) => sum(text)) : [];
+  return {
+    language: LANGUAGES.find((one) => one === language) ?? DEFAULT_PREFERENCES.language,
+    askAboveLamports:
+      askAboveLamports === null
+        ? undefined
+        : (sum(askAboveLamports)[0] ?? DEFAULT_PREFERENCES.askAboveLamports),
+    presetLamports: quickAmounts(presets),
+  };
+}
+
+/** Each once, smallest first, as many as there is room for. */
+export function quickAmounts(amounts: readonly Lamports[]): readonly Lamports[] {
+  const sorted = [...new Set(amounts)].filter((amount) => amount > 0n);
+  return sorted.toSorted((a, b) => (a < b ? -1 : 1)).slice(0, PRESETS_MAX);
+}
+
+/** The language for what Telegram says of a client (an IETF tag: `pt-BR`, `es`), if it is spoken here. */
+export function spokenLanguage(tag: string | undefined): Language | undefined {
+  const wanted = tag?.toLowerCase() ?? "";
+  const [base] = wanted.split("-");
+  return (
+    LANGUAGES.find((language) => language === wanted) ??
+    LANGUAGES.find((language) => language.split("-")[0] === base)
+  );
+}
+
+function sum(text: unknown): readonly Lamports[] {
+  if (typeof text !== "string" || !/^\d{1,19}$/.test(text)) return [];
+  const value = BigInt(text);
+  return value <= LAMPORTS_MAX ? [lamports(value)] : [];
+}
