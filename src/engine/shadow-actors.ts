@@ -3,12 +3,7 @@
  * of it must be what its chart makes of the one before it and of the message. What a chart asks for is
  * carried out by nobody.
  */
-import {
-  initialTransition,
-  transition,
-  type AnyMachineSnapshot,
-  type AnyStateMachine,
-} from "xstate";
+import type { AnyMachineSnapshot, AnyStateMachine } from "xstate";
 import type { JournalEvent } from "../domain/journal-event.ts";
 import { GRACE_MS } from "../domain/limits.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
@@ -21,10 +16,10 @@ import { sourceMachine } from "../../machines/source.machine.ts";
 import { sweepMachine } from "../../machines/sweep.machine.ts";
 import { orderOf, type WithdrawalContext } from "../../machines/withdrawal-columns.ts";
 import { withdrawalMachine } from "../../machines/withdrawal.machine.ts";
-import { recordOf, statePath } from "./actors.ts";
+import { chartStep, firstStep, snapshotOf, statePath } from "./chart-step.ts";
 import { recordFor } from "./chart-versions.ts";
 import { depositorOfActor } from "./deposit-actor.ts";
-import type { ActorRecord } from "./records.ts";
+import { recordOf, type ActorRecord } from "./records.ts";
 
 export type ActorEvent = Extract<JournalEvent, { readonly t: "actor" }>;
 
@@ -106,11 +101,12 @@ export class ShadowActors {
     if (typeof dueAtMs === "number" && step.atMs < dueAtMs) {
       return `hears ${type} ${dueAtMs - step.atMs} ms before its time`;
     }
-    const [after] = isFirst
-      ? initialTransition(machine, inputOf(step, terms))
-      : transition(machine, before as AnyMachineSnapshot, step.event);
-    this.#snapshots.set(step.actor, after);
-    return differences(after, step);
+    const { snapshot } =
+      before === undefined || isFirst
+        ? firstStep(machine, inputOf(step, terms))
+        : chartStep(machine, before, step.event);
+    this.#snapshots.set(step.actor, snapshot);
+    return differences(snapshot, step);
   }
 }
 
@@ -136,18 +132,11 @@ function underChart(
 ): AnyMachineSnapshot | undefined {
   if (before === undefined || before.machine.id === machine.id) return before;
   const record = recordOf(before);
-  return resolved(machine, recordFor(machine, actor, { chart: before.machine.id, record }));
+  return snapshotOf(machine, recordFor(machine, actor, { chart: before.machine.id, record }));
 }
 
 function recorded(machine: AnyStateMachine, step: ActorEvent): AnyMachineSnapshot {
-  return resolved(machine, step.record as unknown as ActorRecord);
-}
-
-function resolved(machine: AnyStateMachine, { value, context }: ActorRecord): AnyMachineSnapshot {
-  return machine.resolveState({
-    value: value as Parameters<AnyStateMachine["resolveState"]>[0]["value"],
-    context,
-  });
+  return snapshotOf(machine, step.record as unknown as ActorRecord);
 }
 
 /** What the replay says that the record does not, or undefined. */

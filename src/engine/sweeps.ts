@@ -20,7 +20,8 @@ import type { WithdrawalEvent, WithdrawalRequest } from "../../machines/protocol
 import { sweepMachine } from "../../machines/sweep.machine.ts";
 import type { WithdrawalContext, WithdrawalOrder } from "../../machines/withdrawal-columns.ts";
 import type { Clock, PayoutChain, Signer } from "../ports.ts";
-import { statePath, type Actors } from "./actors.ts";
+import type { Actors } from "./actors.ts";
+import { statePath } from "./chart-step.ts";
 import { dueColumns } from "./deadlines.ts";
 import type { DepositSource } from "./deposit-actor.ts";
 import type { EngineLog } from "./engine-options.ts";

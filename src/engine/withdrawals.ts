@@ -20,7 +20,8 @@ import type { FoundPayment, WithdrawalEvent, WithdrawalRequest } from "../../mac
 import type { WithdrawalContext, WithdrawalOrder } from "../../machines/withdrawal-columns.ts";
 import { withdrawalMachine } from "../../machines/withdrawal.machine.ts";
 import type { Clock, PayoutChain, Signer } from "../ports.ts";
-import { statePath, type Actors } from "./actors.ts";
+import type { Actors } from "./actors.ts";
+import { statePath } from "./chart-step.ts";
 import { dueColumns } from "./deadlines.ts";
 import type { EngineLog } from "./engine-options.ts";
 import type { GroupCommit } from "./group-commit.ts";
