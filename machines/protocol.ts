@@ -53,9 +53,10 @@ export type RoomEvent =
 
 export type RoomRequest =
   | { readonly type: "GATE"; readonly gate: "open" | "suspended" | "shut" }
-  | { readonly type: "WATCH"; readonly watch: boolean }
+  | { readonly type: "WATCH" }
   | { readonly type: "ASK_PRICE" }
-  | { readonly type: "STORE" }
+  /** The verdict stands: shut the gate, stop watching, and say STORED when all this is durable (R12). */
+  | { readonly type: "CLAIM" }
   | { readonly type: "SETTLE"; readonly verdict: Verdict }
   | { readonly type: "ANNOUNCE"; readonly what: "locked" | "settled" };
 
