@@ -5,7 +5,7 @@ import { isLong } from "../support/long-tests.ts";
 
 /** All points of a case that ends with an operator are ten thousand seconds of the house's time each. */
 const CASE_WITHIN_MS = 3_600_000;
-const SAMPLED = process.env["CRASH_POINTS"] === "all" ? Number.POSITIVE_INFINITY : isLong ? 30 : 15;
+const SAMPLED = process.env["CRASH_POINTS"] === "all" ? Number.POSITIVE_INFINITY : isLong ? 30 : 9;
 
 describe("killed once at any batch and any call, a withdrawal is paid at most once, when", () => {
   it.each(Object.entries(TROUBLES))(
