@@ -205,7 +205,10 @@ export class Sweeps {
   /** It stays silent until the treasury's history has been read. */
   restore(id: string, record: ActorRecord, isMigrated: boolean): void {
     const label = sweepLabel(Number(record.context["user"]));
-    this.#options.actors.restore(sweepActor(id), sweepMachine, label, record, isMigrated);
+    const { actors, ledger } = this.#options;
+    actors.restore(sweepActor(id), sweepMachine, label, record, isMigrated);
+    // Its line in the book has the state of the chart that wrote it.
+    ledger.sweeps.note(statePath(record.value), record.context as unknown as WithdrawalContext);
   }
 
   // -- planning ------------------------------------------------------------------------------------

@@ -146,7 +146,7 @@ export class Withdrawals {
   get isProving(): boolean {
     const open = this.#options.ledger.withdrawals.open();
     return open.some(({ id, state }) => {
-      return state === "SUBMITTED" && (this.contextOf(id)?.unsure ?? 0) > 0;
+      return state === "SENT.SUBMITTED" && (this.contextOf(id)?.unsure ?? 0) > 0;
     });
   }
 
@@ -310,8 +310,14 @@ export class Withdrawals {
 
   /** It stays silent until the treasury's history has been read. */
   restore(id: string, record: ActorRecord, isMigrated: boolean): void {
+    const { actors, ledger } = this.#options;
     const label = `${Number(record.context["user"])} withdraws`;
-    this.#options.actors.restore(withdrawalActor(id), withdrawalMachine, label, record, isMigrated);
+    actors.restore(withdrawalActor(id), withdrawalMachine, label, record, isMigrated);
+    // Its line in the book has the state of the chart that wrote it.
+    ledger.withdrawals.note(
+      statePath(record.value),
+      record.context as unknown as WithdrawalContext,
+    );
   }
 
   /** One listener, told of each step once it is durable. It must not throw. */
@@ -382,8 +388,9 @@ export class Withdrawals {
     const { actors, commit } = this.#options;
     const snapshot = actors.snapshot(withdrawalActor(row.id));
     const context = snapshot?.context as WithdrawalContext | undefined;
-    const mayCancel = snapshot?.hasTag("may-cancel") === true && context?.past.length === 0;
-    return viewOf(row, context, mayCancel, commit.now());
+    const nowMs = commit.now();
+    const mayCancel = snapshot?.can({ type: "CANCEL", atMs: nowMs, draw: 0 }) === true;
+    return viewOf(row, context, mayCancel, nowMs);
   }
 
   #treasuryLamports(): bigint {
