@@ -30,7 +30,7 @@ import type { ActorRecord } from "./records.ts";
 import type { Leaving } from "./reserves.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { sweepActor, sweepLabel, type SweepView } from "./sweep-view.ts";
-import { unknownSinceSlot } from "./sweep-book.ts";
+import { unknownSinceSlot } from "./payment-rows.ts";
 import { bookNetworkFee } from "./withdrawal-entries.ts";
 import type { HouseAddresses, WithdrawalRules } from "./withdrawal-options.ts";
 import { isReadable, WithdrawalQuestions } from "./withdrawal-questions.ts";

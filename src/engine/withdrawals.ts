@@ -29,7 +29,7 @@ import { PayoutGate } from "./payout-gate.ts";
 import type { ActorRecord } from "./records.ts";
 import type { Leaving } from "./reserves.ts";
 import type { Scheduler } from "./scheduler.ts";
-import { unknownSinceSlot } from "./sweep-book.ts";
+import { unknownSinceSlot } from "./payment-rows.ts";
 import type { Sweeps } from "./sweeps.ts";
 import type { WithdrawalRow } from "./withdrawal-book.ts";
 import { bookHold, bookNetworkFee, bookPaid, bookReturned } from "./withdrawal-entries.ts";
