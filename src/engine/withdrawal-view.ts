@@ -104,6 +104,10 @@ export function withdrawalActor(id: string): string {
   return `withdrawal:${id}`;
 }
 
+export function withdrawalLabel(user: number): string {
+  return `${user} withdraws`;
+}
+
 /** The withdrawal of an actor's name, or undefined when it is another kind of actor. */
 export function withdrawalOfActor(actor: string): string | undefined {
   return actor.startsWith("withdrawal:") ? actor.slice("withdrawal:".length) : undefined;
