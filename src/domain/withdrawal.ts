@@ -171,8 +171,9 @@ export function shortAddress(address: string): string {
   return `${address.slice(0, 6)}…${address.slice(-6)}`;
 }
 
-const DONE_STATES: ReadonlySet<string> = new Set([
-  "FINALIZED",
+/** The chart's own, and those of its first version, which told the ways back apart. */
+const RETURNED_STATES: ReadonlySet<string> = new Set([
+  "RETURNED",
   "FAILED",
   "REFUNDED",
   "CANCELLED",
@@ -180,7 +181,12 @@ const DONE_STATES: ReadonlySet<string> = new Set([
   "EXPIRED_APPROVAL",
 ]);
 
+/** Whether its money went back to the player. */
+export function isWithdrawalReturned(state: string): boolean {
+  return RETURNED_STATES.has(state);
+}
+
 /** Whether the chart's state is an end: nothing is held for it any more. */
 export function isWithdrawalDone(state: string): boolean {
-  return DONE_STATES.has(state);
+  return state === "FINALIZED" || isWithdrawalReturned(state);
 }

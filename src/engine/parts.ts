@@ -14,6 +14,7 @@ import { createBoard } from "./board.store.ts";
 import { Creations, hostOfActor } from "./creations.ts";
 import { depositorOfActor } from "./deposit-actor.ts";
 import { Deposits } from "./deposits.ts";
+import { EndedPayments } from "./ended-payments.ts";
 import type { EngineOptions } from "./engine-options.ts";
 import { Feeds } from "./feeds.ts";
 import { GroupCommit } from "./group-commit.ts";
@@ -51,6 +52,7 @@ export class Parts {
   readonly board = createBoard();
   readonly people: People;
   readonly screens: Screens;
+  readonly ended = new EndedPayments();
   readonly stakes: Stakes;
   readonly feeds: Feeds;
   readonly supervision: Supervision;
@@ -170,7 +172,8 @@ export class Parts {
     const addresses = deposits;
     const shared = { chain: money.payouts, signer: money.signer, rules, addresses };
     const inside = { commit, ledger, whole };
-    const parts = { ...shared, ...inside, actors, scheduler, clock, random, log };
+    const { ended } = this;
+    const parts = { ...shared, ...inside, actors, scheduler, clock, random, log, ended };
     const withdrawals: Withdrawals = new Withdrawals({ ...parts, sweeps: () => sweeps });
     const sweeps: Sweeps = new Sweeps({
       ...parts,

@@ -9,6 +9,7 @@ import { GRACE_MS } from "../domain/limits.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
 import { createRoomMachine } from "../../machines/create-room.machine.ts";
 import { depositMachine } from "../../machines/deposit.machine.ts";
+import { sweepMachine1, withdrawalMachine1 } from "../../machines/flat-payments.machine.ts";
 import { ledgerMachine } from "../../machines/ledger.machine.ts";
 import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import { roomMachine, roomMachine1 } from "../../machines/room.machine.ts";
@@ -32,7 +33,9 @@ const CHARTS: readonly AnyStateMachine[] = [
   sourceMachine,
   ledgerMachine,
   withdrawalMachine,
+  withdrawalMachine1,
   sweepMachine,
+  sweepMachine1,
   depositMachine,
 ];
 

@@ -21,22 +21,27 @@ import type { WithdrawalContext, WithdrawalOrder } from "../../machines/withdraw
 import { withdrawalMachine } from "../../machines/withdrawal.machine.ts";
 import type { Clock, PayoutChain, Signer } from "../ports.ts";
 import type { Actors } from "./actors.ts";
-import { statePath } from "./chart-step.ts";
-import { dueColumns } from "./deadlines.ts";
+import type { EndedPayments } from "./ended-payments.ts";
 import type { EngineLog } from "./engine-options.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { LedgerCore } from "./ledger-core.ts";
+import { PaymentActors } from "./payment-actors.ts";
+import { unknownSinceSlot } from "./payment-rows.ts";
 import { PayoutGate } from "./payout-gate.ts";
 import type { ActorRecord } from "./records.ts";
 import type { Leaving } from "./reserves.ts";
 import type { Scheduler } from "./scheduler.ts";
-import { unknownSinceSlot } from "./sweep-book.ts";
 import type { Sweeps } from "./sweeps.ts";
 import type { WithdrawalRow } from "./withdrawal-book.ts";
 import { bookHold, bookNetworkFee, bookPaid, bookReturned } from "./withdrawal-entries.ts";
 import type { HouseAddresses, PayoutRules } from "./withdrawal-options.ts";
 import { WithdrawalQuestions } from "./withdrawal-questions.ts";
-import { viewOf, withdrawalActor, type WithdrawalView } from "./withdrawal-view.ts";
+import {
+  viewOf,
+  withdrawalActor,
+  withdrawalLabel,
+  type WithdrawalView,
+} from "./withdrawal-view.ts";
 
 export interface WithdrawalsOptions {
   readonly chain: PayoutChain;
@@ -54,6 +59,7 @@ export interface WithdrawalsOptions {
   readonly whole: <T>(work: () => T) => T;
   /** By which the treasury is filled. */
   readonly sweeps: () => Sweeps;
+  readonly ended: EndedPayments;
 }
 
 export interface WithdrawalAsk {
@@ -75,6 +81,7 @@ export interface PayoutAlert {
 export class Withdrawals {
   readonly gate: PayoutGate;
   readonly questions: WithdrawalQuestions;
+  readonly #own: PaymentActors;
   readonly #options: WithdrawalsOptions;
   #onChange: ((view: WithdrawalView) => void) | undefined;
   #onAlert: ((alert: PayoutAlert) => void) | undefined;
@@ -84,6 +91,8 @@ export class Withdrawals {
     this.#options = options;
     const { chain, signer, rules, commit, ledger, clock, random, log } = options;
     const book = ledger.withdrawals;
+    const [machine, nameOf, labelOf] = [withdrawalMachine, withdrawalActor, withdrawalLabel];
+    this.#own = new PaymentActors({ ...options, machine, nameOf, labelOf, book });
     this.gate = new PayoutGate({
       chain,
       treasury: signer.treasury,
@@ -147,7 +156,7 @@ export class Withdrawals {
   get isProving(): boolean {
     const open = this.#options.ledger.withdrawals.open();
     return open.some(({ id, state }) => {
-      return state === "SUBMITTED" && (this.contextOf(id)?.unsure ?? 0) > 0;
+      return state === "SENT.SUBMITTED" && (this.contextOf(id)?.unsure ?? 0) > 0;
     });
   }
 
@@ -163,7 +172,7 @@ export class Withdrawals {
 
   /** Decides it now, holds the money, and begins. The same request is answered the same for ever. */
   request(ask: WithdrawalAsk): Result<WithdrawalView, Refusal> {
-    const { ledger, actors, rules, commit, whole } = this.#options;
+    const { ledger, rules, commit, whole } = this.#options;
     const book = ledger.withdrawals;
     const known = book.byRequest(ask.request);
     if (known !== undefined) {
@@ -184,11 +193,9 @@ export class Withdrawals {
       requestedAtMs: atMs,
       notBeforeMs: notBeforeMs(atMs, book.hasPaid(ask.user, ask.to), rules.limits),
     };
-    const actor = withdrawalActor(order.id);
-    const label = `${order.user} withdraws`;
     whole(() => {
       bookHold(ledger, ask.user, held.value, requestId(ask.request));
-      actors.create(actor, withdrawalMachine, label, order, "telegram");
+      this.#own.create(order, "telegram");
     });
     return ok(this.#view(book.get(order.id)));
   }
@@ -246,23 +253,16 @@ export class Withdrawals {
   }
 
   contextOf(id: string): WithdrawalContext | undefined {
-    const snapshot = this.#options.actors.snapshot(withdrawalActor(id));
-    return snapshot?.context as WithdrawalContext | undefined;
+    return this.#own.contextOf(id);
   }
 
   /** False when its chart does not take it: an answer too late, or an order that does not fit. */
   tell(id: string, event: WithdrawalEvent): boolean {
-    const { actors } = this.#options;
-    const actor = withdrawalActor(id);
-    if (actors.snapshot(actor)?.can(event) !== true) return false;
-    actors.deliver(actor, "engine", event);
-    return true;
+    return this.#own.tell(id, event);
   }
 
-  /** From the scheduler, with the time and a draw. */
   due(id: string, type: string): void {
-    const event = { type, ...this.questions.heard() } as WithdrawalEvent;
-    this.#options.actors.deliver(withdrawalActor(id), "scheduler", event);
+    this.#own.due(id, type);
   }
 
   /** What its chart asks for. */
@@ -294,25 +294,17 @@ export class Withdrawals {
     }
   }
 
-  /** After each message: its deadlines, its line in the book, and who has to see it. */
+  /** After each message: it is noted, and told to who has to see it. */
   step(id: string, snapshot: AnyMachineSnapshot): void {
-    const { scheduler, ledger, commit } = this.#options;
-    const columns = snapshot.context as Readonly<Record<string, unknown>>;
-    const deadlines = dueColumns(snapshot).flatMap(({ type, column }) => {
-      const atMs = columns[column];
-      return typeof atMs === "number" ? [{ type, atMs }] : [];
-    });
-    scheduler.set(withdrawalActor(id), deadlines);
-    ledger.withdrawals.note(statePath(snapshot.value), snapshot.context as WithdrawalContext);
+    const { ledger, commit } = this.#options;
+    this.#own.note(id, snapshot);
     if (this.#onChange === undefined) return;
     const view = this.#view(ledger.withdrawals.get(id));
     commit.whenDurable(() => this.#onChange?.(view));
   }
 
-  /** It stays silent until the treasury's history has been read. */
   restore(id: string, record: ActorRecord, isMigrated: boolean): void {
-    const label = `${Number(record.context["user"])} withdraws`;
-    this.#options.actors.restore(withdrawalActor(id), withdrawalMachine, label, record, isMigrated);
+    this.#own.restore(id, record, isMigrated);
   }
 
   /** One listener, told of each step once it is durable. It must not throw. */
@@ -328,10 +320,7 @@ export class Withdrawals {
   }
 
   #resume(): void {
-    const { ledger, actors } = this.#options;
-    for (const { id } of ledger.withdrawals.open()) {
-      actors.deliver(withdrawalActor(id), "engine", { type: "RESUMED", ...this.questions.heard() });
-    }
+    this.#own.resume();
     this.#options.sweeps().resume();
   }
 
@@ -343,14 +332,13 @@ export class Withdrawals {
 
   /** Of the step that ended it, in the same batch; nobody asks its actor again. */
   #book(id: string, context: WithdrawalContext, what: "BOOK_PAID" | "BOOK_RETURNED"): void {
-    const { ledger, actors, scheduler, whole } = this.#options;
+    const { ledger, whole } = this.#options;
     whole(() => (what === "BOOK_PAID" ? bookPaid : bookReturned)(ledger, context));
     if (context.landed !== null) {
       const paid = what === "BOOK_PAID" ? BigInt(context.lamports) : 0n;
       this.#bookFee(id, context.landed, paid);
     }
-    scheduler.clear(withdrawalActor(id));
-    actors.remove(withdrawalActor(id));
+    this.#own.end(id);
   }
 
   /** What the chain took, and that it left the treasury, together with what was paid. */
@@ -380,11 +368,12 @@ export class Withdrawals {
 
   #view(row: WithdrawalRow | undefined): WithdrawalView {
     if (row === undefined) throw new Error("a withdrawal that was just noted is in the book");
-    const { actors, commit } = this.#options;
-    const snapshot = actors.snapshot(withdrawalActor(row.id));
+    const { commit } = this.#options;
+    const snapshot = this.#own.snapshot(row.id);
     const context = snapshot?.context as WithdrawalContext | undefined;
-    const mayCancel = snapshot?.hasTag("may-cancel") === true && context?.past.length === 0;
-    return viewOf(row, context, mayCancel, commit.now());
+    const nowMs = commit.now();
+    const mayCancel = snapshot?.can({ type: "CANCEL", atMs: nowMs, draw: 0 }) === true;
+    return viewOf(row, context, mayCancel, nowMs);
   }
 
   #treasuryLamports(): bigint {

@@ -14,13 +14,11 @@ export interface BookedWithdrawal {
   readonly sent: number;
 }
 
-const RETURNED: ReadonlySet<string> = new Set(["FAILED", "REFUNDED", "CANCELLED", "REJECTED"]);
-
 /** Ends of a sweep, and where it waits for a person. */
-const SWEPT: ReadonlySet<string> = new Set(["FINALIZED", "FAILED", "DROPPED", "MANUAL"]);
+const SWEPT: ReadonlySet<string> = new Set(["FINALIZED", "DROPPED", "MANUAL"]);
 
 export function isReturned({ state }: BookedWithdrawal): boolean {
-  return RETURNED.has(state);
+  return state === "RETURNED";
 }
 
 export class PayoutBook {

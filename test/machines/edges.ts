@@ -9,6 +9,7 @@ import {
   transition,
   type AnyMachineSnapshot,
   type AnyStateMachine,
+  type StateValue,
 } from "xstate";
 import {
   chartStep,
@@ -106,8 +107,8 @@ function resolve(
   row: Row,
   context: Readonly<Record<string, unknown>>,
 ): AnyMachineSnapshot {
-  const [parent, child] = row.from.split(".");
-  const value = child === undefined ? row.from : { [parent as string]: child };
+  const [innermost = "", ...around] = row.from.split(".").toReversed();
+  const value = around.reduce<StateValue>((inner, name) => ({ [name]: inner }), innermost);
   const columns = { ...context, ...row.given };
   return machine.resolveState({ value, context: columns });
 }

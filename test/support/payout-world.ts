@@ -26,6 +26,7 @@ import type {
   PayoutChain,
   Signer,
 } from "../../src/ports.ts";
+import { openMemoryReadModel } from "../../src/store/memory-read-model.ts";
 import { MemoryJournal } from "../../src/store/memory-journal.ts";
 import { Chance } from "./chance.ts";
 import { EMPTY_READ_MODEL, settle, SOL_ASSET, START_MS } from "./engine-world.ts";
@@ -69,6 +70,8 @@ export interface PayoutWorldOptions {
   readonly seed?: number;
   readonly rules?: Partial<WithdrawalRules>;
   readonly treasuryLamports?: bigint;
+  /** What is journaled can be read, as the inspector does. */
+  readonly reads?: boolean;
 }
 
 export class PayoutWorld {
@@ -189,7 +192,10 @@ export class PayoutWorld {
     const isAlive = (): boolean => this.#life === life;
     const opening = openEngine({
       journal: this.journal,
-      readModel: EMPTY_READ_MODEL,
+      readModel:
+        this.#options.reads === true
+          ? openMemoryReadModel({ migrationsDir: "data/migrations", journal: this.journal })
+          : EMPTY_READ_MODEL,
       clock: mortal(this.clock, isAlive),
       assets: [SOL_ASSET],
       sources: [],

@@ -95,9 +95,9 @@ export const WRONG_WAYS: Readonly<Record<string, WrongWay>> = {
     says: /given back, and paid: 6 SOL for 3/,
     edits: [
       edit(
-        "machines/withdrawal.machine.ts",
-        '{ guard: "isDead", target: "APPROVED", actions: "noteDead" }',
-        '{ guard: "isUnsureTooLong", target: "REFUNDED", actions: "noteDead" }, { guard: "isDead", target: "APPROVED", actions: "noteDead" }',
+        "machines/payment-states.ts",
+        '{ guard: "isDead", target: "#turn", actions: "noteDead" }',
+        '{ guard: "isUnsureTooLong", target: "#unpaid", actions: "noteDead" }, { guard: "isDead", target: "#turn", actions: "noteDead" }',
       ),
       edit("src/domain/withdrawal.ts", "UNSURE_MAX = 40", "UNSURE_MAX = 2"),
     ],
