@@ -11,6 +11,7 @@ import { KeystoreSigner } from "./chain/custody/keystore-signer.ts";
 import { TurnkeySigner } from "./chain/custody/turnkey-signer.ts";
 import { openChain, type Chain } from "./chain/open-chain.ts";
 import type { Config, SignerConfig } from "./config.ts";
+import { explorerLink } from "./domain/cluster.ts";
 import { APPROVAL_TIERS, type ApprovalPolicy, type Approver } from "./domain/approval.ts";
 import { LAMPORTS_PER_SOL, lamports } from "./domain/money.ts";
 import type { Result } from "./domain/result.ts";
@@ -37,6 +38,8 @@ export interface OpenedMoney {
   readonly options: MoneyOptions;
   /** Of each node, for /health. */
   figures: Chain["figures"];
+  /** Where people look a transaction of this chain up; undefined when it is nobody's public one. */
+  explorer: (signature: string) => string | undefined;
   close(): Promise<void>;
 }
 
@@ -64,7 +67,7 @@ export async function openMoney(
   const nodes = urls.map((url) => ({ url, ...paceOf(money.rpcPerSecond) }));
   const chain = openChain({ nodes, clock, random });
   try {
-    const { signer, approvals, stop } = await openSigner(money.signer, chain, world);
+    const { signer, approvals, genesisHash, stop } = await openSigner(money.signer, chain, world);
     const { deposits, payouts } = chain;
     if (money.rpcUrls.length === 0) sandbox?.wallets.openHouse(signer.treasury, SANDBOX_FLOAT);
     const withdrawals: WithdrawalRules = {
@@ -79,6 +82,7 @@ export async function openMoney(
     return {
       options: { deposits, payouts, signer, withdrawals },
       figures: () => chain.figures(),
+      explorer: (signature) => explorerLink(genesisHash, signature),
       close: async () => {
         await chain.stop();
         await stop();
@@ -104,6 +108,7 @@ function withMost(limits: WithdrawalLimits, { mostLamports }: Approvals): Withdr
 interface OpenedSigner {
   readonly signer: Signer;
   readonly approvals: Approvals;
+  readonly genesisHash: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -116,7 +121,8 @@ interface Ruled {
 
 function withApprovals({ signer, policy, genesisHash }: Ruled): Omit<OpenedSigner, "stop"> {
   const { treasury } = signer;
-  return { signer, approvals: approvalsBy({ policy, genesisHash, treasury, keysThatSigned }) };
+  const approvals = approvalsBy({ policy, genesisHash, treasury, keysThatSigned });
+  return { signer, approvals, genesisHash };
 }
 
 async function openSigner(

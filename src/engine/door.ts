@@ -17,6 +17,7 @@ import type { MoneyDoor } from "./money-door.ts";
 import type { RoomChart } from "./room-charts.ts";
 import type { PayoutDoor } from "./payout-door.ts";
 import type { PriceAlert, SourceView } from "./source-view.ts";
+import type { WithdrawalView } from "./withdrawal-view.ts";
 
 export interface Player {
   readonly id: UserId;
@@ -229,6 +230,13 @@ export type Notice =
       readonly user: UserId;
       readonly lamports: Lamports;
       readonly bookedAtMs: number;
+    }
+  | {
+      /** R29: it was paid, or its money is back. */
+      readonly kind: "withdrawal";
+      readonly id: string;
+      readonly user: UserId;
+      readonly withdrawal: WithdrawalView;
     }
   | {
       readonly kind: "settled";

@@ -339,7 +339,8 @@ export class LedgerCore {
     const receipt = parseReceiptId(noticeId);
     if (receipt !== undefined) return this.owedReceipts.delete(receipt);
     const deposit = parseDepositId(noticeId);
-    return deposit !== undefined && this.owedDeposits.delete(deposit);
+    if (deposit !== undefined) return this.owedDeposits.delete(deposit);
+    return this.withdrawals.told(noticeId);
   }
 
   /** All of the ledger; for a moment between two batches, when no stake is untold. */

@@ -11,11 +11,12 @@ import type { GroupCommit } from "./group-commit.ts";
 import { AT_ONCE_ROWS_MAX, type LongWork } from "./long-work.ts";
 import { depositId, type OwedDeposit } from "./owed-deposits.ts";
 import { RoomNotices } from "./room-notices.ts";
+import type { WithdrawalView } from "./withdrawal-view.ts";
 
 export interface NoticesOptions {
   readonly commit: GroupCommit;
   readonly longWork: LongWork;
-  /** A notice about one transfer: a stake or a deposit. */
+  /** A notice about one stake, deposit or withdrawal. */
   readonly onTold: (id: string) => void;
   /** The outbox threw, which it must not. */
   readonly onBug: (error: unknown) => void;
@@ -23,7 +24,7 @@ export interface NoticesOptions {
 
 export class Notices {
   readonly #options: NoticesOptions;
-  /** About one transfer each. */
+  /** About one stake, deposit or withdrawal each. */
   readonly #receipts = new Map<string, Notice>();
   /** Settled rooms some of whose people have not been told; the others are journaled as told. */
   readonly #rooms = new Map<RoomId, RoomNotices>();
@@ -61,6 +62,12 @@ export class Notices {
   /** As {@link oweReceipt}. */
   oweDeposit({ seq, user, lamports, bookedAtMs }: OwedDeposit): void {
     this.#owe({ kind: "deposit", id: depositId(seq), user, lamports, bookedAtMs });
+  }
+
+  /** R29: one is paid or given back; as {@link oweReceipt}. */
+  oweWithdrawal(withdrawal: WithdrawalView): void {
+    const { id, user } = withdrawal;
+    this.#owe({ kind: "withdrawal", id: `w${id}`, user, withdrawal });
   }
 
   #owe(notice: Notice): void {

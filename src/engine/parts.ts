@@ -33,7 +33,7 @@ import { Stakes } from "./stakes.ts";
 import { Supervision } from "./supervision.ts";
 import { sweepOfActor } from "./sweep-view.ts";
 import { Sweeps } from "./sweeps.ts";
-import { withdrawalOfActor } from "./withdrawal-view.ts";
+import { withdrawalOfActor, type WithdrawalView } from "./withdrawal-view.ts";
 import { Withdrawals } from "./withdrawals.ts";
 
 /** Built in one go: each part may be handed to the others, and none calls another before `open`. */
@@ -171,7 +171,8 @@ export class Parts {
     const shared = { chain: money.payouts, signer: money.signer, rules, addresses };
     const inside = { commit, ledger, whole };
     const parts = { ...shared, ...inside, actors, scheduler, clock, random, log };
-    const withdrawals: Withdrawals = new Withdrawals({ ...parts, sweeps: () => sweeps });
+    const owe = (view: WithdrawalView): void => this.notices.oweWithdrawal(view);
+    const withdrawals: Withdrawals = new Withdrawals({ ...parts, sweeps: () => sweeps, owe });
     const sweeps: Sweeps = new Sweeps({
       ...parts,
       addresses,

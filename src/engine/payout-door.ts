@@ -10,7 +10,8 @@ import { PayoutOrders, type ByOperator, type Outcome } from "./payout-orders.ts"
 import type { HouseAddresses, WithdrawalRules } from "./withdrawal-options.ts";
 import type { PayoutOrderByOperator, PayoutsView, WithdrawalView } from "./withdrawal-view.ts";
 import type { Sweeps } from "./sweeps.ts";
-import type { PayoutAlert, WithdrawalAsk, Withdrawals } from "./withdrawals.ts";
+import type { WithdrawalAsk } from "./withdrawal-wishes.ts";
+import type { PayoutAlert, Withdrawals } from "./withdrawals.ts";
 
 /** Every promise resolves above the durable sequence, as all of the door's do. */
 export interface PayoutDoor {

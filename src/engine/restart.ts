@@ -92,6 +92,7 @@ export function bringBack(replay: Replay, house: House): void {
     deposits?.restore(owner, record, kept.chart !== depositMachine.id);
   }
   for (const deposit of ledger.owedDeposits.values()) notices.oweDeposit(deposit);
+  withdrawals?.oweAgain();
   for (const receipt of ledger.owedReceipts.values()) notices.oweReceipt(receipt);
   for (const settled of untold.values()) {
     putCard(board, settled.card);

@@ -54,6 +54,8 @@ export class WithdrawalBook {
   switch: PayoutSwitch = AS_BUILT;
   /** Payments under the house's memo that this journal had not made, and an operator has answered for. */
   readonly explained = new Set<string>();
+  /** Of those that are paid or given back, the ones whose players have not been told. */
+  readonly untold = new Set<string>();
   readonly #rows = new Map<string, WithdrawalRow>();
   readonly #byRequest = new Map<string, string>();
   readonly #ofUser = new Map<UserId, string[]>();
@@ -63,6 +65,8 @@ export class WithdrawalBook {
 
   /** What its actor has come to. */
   note(state: string, context: WithdrawalContext): void {
+    const before = this.#rows.get(context.id)?.state ?? "";
+    if (isWithdrawalDone(state) && !isWithdrawalDone(before)) this.untold.add(context.id);
     this.#put({
       id: context.id,
       user: context.user as UserId,
@@ -78,6 +82,11 @@ export class WithdrawalBook {
       past: context.past,
       why: context.why,
     });
+  }
+
+  /** Its notice was delivered; false when it is a notice about something else. */
+  told(noticeId: string): boolean {
+    return noticeId.startsWith("w") && this.untold.delete(noticeId.slice(1));
   }
 
   /** Whether the house signed it, as far as this journal knows. */
@@ -148,6 +157,7 @@ export class WithdrawalBook {
       explained: [...this.explained],
     };
     into.json("withdrawals", saved);
+    into.json("withdrawals.untold", [...this.untold].sort());
   }
 
   load(from: Sections): void {
@@ -158,6 +168,7 @@ export class WithdrawalBook {
     }
     this.switch = saved.switch;
     for (const signature of saved.explained) this.explained.add(signature);
+    for (const id of from.json("withdrawals.untold") as readonly string[]) this.untold.add(id);
   }
 
   #put(row: WithdrawalRow): void {

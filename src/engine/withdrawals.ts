@@ -5,12 +5,11 @@
  */
 import type { AnyMachineSnapshot } from "xstate";
 import type { MemoPayment } from "../domain/chain-facts.ts";
-import { requestId, type RequestId, type UserId } from "../domain/ids.ts";
+import { requestId, type UserId } from "../domain/ids.ts";
 import { formatSol, lamports, type Lamports } from "../domain/money.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { err, ok, type Result } from "../domain/result.ts";
 import {
-  checkWish,
   notBeforeMs,
   withdrawalId,
   withdrawalMemo,
@@ -35,6 +34,7 @@ import type { WithdrawalRow } from "./withdrawal-book.ts";
 import { bookHold, bookNetworkFee, bookPaid, bookReturned } from "./withdrawal-entries.ts";
 import type { HouseAddresses, PayoutRules } from "./withdrawal-options.ts";
 import { WithdrawalQuestions } from "./withdrawal-questions.ts";
+import { checkedAsk, type WithdrawalAsk } from "./withdrawal-wishes.ts";
 import { viewOf, withdrawalActor, type WithdrawalView } from "./withdrawal-view.ts";
 
 export interface WithdrawalsOptions {
@@ -53,13 +53,8 @@ export interface WithdrawalsOptions {
   readonly whole: <T>(work: () => T) => T;
   /** By which the treasury is filled. */
   readonly sweeps: () => Sweeps;
-}
-
-export interface WithdrawalAsk {
-  readonly request: RequestId;
-  readonly user: UserId;
-  readonly to: string;
-  readonly lamports: Lamports;
+  /** One is paid or given back: its player is owed to be told. */
+  readonly owe: (view: WithdrawalView) => void;
 }
 
 /** For operators: something waits for their word. */
@@ -170,7 +165,7 @@ export class Withdrawals {
         known.user === ask.user && known.to === ask.to && known.lamports === ask.lamports;
       return isSame ? ok(this.#view(known)) : err({ code: "request-reused" });
     }
-    const held = this.#checked(ask);
+    const held = checkedAsk(this.#options, ask);
     if (!held.ok) return held;
     const atMs = commit.now();
     const order: WithdrawalOrder = {
@@ -194,26 +189,8 @@ export class Withdrawals {
 
   /** Why it would be refused now; nothing happens. */
   refusal(ask: Omit<WithdrawalAsk, "request">): Refusal | undefined {
-    const checked = this.#checked(ask);
+    const checked = checkedAsk(this.#options, ask);
     return checked.ok ? undefined : checked.error;
-  }
-
-  #checked({ user, to, lamports: amount }: Omit<WithdrawalAsk, "request">) {
-    const { ledger, commit, rules, signer, addresses } = this.#options;
-    const book = ledger.withdrawals;
-    const player = ledger.players.get(user);
-    if (player === undefined) return err<Refusal>({ code: "player-unknown" });
-    const nowMs = commit.now();
-    const wish = {
-      to,
-      lamports: amount,
-      availableLamports: lamports(ledger.book.balance(player.account)),
-      open: book.openOf(user),
-      userDayLamports: book.withinDay(nowMs, user),
-      houseDayLamports: book.withinDay(nowMs),
-      isOurs: (address: string) => address === signer.treasury || addresses.owns(address),
-    };
-    return checkWish(wish, rules.limits);
   }
 
   /** Only while nothing was ever signed, and the chain's own memory has been asked. */
@@ -303,8 +280,9 @@ export class Withdrawals {
     });
     scheduler.set(withdrawalActor(id), deadlines);
     ledger.withdrawals.note(statePath(snapshot.value), snapshot.context as WithdrawalContext);
-    if (this.#onChange === undefined) return;
     const view = this.#view(ledger.withdrawals.get(id));
+    if (ledger.withdrawals.untold.has(id)) this.#options.owe(view);
+    if (this.#onChange === undefined) return;
     commit.whenDurable(() => this.#onChange?.(view));
   }
 
@@ -312,6 +290,12 @@ export class Withdrawals {
   restore(id: string, record: ActorRecord, isMigrated: boolean): void {
     const label = `${Number(record.context["user"])} withdraws`;
     this.#options.actors.restore(withdrawalActor(id), withdrawalMachine, label, record, isMigrated);
+  }
+
+  /** After the replay: what was to be told when the last process ended. */
+  oweAgain(): void {
+    const { withdrawals } = this.#options.ledger;
+    for (const id of withdrawals.untold) this.#options.owe(this.#view(withdrawals.get(id)));
   }
 
   /** One listener, told of each step once it is durable. It must not throw. */

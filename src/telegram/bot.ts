@@ -50,6 +50,8 @@ export interface TelegramOptions {
   readonly draw?: (svg: string) => Promise<Uint8Array>;
   /** Who runs this bot, for the first screen. */
   readonly operator?: string;
+  /** See `Look`; without it nothing is linked to. */
+  readonly explorer?: (signature: string) => string | undefined;
   readonly rate?: Rate;
   /** In place of the lean HTTP client; tests pass one. */
   readonly fetch?: Fetch;
@@ -254,6 +256,7 @@ function createHouse(options: TelegramOptions, botName: () => string): House {
     play: money === "play",
     feeBps: options.feeBps ?? DEFAULT_LIMITS.feeBps,
     operator: options.operator ?? t.plain("operator-unnamed"),
+    explorer: options.explorer ?? (() => undefined),
   };
   const look = (): Look => ({ ...fixed, nowMs: clock.now(), bot: botName() });
   return {

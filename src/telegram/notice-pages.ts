@@ -13,6 +13,7 @@ import {
 } from "./views/notices.ts";
 import { depositNoticeView } from "./views/deposit.ts";
 import { receiptView } from "./views/stake.ts";
+import { withdrawalNoticeView } from "./views/withdraw.ts";
 
 export async function noticePage(house: House, notice: Notice): Promise<Screen> {
   switch (notice.kind) {
@@ -24,6 +25,8 @@ export async function noticePage(house: House, notice: Notice): Promise<Screen> 
         house.door.balance(notice.user).availableLamports,
         house.look(),
       );
+    case "withdrawal":
+      return withdrawalNoticeView(notice.withdrawal, house.look());
     case "settled": {
       const late = await lateTimes(house, notice);
       return settledView({ notice, late }, house.look());

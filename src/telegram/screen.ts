@@ -45,6 +45,8 @@ export interface Look {
   readonly feeBps: number;
   /** Who runs this bot, in the operator's own words. */
   readonly operator: string;
+  /** Where a transaction can be looked up; undefined when no explorer has this chain. */
+  readonly explorer: (signature: string) => string | undefined;
 }
 
 export type Row = readonly InlineKeyboardButton[];

@@ -8,6 +8,7 @@ import {
   howMuchView,
   reviewView,
   whereToView,
+  withdrawalNoticeView,
   withdrawalView,
 } from "../../src/telegram/views/withdraw.ts";
 import { lookNow } from "./look.ts";
@@ -85,6 +86,31 @@ describe("withdrawing", () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it("has a notice of its end, under which the way goes on below", () => {
+    check(withdrawal, (each) => withdrawalNoticeView(each, look));
+  });
+
+  const signed = { stage: "paid", signature: "5".repeat(88) } as const;
+  const [paid] = fc.sample(withdrawal, { numRuns: 1, seed: 1 }).map((each) => {
+    return { ...each, ...signed };
+  });
+
+  it("links to its transaction where an explorer has the chain", () => {
+    const explorer = (signature: string): string => `https://explorer.example/${signature}`;
+    const page = withdrawalView(paid as WithdrawalView, { ...look, explorer });
+    const url = `https://explorer.example/${signed.signature}`;
+    expect(page.keyboard[0]).toEqual([{ text: "Show on chain", url }]);
+    expect(page.text).toContain("<code>555555…555555</code>");
+  });
+
+  it("shows the whole signature where none has, and links nowhere", () => {
+    for (const view of [withdrawalView, withdrawalNoticeView]) {
+      const page = view(paid as WithdrawalView, look);
+      expect(page.text).toContain(`<code>${signed.signature}</code>`);
+      expect(JSON.stringify(page.keyboard)).not.toContain("url");
+    }
   });
 });
 
