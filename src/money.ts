@@ -10,6 +10,7 @@ import { readApprovers } from "./chain/custody/approvers-file.ts";
 import { KeystoreSigner } from "./chain/custody/keystore-signer.ts";
 import { TurnkeySigner } from "./chain/custody/turnkey-signer.ts";
 import { openChain, type Chain } from "./chain/open-chain.ts";
+import { isOnCurve } from "./chain/payouts/message.ts";
 import type { Config, SignerConfig } from "./config.ts";
 import { explorerLink } from "./domain/cluster.ts";
 import { APPROVAL_TIERS, type ApprovalPolicy, type Approver } from "./domain/approval.ts";
@@ -23,6 +24,7 @@ import { MoneyRefused } from "./engine/house-accounts.ts";
 import type { Approvals, WithdrawalRules } from "./engine/withdrawal-options.ts";
 import type { Log } from "./log.ts";
 import { httpAsk } from "./net/http.ts";
+import { scryptPins } from "./pin-hash.ts";
 import type { Clock, Signer, SignerFault } from "./ports.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
 import { writeNewFile } from "./signer/durable-file.ts";
@@ -77,6 +79,8 @@ export async function openMoney(
       // One node that nobody contradicts is believed only where its operator named one alone.
       nodesMin: Math.min(2, urls.length),
       verify: (message, signature, publicKey) => isSignedBy(publicKey, message, signature),
+      isOnCurve,
+      pins: scryptPins(),
       randomness: (length) => randomBytes(length),
     };
     return {

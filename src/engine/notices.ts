@@ -11,6 +11,7 @@ import type { GroupCommit } from "./group-commit.ts";
 import { AT_ONCE_ROWS_MAX, type LongWork } from "./long-work.ts";
 import { depositId, type OwedDeposit } from "./owed-deposits.ts";
 import { RoomNotices } from "./room-notices.ts";
+import { newsId, type SecurityNews } from "./security-view.ts";
 import type { WithdrawalView } from "./withdrawal-view.ts";
 
 export interface NoticesOptions {
@@ -68,6 +69,12 @@ export class Notices {
   oweWithdrawal(withdrawal: WithdrawalView): void {
     const { id, user } = withdrawal;
     this.#owe({ kind: "withdrawal", id: `w${id}`, user, withdrawal });
+  }
+
+  /** What guards withdrawals has changed; as {@link oweReceipt}. */
+  oweSecurity(news: SecurityNews): void {
+    const { user, what, atMs } = news;
+    this.#owe({ kind: "security", id: newsId(news), user, what, atMs });
   }
 
   #owe(notice: Notice): void {

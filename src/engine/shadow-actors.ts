@@ -17,6 +17,7 @@ import { depositMachine } from "../../machines/deposit.machine.ts";
 import { ledgerMachine } from "../../machines/ledger.machine.ts";
 import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import { roomMachine, roomMachine1 } from "../../machines/room.machine.ts";
+import { securityMachine } from "../../machines/security.machine.ts";
 import { sourceMachine } from "../../machines/source.machine.ts";
 import { sweepMachine } from "../../machines/sweep.machine.ts";
 import { orderOf, type WithdrawalContext } from "../../machines/withdrawal-columns.ts";
@@ -39,6 +40,7 @@ const CHARTS: readonly AnyStateMachine[] = [
   withdrawalMachine,
   sweepMachine,
   depositMachine,
+  securityMachine,
 ];
 
 /** An actor's name up to the colon, and the chart that it runs, in whatever version. */
@@ -51,6 +53,7 @@ const FAMILY: Readonly<Record<string, string>> = {
   withdrawal: "withdrawal",
   sweep: "sweep",
   deposit: "deposit",
+  security: "security",
 };
 
 /** When each message of the scheduler is due: the column that holds the moment. */
@@ -67,6 +70,8 @@ const DUE: Readonly<Record<string, string>> = {
   LOOK_DUE: "lookAtMs",
   EXPIRY_DUE: "approvalUntilMs",
   QUIET_DUE: "quietAtMs",
+  UNLOCK_DUE: "lockedUntilMs",
+  RESET_DUE: "resetAtMs",
 };
 
 export class ShadowActors {
@@ -120,6 +125,7 @@ function inputOf({ actor, record }: ActorEvent, terms: RoomTerms | undefined): u
   if (family === "withdrawal" || family === "sweep")
     return orderOf(record["context"] as WithdrawalContext);
   if (family === "deposit") return { owner: depositorOfActor(actor) };
+  if (family === "security") return { user: Number(name) };
   if (family === "create") return { host: Number(name) };
   if (family === "feed") return { asset: name };
   if (family === "source") return { source: name };

@@ -14,6 +14,8 @@ export interface WithdrawalAsk {
   readonly user: UserId;
   readonly to: string;
   readonly lamports: Lamports;
+  /** See `WithdrawalWish`. */
+  readonly offCurve?: boolean;
 }
 
 export interface WishingOptions {
@@ -24,14 +26,17 @@ export interface WishingOptions {
   readonly ledger: LedgerCore;
 }
 
-/** Why not, or what is to be held: the amount and the fee. */
+/** Why not, or what is to be held: the amount and the fee. `byPin`: the right one was given, or will be. */
 export function checkedAsk(
   { ledger, commit, rules, signer, addresses }: WishingOptions,
-  { user, to, lamports: amount }: Omit<WithdrawalAsk, "request">,
+  { user, to, lamports: amount, offCurve = false }: Omit<WithdrawalAsk, "request">,
+  byPin: boolean,
 ): Result<Lamports, Refusal> {
   const book = ledger.withdrawals;
   const player = ledger.players.get(user);
   if (player === undefined) return err({ code: "player-unknown" });
+  const barred = rules.barred(user, byPin);
+  if (barred !== undefined) return err(barred);
   const nowMs = commit.now();
   const wish = {
     to,
@@ -41,6 +46,8 @@ export function checkedAsk(
     userDayLamports: book.withinDay(nowMs, user),
     houseDayLamports: book.withinDay(nowMs),
     isOurs: (address: string) => address === signer.treasury || addresses.owns(address),
+    isOnCurve: rules.isOnCurve,
+    offCurve,
   };
   return checkWish(wish, rules.limits);
 }

@@ -124,9 +124,13 @@ export class Withdrawals {
   }
 
   /** The same of one withdrawal, which waits, too, until the treasury has enough for it. */
-  #turnFault({ id, lamports: amount, feeLamports }: WithdrawalContext): string | undefined {
+  #turnFault({ id, user, ...held }: WithdrawalContext): string | undefined {
+    const { lamports: amount, feeLamports } = held;
     const fault = this.fault(lamports(BigInt(amount)));
     if (fault !== undefined) return fault;
+    // Its player may have frozen the account before anything could be taken back.
+    const barred = this.#options.rules.barred(user as UserId, true);
+    if (barred?.code === "account-frozen") return "its player has frozen the account";
     const others = this.#othersInFlight(id) + this.#options.ledger.sweeps.feesInFlight();
     const lacked = BigInt(amount) + BigInt(feeLamports) + others - this.#treasuryLamports();
     if (lacked <= 0n) return undefined;
@@ -155,8 +159,11 @@ export class Withdrawals {
     this.questions.stop();
   }
 
-  /** Decides it now, holds the money, and begins. The same request is answered the same for ever. */
-  request(ask: WithdrawalAsk): Result<WithdrawalView, Refusal> {
+  /**
+   * Decides it now, holds the money, and begins. The same request is answered the same for ever.
+   * `pinSinceMs`: a right PIN was given, and since when there has been one.
+   */
+  request(ask: WithdrawalAsk, pinSinceMs?: number): Result<WithdrawalView, Refusal> {
     const { ledger, actors, rules, commit, whole } = this.#options;
     const book = ledger.withdrawals;
     const known = book.byRequest(ask.request);
@@ -165,7 +172,7 @@ export class Withdrawals {
         known.user === ask.user && known.to === ask.to && known.lamports === ask.lamports;
       return isSame ? ok(this.#view(known)) : err({ code: "request-reused" });
     }
-    const held = checkedAsk(this.#options, ask);
+    const held = checkedAsk(this.#options, ask, pinSinceMs !== undefined);
     if (!held.ok) return held;
     const atMs = commit.now();
     const order: WithdrawalOrder = {
@@ -176,7 +183,8 @@ export class Withdrawals {
       lamports: ask.lamports.toString(),
       feeLamports: rules.limits.feeLamports.toString(),
       requestedAtMs: atMs,
-      notBeforeMs: notBeforeMs(atMs, book.hasPaid(ask.user, ask.to), rules.limits),
+      notBeforeMs: notBeforeMs(atMs, book.hasPaid(ask.user, ask.to), rules.limits, pinSinceMs),
+      ...(ask.offCurve === true && !rules.isOnCurve(ask.to) ? { offCurve: true } : {}),
     };
     const actor = withdrawalActor(order.id);
     const label = `${order.user} withdraws`;
@@ -189,7 +197,7 @@ export class Withdrawals {
 
   /** Why it would be refused now; nothing happens. */
   refusal(ask: Omit<WithdrawalAsk, "request">): Refusal | undefined {
-    const checked = checkedAsk(this.#options, ask);
+    const checked = checkedAsk(this.#options, ask, true);
     return checked.ok ? undefined : checked.error;
   }
 

@@ -19,6 +19,8 @@ import type { Log } from "./log.ts";
 import { updateMenu } from "./menu.ts";
 import { noticePage } from "./notice-pages.ts";
 import { Outbox, type OutboxOptions, type OutboxStats } from "./outbox.ts";
+import { PadNews } from "./pad-news.ts";
+import { Pads } from "./pads.ts";
 import { Polling, POLL_SECONDS } from "./polling.ts";
 import { Prompts } from "./prompts.ts";
 import { RateLimit, type Rate } from "./rate-limit.ts";
@@ -93,7 +95,9 @@ export function createTelegram(options: TelegramOptions): Telegram {
   };
   const bot = new Bot(token, { client: { ...client, timeoutSeconds: POLL_SECONDS + 15 } });
   const api = new Api(token, { ...client, timeoutSeconds: CALL_SECONDS });
-  const house = createHouse(options, () => (bot.isInited() ? bot.botInfo.username : ""));
+  const botName = (): string => (bot.isInited() ? bot.botInfo.username : "");
+  const taps = new PadNews(door, (user) => outbox.renew(user));
+  const house = createHouse(options, botName, taps);
   const live = new LiveRooms({
     house,
     clock,
@@ -109,7 +113,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     render: (notice) => noticePage(house, notice),
     told: (ids) => door.told(ids),
     durable: () => door.durable(),
-    home: homesOf(door, { live, news, paying }),
+    home: homesOf(door, { live, news, paying, taps }),
   });
   const limit = new RateLimit(clock, options.rate);
   const failed = (): string => house.look().t.plain("chart-failed");
@@ -181,7 +185,14 @@ export function createTelegram(options: TelegramOptions): Telegram {
 /** What stands in players' homes, and who keeps it up to date. */
 function homesOf(
   door: Door,
-  { live, news, paying }: Pick<Listeners, "live" | "news" | "paying">,
+  {
+    live,
+    news,
+    paying,
+    taps,
+  }: Pick<Listeners, "live" | "news" | "paying"> & {
+    readonly taps: PadNews;
+  },
 ): OutboxOptions["home"] {
   return {
     get: (chat) => door.player(userId(chat))?.homeMessage,
@@ -190,8 +201,10 @@ function homesOf(
       live.shown(userId(chat), home);
       news.shown(userId(chat), home?.screen);
       paying.shown(userId(chat), home?.screen);
+      taps.shown(userId(chat), home?.screen);
     },
     renewed: async (chat) =>
+      taps.renewed(userId(chat)) ??
       (await news.renewed(userId(chat))) ??
       paying.renewed(userId(chat)) ??
       (await live.renewed(userId(chat))),
@@ -247,7 +260,7 @@ function route(bot: Bot, updates: Updates, log: Log): ReadonlySet<Promise<void>>
   return underWay;
 }
 
-function createHouse(options: TelegramOptions, botName: () => string): House {
+function createHouse(options: TelegramOptions, botName: () => string, taps: PadNews): House {
   const { clock, money, door } = options;
   const t = createCopy("en", options.locales.en);
   const fixed = {
@@ -264,6 +277,8 @@ function createHouse(options: TelegramOptions, botName: () => string): House {
     tickets: new Tickets(clock, options.random),
     prompts: new Prompts(),
     withdrawals: new BoundedMap(10_000),
+    pads: new Pads(clock, options.random),
+    checked: (user, ticket, screen) => taps.came(user, ticket, screen),
     published: new BoundedMap(10_000),
     admins: new Set((options.admins ?? []).map(userId)),
     proofOf: options.proofOf ?? (() => undefined),

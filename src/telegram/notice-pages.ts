@@ -12,6 +12,7 @@ import {
   type SettledNotice,
 } from "./views/notices.ts";
 import { depositNoticeView } from "./views/deposit.ts";
+import { securityNoticeView } from "./views/security.ts";
 import { receiptView } from "./views/stake.ts";
 import { withdrawalNoticeView } from "./views/withdraw.ts";
 
@@ -25,6 +26,8 @@ export async function noticePage(house: House, notice: Notice): Promise<Screen> 
         house.door.balance(notice.user).availableLamports,
         house.look(),
       );
+    case "security":
+      return securityNoticeView(notice, house.look());
     case "withdrawal":
       return withdrawalNoticeView(notice.withdrawal, house.look());
     case "settled": {

@@ -17,7 +17,9 @@ import {
   type Screen,
 } from "../screen.ts";
 import { parseTicketId, type TicketId } from "../../domain/ids.ts";
+import type { Pad } from "../pads.ts";
 import { shortSignature } from "./deposit.ts";
+import { padDots, padRows } from "./pad.ts";
 
 export interface HowMuchState {
   readonly availableLamports: Lamports;
@@ -71,13 +73,23 @@ export interface ReviewState {
   readonly to: string;
   readonly lamports: Lamports;
   readonly feeLamports: Lamports;
+  /** Where a PIN is asked for instead of a tap. */
+  readonly pad: Pad | undefined;
   /** How long a new address waits; 0 when it need not. */
   readonly waitMs: number;
 }
 
 export function reviewView(state: ReviewState, look: Look): Screen {
   const { t, unit } = look;
+  const { pad } = state;
   const total = state.lamports + state.feeLamports;
+  const confirming = [
+    press(
+      t.plain("button-withdraw-confirm"),
+      { to: "withdraw-confirm", ticket: state.ticket },
+      "success",
+    ),
+  ];
   return screen(
     [
       t.html("withdraw-review"),
@@ -89,16 +101,27 @@ export function reviewView(state: ReviewState, look: Look): Screen {
       t.html("withdraw-to", { address: state.to, short: shortAddress(state.to) }),
       t.html("withdraw-check"),
       state.waitMs > 0 ? t.html("withdraw-wait", { wait: span(state.waitMs) }) : undefined,
+      ...(pad === undefined ? [] : [blank, t.html("pad-withdraw"), padDots(pad, look)]),
+    ],
+    [...(pad === undefined ? [confirming] : padRows(pad, look)), wayBack(t, { to: "wallet" })],
+  );
+}
+
+/** Before the review of an address that is a program's own: it is said, and can be wanted. */
+export function offCurveView(
+  { ticket, to }: { readonly ticket: TicketId; readonly to: string },
+  { t }: Look,
+): Screen {
+  return screen(
+    [
+      t.html("withdraw-title"),
+      t.html("withdraw-to", { address: to, short: shortAddress(to) }),
+      blank,
+      t.html("withdraw-off-curve"),
     ],
     [
-      [
-        press(
-          t.plain("button-withdraw-confirm"),
-          { to: "withdraw-confirm", ticket: state.ticket },
-          "success",
-        ),
-      ],
-      wayBack(t, { to: "wallet" }),
+      [press(t.plain("button-withdraw-off-curve"), { to: "withdraw-off-curve", ticket }, "danger")],
+      wayBack(t, { to: "withdraw" }),
     ],
   );
 }
