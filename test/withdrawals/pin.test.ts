@@ -3,9 +3,11 @@ import { describe, expect, it } from "vitest";
 import { requestId } from "../../src/domain/ids.ts";
 import { lamports } from "../../src/domain/money.ts";
 import type { Notice } from "../../src/engine/door.ts";
+import { decodeEvents, encodeEvents, type JournalEvent } from "../../src/domain/journal-event.ts";
 import { audit } from "../../src/engine/audit.ts";
 import { Replay } from "../../src/engine/replay.ts";
 import type { PinWish } from "../../src/engine/security.ts";
+import type { Batch } from "../../src/ports.ts";
 import { verifierOf } from "../support/plain-pins.ts";
 import { VAULT } from "../support/memory-chain.ts";
 import { ANN, BOB, ELSEWHERE, PayoutWorld } from "../support/payout-world.ts";
@@ -295,5 +297,44 @@ describe("an address without a key", () => {
     expect(await world.untilRest(id)).toBe("FINALIZED");
     expect(world.arrivals(id)).toBe(1);
     await healthy(world);
+  });
+});
+
+/** What an audit says of the same journal with events changed; its hashes are not the audit's matter. */
+async function auditOf(
+  world: PayoutWorld,
+  change: (events: readonly JournalEvent[]) => readonly JournalEvent[],
+): Promise<string> {
+  const forged: Batch[] = [];
+  for await (const batch of (await world.copyOfDisk()).replay(0)) {
+    forged.push({ ...batch, events: encodeEvents(change(decodeEvents(batch.events))) });
+  }
+  return (await audit(forged)).problems.join("\n");
+}
+
+describe("an audit", () => {
+  it("finds a withdrawal for which no PIN was right", async () => {
+    const world = await guarded();
+    await enter(world, PIN, toWithdraw(1n));
+    expect(await auditOf(world, (events) => events)).toBe("");
+    const problems = await auditOf(world, (events) =>
+      events.filter((event) => event.t !== "actor" || event.event.type !== "CHECKED"),
+    );
+    expect(problems).toContain("was asked for without the PIN");
+  });
+
+  it("finds a withdrawal from a frozen account", async () => {
+    const world = await PayoutWorld.open();
+    await world.answer(world.payouts.security.freeze(ANN));
+    await world.withdraw(1, 1n, BOB);
+    const problems = await auditOf(world, (events) =>
+      events.map((event) => {
+        if (event.t !== "actor" || event.event.type !== "CREATED") return event;
+        const { context } = event.record as { readonly context: object };
+        if (!event.actor.startsWith("withdrawal:")) return event;
+        return { ...event, record: { ...event.record, context: { ...context, user: ANN } } };
+      }),
+    );
+    expect(problems).toContain("leaves a frozen account");
   });
 });
