@@ -10,7 +10,6 @@ import { readApprovers } from "./chain/custody/approvers-file.ts";
 import { KeystoreSigner } from "./chain/custody/keystore-signer.ts";
 import { TurnkeySigner } from "./chain/custody/turnkey-signer.ts";
 import { openChain, type Chain } from "./chain/open-chain.ts";
-import { isOnCurve } from "./chain/payouts/message.ts";
 import type { Config, SignerConfig } from "./config.ts";
 import { explorerLink } from "./domain/cluster.ts";
 import { APPROVAL_TIERS, type ApprovalPolicy, type Approver } from "./domain/approval.ts";
@@ -79,7 +78,7 @@ export async function openMoney(
       // One node that nobody contradicts is believed only where its operator named one alone.
       nodesMin: Math.min(2, urls.length),
       verify: (message, signature, publicKey) => isSignedBy(publicKey, message, signature),
-      isOnCurve,
+      isOnCurve: (address) => chain.isOnCurve(address),
       pins: scryptPins(),
       randomness: (length) => randomBytes(length),
     };

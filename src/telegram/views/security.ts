@@ -29,6 +29,7 @@ export function securityView(state: SecurityState, look: Look): Screen {
     [
       t.html("security-title"),
       ...pinLines(state, look),
+      blank,
       ...frozenLines(security, look),
       blank,
       t.html("security-custody"),
