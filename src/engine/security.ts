@@ -7,7 +7,7 @@ import type { AnyMachineSnapshot } from "xstate";
 import { securityMachine, type SecurityContext } from "../../machines/security.machine.ts";
 import type { SecurityEvent, SecurityRequest } from "../../machines/protocol.ts";
 import type { UserId } from "../domain/ids.ts";
-import { isEasyPin, type PinPurpose, type PinVerifier } from "../domain/pin.ts";
+import { isEasyPin, isPin, type PinPurpose, type PinVerifier } from "../domain/pin.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { assert, err, ok, type Result } from "../domain/result.ts";
 import type { PinHashing } from "../ports.ts";
@@ -83,6 +83,7 @@ export class Security {
 
   /** The first one; another after {@link enter} for "change". */
   async choose(user: UserId, pin: string): Promise<Result<SecurityView, Refusal>> {
+    assert(isPin(pin), "a keypad gives six digits");
     const refusal = this.#choosing(user, pin);
     if (refusal !== undefined) return err(refusal);
     this.#making.add(user);
@@ -116,6 +117,7 @@ export class Security {
 
   /** Tries a PIN, and does what it was typed for when it is right. */
   async enter(user: UserId, pin: string, wish: PinWish): Promise<Result<PinTaken, Refusal>> {
+    assert(isPin(pin), "a keypad gives six digits");
     const refusal = this.#entering(user, wish);
     if (refusal !== undefined) return err(refusal);
     return new Promise((resolve) => {

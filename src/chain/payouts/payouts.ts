@@ -48,7 +48,8 @@ export class Payouts implements PayoutChain {
   }
 
   async destination(address: string): Promise<Result<DestinationFacts, ChainFault>> {
-    if (addressOf(address) === undefined) return err({ code: "refused", detail: `not an address: ${address}` });
+    if (addressOf(address) === undefined)
+      return err({ code: "refused", detail: `not an address: ${address}` });
     const rent = await this.#rentMinimum();
     if (!rent.ok) return refusal(rent.error);
     const account = await this.#pool.read(accountOf(address));
