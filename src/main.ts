@@ -121,6 +121,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     feeBps: config.limits.feeBps,
     draw: (svg) => pictures.draw(svg),
     proofOf: (user) => reports?.proofOf(user),
+    explorer: (signature) => money?.explorer(signature),
     locales: { en: readFileSync(join(root, "src/telegram/locales/en.ftl"), "utf8") },
     log,
   });

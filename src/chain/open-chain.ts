@@ -5,6 +5,7 @@ import { httpAsk, type Ask } from "../net/http.ts";
 import { connectWebSocket, type Connect } from "../net/socket.ts";
 import type { Clock, DepositChain, PayoutChain } from "../ports.ts";
 import { Deposits } from "./deposits/deposits.ts";
+import { isOnCurve } from "./payouts/message.ts";
 import { Payouts } from "./payouts/payouts.ts";
 import type { NodeFigures, NodeTraits } from "./rpc/node.ts";
 import { RpcPool } from "./rpc/pool.ts";
@@ -23,6 +24,8 @@ export interface ChainOptions {
 export interface Chain {
   readonly deposits: DepositChain;
   readonly payouts: PayoutChain;
+  /** Whether a wallet may have an address's key; asks nobody. */
+  isOnCurve(address: string): boolean;
   /** Of the chain that all nodes serve; approvals bind it. `refused` when two serve different ones. */
   genesisHash(): Promise<Result<string, ChainFault>>;
   /** Per node, for /metrics and /health. */
@@ -40,6 +43,7 @@ export function openChain(options: ChainOptions): Chain {
   return {
     deposits,
     payouts: new Payouts(pool, clock),
+    isOnCurve,
     genesisHash: () => pool.genesisHash(),
     figures: () => pool.figures(),
     async stop() {

@@ -93,6 +93,7 @@ export class Engine implements Door {
     this.#parts.feeds.stop();
     this.#parts.withdrawals?.stop();
     this.#parts.sweeps?.stop();
+    this.#parts.security?.stop();
     this.#parts.reserves?.stop();
     await Promise.all(this.#options.sources.map((source) => source.stop()));
     await this.#parts.deposits?.stop();

@@ -13,6 +13,7 @@ import { sweepMachine1, withdrawalMachine1 } from "../../machines/flat-payments.
 import { ledgerMachine } from "../../machines/ledger.machine.ts";
 import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import { roomMachine, roomMachine1 } from "../../machines/room.machine.ts";
+import { securityMachine } from "../../machines/security.machine.ts";
 import { sourceMachine } from "../../machines/source.machine.ts";
 import { sweepMachine } from "../../machines/sweep.machine.ts";
 import { orderOf, type WithdrawalContext } from "../../machines/withdrawal-columns.ts";
@@ -37,6 +38,7 @@ const CHARTS: readonly AnyStateMachine[] = [
   sweepMachine,
   sweepMachine1,
   depositMachine,
+  securityMachine,
 ];
 
 /** An actor's name up to the colon, and the chart that it runs, in whatever version. */
@@ -49,6 +51,7 @@ const FAMILY: Readonly<Record<string, string>> = {
   withdrawal: "withdrawal",
   sweep: "sweep",
   deposit: "deposit",
+  security: "security",
 };
 
 /** When each message of the scheduler is due: the column that holds the moment. */
@@ -65,6 +68,8 @@ const DUE: Readonly<Record<string, string>> = {
   LOOK_DUE: "lookAtMs",
   EXPIRY_DUE: "approvalUntilMs",
   QUIET_DUE: "quietAtMs",
+  UNLOCK_DUE: "lockedUntilMs",
+  RESET_DUE: "resetAtMs",
 };
 
 export class ShadowActors {
@@ -119,6 +124,7 @@ function inputOf({ actor, record }: ActorEvent, terms: RoomTerms | undefined): u
   if (family === "withdrawal" || family === "sweep")
     return orderOf(record["context"] as WithdrawalContext);
   if (family === "deposit") return { owner: depositorOfActor(actor) };
+  if (family === "security") return { user: Number(name) };
   if (family === "create") return { host: Number(name) };
   if (family === "feed") return { asset: name };
   if (family === "source") return { source: name };

@@ -42,6 +42,8 @@ export class WithdrawalBook {
   switch: PayoutSwitch = AS_BUILT;
   /** Payments under the house's memo that this journal had not made, and an operator has answered for. */
   readonly explained = new Set<string>();
+  /** Of those that are paid or given back, the ones whose players have not been told. */
+  readonly untold = new Set<string>();
   readonly #rows = new PaymentRows<WithdrawalRow>(isWithdrawalDone);
   readonly #byRequest = new Map<string, string>();
   readonly #ofUser = new Map<UserId, string[]>();
@@ -49,8 +51,15 @@ export class WithdrawalBook {
 
   /** What its actor has come to. */
   note(state: string, context: WithdrawalContext): void {
+    const before = this.#rows.get(context.id)?.state ?? "";
+    if (isWithdrawalDone(state) && !isWithdrawalDone(before)) this.untold.add(context.id);
     const { request, to, requestedAtMs, why } = context;
     this.#put({ ...paymentRow(state, context), request, to, requestedAtMs, why });
+  }
+
+  /** Its notice was delivered; false when it is a notice about something else. */
+  told(noticeId: string): boolean {
+    return noticeId.startsWith("w") && this.untold.delete(noticeId.slice(1));
   }
 
   /** Whether the house signed it, as far as this journal knows. */
@@ -120,6 +129,7 @@ export class WithdrawalBook {
       explained: [...this.explained],
     };
     into.json("withdrawals", saved);
+    into.json("withdrawals.untold", [...this.untold].sort());
   }
 
   load(from: Sections): void {
@@ -127,6 +137,7 @@ export class WithdrawalBook {
     for (const row of saved.rows) this.#put(loadedRow(row));
     this.switch = saved.switch;
     for (const signature of saved.explained) this.explained.add(signature);
+    for (const id of from.json("withdrawals.untold") as readonly string[]) this.untold.add(id);
   }
 
   #put(row: WithdrawalRow): void {

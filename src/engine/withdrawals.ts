@@ -5,12 +5,11 @@
  */
 import type { AnyMachineSnapshot } from "xstate";
 import type { MemoPayment } from "../domain/chain-facts.ts";
-import { requestId, type RequestId, type UserId } from "../domain/ids.ts";
+import { requestId, type UserId } from "../domain/ids.ts";
 import { formatSol, lamports, type Lamports } from "../domain/money.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { err, ok, type Result } from "../domain/result.ts";
 import {
-  checkWish,
   notBeforeMs,
   withdrawalId,
   withdrawalMemo,
@@ -42,6 +41,7 @@ import {
   withdrawalLabel,
   type WithdrawalView,
 } from "./withdrawal-view.ts";
+import { checkedAsk, type WithdrawalAsk } from "./withdrawal-wishes.ts";
 
 export interface WithdrawalsOptions {
   readonly chain: PayoutChain;
@@ -60,13 +60,8 @@ export interface WithdrawalsOptions {
   /** By which the treasury is filled. */
   readonly sweeps: () => Sweeps;
   readonly ended: EndedPayments;
-}
-
-export interface WithdrawalAsk {
-  readonly request: RequestId;
-  readonly user: UserId;
-  readonly to: string;
-  readonly lamports: Lamports;
+  /** One is paid or given back: its player is owed to be told. */
+  readonly owe: (view: WithdrawalView) => void;
 }
 
 /** For operators: something waits for their word. */
@@ -139,9 +134,13 @@ export class Withdrawals {
   }
 
   /** The same of one withdrawal, which waits, too, until the treasury has enough for it. */
-  #turnFault({ id, lamports: amount, feeLamports }: WithdrawalContext): string | undefined {
+  #turnFault({ id, user, ...held }: WithdrawalContext): string | undefined {
+    const { lamports: amount, feeLamports } = held;
     const fault = this.fault(lamports(BigInt(amount)));
     if (fault !== undefined) return fault;
+    // Its player may have frozen the account before anything could be taken back.
+    const barred = this.#options.rules.barred(user as UserId, true);
+    if (barred?.code === "account-frozen") return "its player has frozen the account";
     const others = this.#othersInFlight(id) + this.#options.ledger.sweeps.feesInFlight();
     const lacked = BigInt(amount) + BigInt(feeLamports) + others - this.#treasuryLamports();
     if (lacked <= 0n) return undefined;
@@ -170,8 +169,11 @@ export class Withdrawals {
     this.questions.stop();
   }
 
-  /** Decides it now, holds the money, and begins. The same request is answered the same for ever. */
-  request(ask: WithdrawalAsk): Result<WithdrawalView, Refusal> {
+  /**
+   * Decides it now, holds the money, and begins. The same request is answered the same for ever.
+   * `pinSinceMs`: a right PIN was given, and since when there has been one.
+   */
+  request(ask: WithdrawalAsk, pinSinceMs?: number): Result<WithdrawalView, Refusal> {
     const { ledger, rules, commit, whole } = this.#options;
     const book = ledger.withdrawals;
     const known = book.byRequest(ask.request);
@@ -180,7 +182,7 @@ export class Withdrawals {
         known.user === ask.user && known.to === ask.to && known.lamports === ask.lamports;
       return isSame ? ok(this.#view(known)) : err({ code: "request-reused" });
     }
-    const held = this.#checked(ask);
+    const held = checkedAsk(this.#options, ask, pinSinceMs !== undefined);
     if (!held.ok) return held;
     const atMs = commit.now();
     const order: WithdrawalOrder = {
@@ -191,7 +193,8 @@ export class Withdrawals {
       lamports: ask.lamports.toString(),
       feeLamports: rules.limits.feeLamports.toString(),
       requestedAtMs: atMs,
-      notBeforeMs: notBeforeMs(atMs, book.hasPaid(ask.user, ask.to), rules.limits),
+      notBeforeMs: notBeforeMs(atMs, book.hasPaid(ask.user, ask.to), rules.limits, pinSinceMs),
+      ...(ask.offCurve === true && !rules.isOnCurve(ask.to) ? { offCurve: true } : {}),
     };
     whole(() => {
       bookHold(ledger, ask.user, held.value, requestId(ask.request));
@@ -202,26 +205,8 @@ export class Withdrawals {
 
   /** Why it would be refused now; nothing happens. */
   refusal(ask: Omit<WithdrawalAsk, "request">): Refusal | undefined {
-    const checked = this.#checked(ask);
+    const checked = checkedAsk(this.#options, ask, true);
     return checked.ok ? undefined : checked.error;
-  }
-
-  #checked({ user, to, lamports: amount }: Omit<WithdrawalAsk, "request">) {
-    const { ledger, commit, rules, signer, addresses } = this.#options;
-    const book = ledger.withdrawals;
-    const player = ledger.players.get(user);
-    if (player === undefined) return err<Refusal>({ code: "player-unknown" });
-    const nowMs = commit.now();
-    const wish = {
-      to,
-      lamports: amount,
-      availableLamports: lamports(ledger.book.balance(player.account)),
-      open: book.openOf(user),
-      userDayLamports: book.withinDay(nowMs, user),
-      houseDayLamports: book.withinDay(nowMs),
-      isOurs: (address: string) => address === signer.treasury || addresses.owns(address),
-    };
-    return checkWish(wish, rules.limits);
   }
 
   /** Only while nothing was ever signed, and the chain's own memory has been asked. */
@@ -298,13 +283,20 @@ export class Withdrawals {
   step(id: string, snapshot: AnyMachineSnapshot): void {
     const { ledger, commit } = this.#options;
     this.#own.note(id, snapshot);
-    if (this.#onChange === undefined) return;
     const view = this.#view(ledger.withdrawals.get(id));
+    if (ledger.withdrawals.untold.has(id)) this.#options.owe(view);
+    if (this.#onChange === undefined) return;
     commit.whenDurable(() => this.#onChange?.(view));
   }
 
   restore(id: string, record: ActorRecord, isMigrated: boolean): void {
     this.#own.restore(id, record, isMigrated);
+  }
+
+  /** After the replay: what was to be told when the last process ended. */
+  oweAgain(): void {
+    const { withdrawals } = this.#options.ledger;
+    for (const id of withdrawals.untold) this.#options.owe(this.#view(withdrawals.get(id)));
   }
 
   /** One listener, told of each step once it is durable. It must not throw. */

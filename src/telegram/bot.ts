@@ -19,6 +19,8 @@ import type { Log } from "./log.ts";
 import { updateMenu } from "./menu.ts";
 import { noticePage } from "./notice-pages.ts";
 import { Outbox, type OutboxOptions, type OutboxStats } from "./outbox.ts";
+import { PadNews } from "./pad-news.ts";
+import { Pads } from "./pads.ts";
 import { Polling, POLL_SECONDS } from "./polling.ts";
 import { Prompts } from "./prompts.ts";
 import { RateLimit, type Rate } from "./rate-limit.ts";
@@ -50,6 +52,8 @@ export interface TelegramOptions {
   readonly draw?: (svg: string) => Promise<Uint8Array>;
   /** Who runs this bot, for the first screen. */
   readonly operator?: string;
+  /** See `Look`; without it nothing is linked to. */
+  readonly explorer?: (signature: string) => string | undefined;
   readonly rate?: Rate;
   /** In place of the lean HTTP client; tests pass one. */
   readonly fetch?: Fetch;
@@ -91,7 +95,9 @@ export function createTelegram(options: TelegramOptions): Telegram {
   };
   const bot = new Bot(token, { client: { ...client, timeoutSeconds: POLL_SECONDS + 15 } });
   const api = new Api(token, { ...client, timeoutSeconds: CALL_SECONDS });
-  const house = createHouse(options, () => (bot.isInited() ? bot.botInfo.username : ""));
+  const botName = (): string => (bot.isInited() ? bot.botInfo.username : "");
+  const taps = new PadNews(door, (user) => outbox.renew(user));
+  const house = createHouse(options, botName, taps);
   const live = new LiveRooms({
     house,
     clock,
@@ -107,7 +113,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     render: (notice) => noticePage(house, notice),
     told: (ids) => door.told(ids),
     durable: () => door.durable(),
-    home: homesOf(door, { live, news, paying }),
+    home: homesOf(door, { live, news, paying, taps }),
   });
   const limit = new RateLimit(clock, options.rate);
   const failed = (): string => house.look().t.plain("chart-failed");
@@ -179,7 +185,14 @@ export function createTelegram(options: TelegramOptions): Telegram {
 /** What stands in players' homes, and who keeps it up to date. */
 function homesOf(
   door: Door,
-  { live, news, paying }: Pick<Listeners, "live" | "news" | "paying">,
+  {
+    live,
+    news,
+    paying,
+    taps,
+  }: Pick<Listeners, "live" | "news" | "paying"> & {
+    readonly taps: PadNews;
+  },
 ): OutboxOptions["home"] {
   return {
     get: (chat) => door.player(userId(chat))?.homeMessage,
@@ -188,8 +201,10 @@ function homesOf(
       live.shown(userId(chat), home);
       news.shown(userId(chat), home?.screen);
       paying.shown(userId(chat), home?.screen);
+      taps.shown(userId(chat), home?.screen);
     },
     renewed: async (chat) =>
+      taps.renewed(userId(chat)) ??
       (await news.renewed(userId(chat))) ??
       paying.renewed(userId(chat)) ??
       (await live.renewed(userId(chat))),
@@ -245,7 +260,7 @@ function route(bot: Bot, updates: Updates, log: Log): ReadonlySet<Promise<void>>
   return underWay;
 }
 
-function createHouse(options: TelegramOptions, botName: () => string): House {
+function createHouse(options: TelegramOptions, botName: () => string, taps: PadNews): House {
   const { clock, money, door } = options;
   const t = createCopy("en", options.locales.en);
   const fixed = {
@@ -254,6 +269,7 @@ function createHouse(options: TelegramOptions, botName: () => string): House {
     play: money === "play",
     feeBps: options.feeBps ?? DEFAULT_LIMITS.feeBps,
     operator: options.operator ?? t.plain("operator-unnamed"),
+    explorer: options.explorer ?? (() => undefined),
   };
   const look = (): Look => ({ ...fixed, nowMs: clock.now(), bot: botName() });
   return {
@@ -261,6 +277,8 @@ function createHouse(options: TelegramOptions, botName: () => string): House {
     tickets: new Tickets(clock, options.random),
     prompts: new Prompts(),
     withdrawals: new BoundedMap(10_000),
+    pads: new Pads(clock, options.random),
+    checked: (user, ticket, screen) => taps.came(user, ticket, screen),
     published: new BoundedMap(10_000),
     admins: new Set((options.admins ?? []).map(userId)),
     proofOf: options.proofOf ?? (() => undefined),

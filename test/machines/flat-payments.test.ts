@@ -8,7 +8,7 @@ import { sweepMachine } from "../../machines/sweep.machine.ts";
 import { withdrawalMachine } from "../../machines/withdrawal.machine.ts";
 import { isSweepDone } from "../../src/domain/sweep.ts";
 import { isWithdrawalDone } from "../../src/domain/withdrawal.ts";
-import { statePath } from "../../src/engine/actors.ts";
+import { statePath } from "../../src/engine/chart-step.ts";
 import { recordFor } from "../../src/engine/chart-versions.ts";
 import { walkChart } from "../../src/inspector/chart-walker.ts";
 import { take } from "./edges.ts";

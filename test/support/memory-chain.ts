@@ -20,6 +20,8 @@ import { lamports, type Lamports } from "../../src/domain/money.ts";
 import { err, ok, type Result } from "../../src/domain/result.ts";
 import type { AddressBook, Clock, SignerFault, SignRequest } from "../../src/ports.ts";
 
+/** A program's address, of which no wallet has the key. */
+export const VAULT = encodeBase58(new Uint8Array(32).fill(9));
 export const SLOT_MS = 400;
 export const FEE = 5_000n;
 /** Two sign it. */
@@ -165,7 +167,7 @@ export class MemoryChain {
   destination(address: string): Result<DestinationFacts, ChainFault> {
     return ok({
       address,
-      isOnCurve: true,
+      isOnCurve: address !== VAULT,
       account: "wallet",
       rentMinimumLamports: lamports(RENT),
     });

@@ -15,6 +15,7 @@ export function lookNow(changes: Partial<Look> = {}): Look {
     bot: "rooms_bot",
     feeBps: 300,
     operator: "Alice's server",
+    explorer: () => undefined,
     ...changes,
   };
 }
