@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createBotApi } from "../../src/sandbox/bot-api/bot-api.ts";
 import { systemClock } from "../../src/clock.ts";
 import { LAMPORTS_PER_SOL } from "../../src/domain/money.ts";
-import { BOT_TOKEN } from "../e2e/outside-world.ts";
+import { BOT_TOKEN, NO_PRICES } from "../e2e/outside-world.ts";
 import { Chance } from "../support/chance.ts";
 import { openChainWorld, type ChainWorld } from "./chain-world.ts";
 import { House } from "./house.ts";
@@ -228,14 +228,6 @@ export class MatrixHouse implements AsyncDisposable {
     return why === "" ? cell("wrong", "in MANUAL, and nothing says why") : cell("manual", why);
   }
 }
-
-/** Nobody bets here: addresses at which nothing listens. */
-const NO_PRICES = Object.fromEntries(
-  ["BINANCE", "COINBASE", "KRAKEN", "OKX", "BYBIT"].flatMap((venue) => [
-    [`${venue}_WS_URL`, "ws://127.0.0.1:9"],
-    [`${venue}_REST_URL`, "http://127.0.0.1:9"],
-  ]),
-);
 
 /** For the line that says how a cell is tried again. */
 export function pointName(point: Point | undefined): string {

@@ -81,6 +81,7 @@ async function columnOf(fault: string, every: number): Promise<Column> {
     await using house = await MatrixHouse.open(fault);
     const met = await house.rehearse();
     points = met.length;
+    process.stdout.write(`  ${fault}: ${points} points\n`);
     for (const [index, point] of met.entries()) {
       if (index % every !== 0) continue;
       const cell = await house.pay(point);
