@@ -9,7 +9,6 @@ import { join } from "node:path";
 import { readApprovers } from "./chain/custody/approvers-file.ts";
 import { KeystoreSigner } from "./chain/custody/keystore-signer.ts";
 import { TurnkeySigner } from "./chain/custody/turnkey-signer.ts";
-import { heliusWebhook } from "./chain/deposits/helius-webhook.ts";
 import { openChain, type Chain } from "./chain/open-chain.ts";
 import type { Config, SignerConfig } from "./config.ts";
 import { APPROVAL_TIERS, type ApprovalPolicy, type Approver } from "./domain/approval.ts";
@@ -82,7 +81,8 @@ export async function openMoney(
     return {
       options: { deposits, payouts, signer, withdrawals },
       figures: () => chain.figures(),
-      heliusWebhook: webhookOf(money.heliusSecret, deposits),
+      heliusWebhook:
+        money.heliusSecret === undefined ? undefined : chain.heliusWebhook(money.heliusSecret),
       close: async () => {
         await chain.stop();
         await stop();
@@ -92,15 +92,6 @@ export async function openMoney(
     await chain.stop();
     throw error;
   }
-}
-
-/** It says where to look, and nothing that it says is believed. */
-function webhookOf(
-  authorization: string | undefined,
-  deposits: Chain["deposits"],
-): OpenedMoney["heliusWebhook"] {
-  if (authorization === undefined) return undefined;
-  return heliusWebhook({ authorization, hint: (address) => deposits.hint(address) });
 }
 
 /** Plans count sends apart, and allow about a tenth as many (Helius: 10 and 1, 50 and 5, 200 and 50). */
