@@ -180,7 +180,7 @@ export class MatrixHouse implements AsyncDisposable {
         house.look();
         const isTaken = house.book.withdrawals.some((one) => one.to === to);
         // It may have been taken since it was asked what is under way.
-        const isOver = isTaken && (await this.#isAtRest());
+        const isOver = isTaken && (await this.#isAtRest(to));
         if (isOver || (!isTaken && Date.now() - begunAtMs > TAKEN_WITHIN_MS)) return;
       }
       if (Date.now() > giveUpAtMs) {
@@ -189,12 +189,15 @@ export class MatrixHouse implements AsyncDisposable {
     }
   }
 
-  async #isAtRest(): Promise<boolean> {
+  async #isAtRest(to: string): Promise<boolean> {
     const { house } = this.#parts;
     const underWay = await house.underWay().catch(() => undefined);
     if (underWay?.length !== 0) return false;
     house.look();
-    return true;
+    // Memory is ahead of the disk: the actor may have gone before its last batch is there to be read.
+    return house.book.withdrawals.some(
+      (one) => one.to === to && (isFinalized(one) || isReturned(one) || isManual(one.state)),
+    );
   }
 
   async #revive(): Promise<void> {
