@@ -41,6 +41,8 @@ export interface OpenedMoney {
   figures: Chain["figures"];
   /** Where people look a transaction of this chain up; undefined when it is nobody's public one. */
   explorer: (signature: string) => string | undefined;
+  /** Answers Helius; undefined when it is not expected to call. */
+  readonly heliusWebhook: ((request: Request) => Promise<Response>) | undefined;
   close(): Promise<void>;
 }
 
@@ -86,6 +88,8 @@ export async function openMoney(
       options: { deposits, payouts, signer, withdrawals },
       figures: () => chain.figures(),
       explorer: (signature) => explorerLink(genesisHash, signature),
+      heliusWebhook:
+        money.heliusSecret === undefined ? undefined : chain.heliusWebhook(money.heliusSecret),
       close: async () => {
         await chain.stop();
         await stop();

@@ -214,6 +214,8 @@ export interface DepositSink {
   seen(address: string, signature: string, lamports: bigint): void;
   /** The balances of all addresses could not be read, or could again (`undefined`). */
   fault(fault: ChainFault | undefined): void;
+  /** Nodes that have answered nothing for so long that payments are decided without them; all of them. */
+  away(nodes: readonly string[]): void;
 }
 
 /** Watches addresses for money that comes, at finalized commitment (R28). It never throws. */

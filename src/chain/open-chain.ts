@@ -6,6 +6,7 @@ import { connectWebSocket, type Connect } from "../net/socket.ts";
 import type { Clock, DepositChain, PayoutChain } from "../ports.ts";
 import { Deposits } from "./deposits/deposits.ts";
 import { isOnCurve } from "./payouts/message.ts";
+import { heliusWebhook } from "./deposits/helius-webhook.ts";
 import { Payouts } from "./payouts/payouts.ts";
 import type { NodeFigures, NodeTraits } from "./rpc/node.ts";
 import { RpcPool } from "./rpc/pool.ts";
@@ -28,6 +29,8 @@ export interface Chain {
   isOnCurve(address: string): boolean;
   /** Of the chain that all nodes serve; approvals bind it. `refused` when two serve different ones. */
   genesisHash(): Promise<Result<string, ChainFault>>;
+  /** Answers Helius, whose webhooks bear this header: addresses to be looked at, and nothing to be believed. */
+  heliusWebhook(authorization: string): (request: Request) => Promise<Response>;
   /** Per node, for /metrics and /health. */
   figures(): readonly NodeFigures[];
   stop(): Promise<void>;
@@ -45,6 +48,8 @@ export function openChain(options: ChainOptions): Chain {
     payouts: new Payouts(pool, clock),
     isOnCurve,
     genesisHash: () => pool.genesisHash(),
+    heliusWebhook: (authorization) =>
+      heliusWebhook({ authorization, hint: (address) => deposits.hint(address) }),
     figures: () => pool.figures(),
     async stop() {
       await deposits.stop();

@@ -41,6 +41,11 @@ export const TROUBLES: Readonly<Record<string, Trouble>> = {
     troubles: { lagSlots: 60, dropUntilSlot: 1_240 },
     ends: PAID,
   },
+  "one of three nodes never answers": { troubles: { deadNode: true }, ends: PAID },
+  "it expires, and one of three nodes never answers": {
+    troubles: { deadNode: true, dropUntilSlot: 1_240 },
+    ends: PAID,
+  },
   "its first block is on a fork that vanishes": { troubles: { forks: 1 }, ends: PAID },
   "it lands while nobody is told of it": { troubles: { isBlind: true }, ends: ["MANUAL"] },
   "it lands late while nobody is told of it": {
