@@ -10,7 +10,7 @@ import { roomTerms, type RoomTerms } from "../src/domain/room-terms.ts";
 import { atOnce } from "../src/domain/slices.ts";
 import type { PlainEvent } from "../src/domain/journal-event.ts";
 import type { Verdict } from "../src/domain/verdict.ts";
-import { statePath } from "../src/engine/actors.ts";
+import { statePath } from "../src/engine/chart-step.ts";
 import { cardToPlain, roomCard, termsToPlain } from "../src/engine/cards.ts";
 import { GroupCommit } from "../src/engine/group-commit.ts";
 import { LedgerCore } from "../src/engine/ledger-core.ts";

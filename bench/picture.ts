@@ -93,7 +93,7 @@ async function drawMany(
 
 function lookOfNow(): Look {
   const t = createCopy("en", readFileSync(join(PROJECT, "src/telegram/locales/en.ftl"), "utf8"));
-  const people = { bot: "rooms_bot", operator: "nobody" };
+  const people = { bot: "rooms_bot", operator: "nobody", explorer: () => undefined };
   return {
     t,
     language: "en",

@@ -11,7 +11,7 @@ import { DEEP_POCKET, sideOf } from "./stakes.ts";
 const ROOMS = 1_000;
 const STAKES_A_ROOM = 10;
 const START_MS = Date.UTC(2026, 10, 23, 12);
-const TARGETS = [165, 170, 175, 180, 185];
+const TARGETS = [165, 170, 175, 180, 185, 190, 195, 200, 205];
 
 export async function measure(dir: string): Promise<Figure[]> {
   const past = await Past.begin(dir, START_MS);

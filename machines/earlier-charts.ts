@@ -16,7 +16,26 @@ export interface EarlierChart {
   readonly migrate: (record: ChartRecord) => ChartRecord;
 }
 
+/** Where each state of the first payments' charts is now; nobody comes back from an end. */
+const GATHERED: Readonly<Record<string, unknown>> = {
+  REQUESTED: { UNSENT: "REQUESTED" },
+  AWAITING_APPROVAL: { UNSENT: "AWAITING_APPROVAL" },
+  APPROVED: { UNSENT: "APPROVED" },
+  PLANNED: { UNSENT: "PLANNED" },
+  DRAFTING: { UNSENT: { PREPARING: "DRAFTING" } },
+  BUILT: { UNSENT: { PREPARING: "BUILT" } },
+  SUBMITTED: { SENT: "SUBMITTED" },
+  CONFIRMED: { SENT: "CONFIRMED" },
+};
+
+/** The columns are the same. */
+function gathered({ value, context }: ChartRecord): ChartRecord {
+  return { value: (typeof value === "string" ? GATHERED[value] : undefined) ?? value, context };
+}
+
 export const EARLIER_CHARTS: Readonly<Record<string, EarlierChart>> = {
   // The same states and columns; a hit was claimed twice.
   "room@1": { becomes: "room@2", migrate: (record) => record },
+  "withdrawal@1": { becomes: "withdrawal@2", migrate: gathered },
+  "sweep@1": { becomes: "sweep@2", migrate: gathered },
 };

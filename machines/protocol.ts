@@ -5,6 +5,7 @@
  */
 import type { AttemptVerdict } from "../src/domain/attempt-verdict.ts";
 import type { Credit, PlainLook, PlainMovement } from "../src/domain/deposit.ts";
+import type { PinPurpose, PinVerifier } from "../src/domain/pin.ts";
 import type { Direction, SettlementType } from "../src/domain/market.ts";
 import type { MintFact } from "../src/domain/mint-terms.ts";
 import type { FeedStatus } from "../src/domain/price.ts";
@@ -53,9 +54,10 @@ export type RoomEvent =
 
 export type RoomRequest =
   | { readonly type: "GATE"; readonly gate: "open" | "suspended" | "shut" }
-  | { readonly type: "WATCH"; readonly watch: boolean }
+  | { readonly type: "WATCH" }
   | { readonly type: "ASK_PRICE" }
-  | { readonly type: "STORE" }
+  /** The verdict stands: shut the gate, stop watching, and say STORED when all this is durable (R12). */
+  | { readonly type: "CLAIM" }
   | { readonly type: "SETTLE"; readonly verdict: Verdict }
   | { readonly type: "ANNOUNCE"; readonly what: "locked" | "settled" };
 
@@ -242,6 +244,37 @@ export type WithdrawalRequest =
   /** A failed attempt that only the chain remembers: its fee. */
   | { readonly type: "BOOK_FEE"; readonly payment: FoundPayment }
   | { readonly type: "ALERT" };
+
+/** With every message comes when it was given. */
+export type SecurityEvent =
+  /** From the engine: the player has set a PIN, or another after the old one was right. */
+  | { readonly type: "SET"; readonly verifier: PinVerifier; readonly atMs: number }
+  | { readonly type: "CHANGE"; readonly verifier: PinVerifier; readonly atMs: number }
+  /** A PIN was typed; it stays with the engine. */
+  | { readonly type: "TRY"; readonly purpose: PinPurpose; readonly atMs: number }
+  /** In answer to CHECK; UNCHECKED when there is none. */
+  | {
+      readonly type: "CHECKED";
+      readonly question: number;
+      readonly isRight: boolean;
+      readonly atMs: number;
+    }
+  | { readonly type: "UNCHECKED"; readonly question: number; readonly atMs: number }
+  /** From the player: the PIN is forgotten, or it is not after all. */
+  | { readonly type: "RESET_ASKED"; readonly atMs: number }
+  | { readonly type: "RESET_CANCELLED"; readonly atMs: number }
+  | { readonly type: "FREEZE"; readonly atMs: number }
+  | { readonly type: "THAW"; readonly atMs: number }
+  /** From the scheduler. */
+  | { readonly type: "UNLOCK_DUE"; readonly atMs: number }
+  | { readonly type: "RESET_DUE"; readonly atMs: number }
+  /** From the engine after a restart. */
+  | { readonly type: "RESUMED"; readonly atMs: number };
+
+export type SecurityRequest =
+  | { readonly type: "CHECK"; readonly question: number }
+  /** The player is owed the news that the columns hold. */
+  | { readonly type: "TELL" };
 
 export type DepositEvent =
   /** From the signer, in answer to ASK_ADDRESS. */

@@ -91,10 +91,9 @@ const rules = setup({
     openGate: emit({ type: "GATE", gate: "open" }),
     suspendGate: emit({ type: "GATE", gate: "suspended" }),
     shutGate: emit({ type: "GATE", gate: "shut" }),
-    watchPrice: emit({ type: "WATCH", watch: true }),
-    stopWatching: emit({ type: "WATCH", watch: false }),
+    watchPrice: emit({ type: "WATCH" }),
     askPrice: emit({ type: "ASK_PRICE" }),
-    store: emit({ type: "STORE" }),
+    claim: emit({ type: "CLAIM" }),
     askLedgerToSettle: emit(({ context }) => ({
       type: "SETTLE" as const,
       verdict: context.verdict ?? voidVerdict("no-deciding-price"),
@@ -189,11 +188,11 @@ export const roomMachine = rules.createMachine({
       description:
         "The target was hit early; with the evidence durable, the settlement is claimed.",
       tags: ["settling"],
-      entry: ["shutGate", "stopWatching", "store"],
+      entry: "claim",
       on: {
         STAKED: { actions: "countStakes" },
         STORED: { target: "SETTLING.paying" },
-        RESUMED: { actions: ["shutGate", "store"] },
+        RESUMED: { actions: "claim" },
       },
     },
     SETTLING: {
@@ -218,10 +217,10 @@ export const roomMachine = rules.createMachine({
         },
         claiming: {
           description: "The verdict is being made durable; from here on it cannot change.",
-          entry: ["shutGate", "stopWatching", "store"],
+          entry: "claim",
           on: {
             STORED: { target: "paying" },
-            RESUMED: { actions: ["shutGate", "store"] },
+            RESUMED: { actions: "claim" },
           },
         },
         paying: {

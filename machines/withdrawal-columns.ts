@@ -16,6 +16,8 @@ export interface WithdrawalOrder {
   readonly feeLamports: string;
   readonly requestedAtMs: number;
   readonly notBeforeMs: number;
+  /** The player was told that no wallet has the address's key, and wants it all the same. */
+  readonly offCurve?: true;
 }
 
 /** Plain JSON; null where there is none. */
@@ -123,7 +125,8 @@ export function withPast({ past, signature }: WithdrawalContext): readonly strin
 /** What was asked for, of all that is remembered. */
 export function orderOf(context: WithdrawalContext): WithdrawalOrder {
   const { id, user, request, to, from, lamports, feeLamports } = context;
-  const { requestedAtMs, notBeforeMs } = context;
+  const { requestedAtMs, notBeforeMs, offCurve } = context;
   const order = { id, user, request, to, lamports, feeLamports, requestedAtMs, notBeforeMs };
-  return from === undefined ? order : { ...order, from };
+  const told = offCurve === undefined ? order : { ...order, offCurve };
+  return from === undefined ? told : { ...told, from };
 }

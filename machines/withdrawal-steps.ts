@@ -29,7 +29,6 @@ export const withdrawalSteps = setup({
     events: {} as WithdrawalEvent,
     emitted: {} as WithdrawalRequest,
     input: {} as WithdrawalOrder,
-    tags: {} as "done" | "may-cancel" | "in-flight" | "manual",
     meta: {} as {
       readonly deadlines?: Partial<Record<WithdrawalEvent["type"], keyof WithdrawalContext>>;
     },
@@ -40,6 +39,10 @@ export const withdrawalSteps = setup({
     mayGoNowhere: ({ context, event }) => {
       assertEvent(event, "DESTINATION");
       return event.question === context.question && event.fault !== null;
+    },
+    mayGoThere: ({ context, event }) => {
+      assertEvent(event, "DESTINATION");
+      return event.question === context.question && event.fault === null;
     },
     needsApproval: ({ context, event }) => {
       assertEvent(event, "DESTINATION");
@@ -112,6 +115,13 @@ export const withdrawalSteps = setup({
     isDead: ({ context, event }) => {
       assertEvent(event, "LOOKED");
       return event.question === context.question && isDead(context, event);
+    },
+    /** Neither landed nor failed, and nothing that contradicts itself. */
+    isUndecided: ({ context, event }) => {
+      assertEvent(event, "LOOKED");
+      const { kind } = event.verdict;
+      const isOpen = kind === "alive" || kind === "unsure" || kind === "dead";
+      return event.question === context.question && isOpen;
     },
     isUnsureTooLong: ({ context, event }) => {
       assertEvent(event, "LOOKED");

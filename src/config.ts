@@ -59,6 +59,10 @@ const apiKey = z
     "expected a key: 8 to 200 letters, digits, dots, dashes or underscores",
   );
 
+const headerValue = z
+  .string()
+  .regex(/^[!-~][ -~]{14,498}[!-~]$/, "expected 16 to 500 letters, digits and signs of ASCII");
+
 const turnkeyId = z.string().regex(/^[\w-]{1,64}$/, "expected an id as Turnkey shows it");
 const hexKey = z.string().regex(/^[0-9a-f]{64,66}$/i, "expected a P-256 key in hexadecimal");
 
@@ -117,6 +121,7 @@ const environment = z.object({
   CRYPTOCOMPARE_API_KEY: apiKey.optional(),
   SOLANA_RPC_URLS: urls("http://", "https://").default([]),
   SOLANA_RPC_PER_SECOND: whole(1, 10_000).default(10),
+  HELIUS_WEBHOOK_SECRET: headerValue.optional(),
   DEXSCREENER_URL: url("http://", "https://").optional(),
   JUPITER_URL: url("http://", "https://").optional(),
   JUPITER_API_KEY: z
@@ -176,6 +181,8 @@ export interface MoneyConfig {
   readonly rpcUrls: readonly string[];
   /** What each node's plan allows. */
   readonly rpcPerSecond: number;
+  /** The whole Authorization header of Helius' webhooks; absent: none are heard. */
+  readonly heliusSecret: string | undefined;
   readonly signer: SignerConfig;
   readonly withdrawals: WithdrawalLimits;
   /** From so much on what a player's address has received goes to the treasury at once. */
@@ -316,10 +323,10 @@ function moneyOf(env: Environment): Read<MoneyConfig | undefined> {
     ...(signer.ok ? [] : signer.problems),
   ];
   if (!signer.ok || problems.length > 0) return { ok: false, problems };
-  const withdrawals = withdrawalLimits(env, isSandbox);
+  const chain = { rpcUrls, rpcPerSecond, heliusSecret: env.HELIUS_WEBHOOK_SECRET };
   const minSweepLamports = env.MIN_SWEEP_SOL ?? DEFAULT_MIN_SWEEP_LAMPORTS;
-  const value = { rpcUrls, rpcPerSecond, signer: signer.value, withdrawals, minSweepLamports };
-  return { ok: true, value };
+  const limits = { withdrawals: withdrawalLimits(env, isSandbox), minSweepLamports };
+  return { ok: true, value: { ...chain, ...limits, signer: signer.value } };
 }
 
 const MINUTE_MS = 60_000;

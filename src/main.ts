@@ -68,11 +68,8 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   // The sandbox's time may be ahead of this computer's: never fall behind what is journaled.
   const aheadMs = Math.max(0, journal.head().atMs - Date.now());
   const virtualClock = createVirtualClock({ offsetMs: aheadMs });
-  const pages: { inspector?: Inspector } = {};
-  const listener = getRequestListener((request) => {
-    const { inspector } = pages;
-    return inspector?.fetch(request) ?? new Response("Starting.\n", { status: 503 });
-  });
+  const pages: Pages = {};
+  const listener = getRequestListener((request) => answer(pages, request));
   const sandbox = await running.open(
     "sandbox",
     openSandbox(config, root, dir, virtualClock, listener, log),
@@ -87,6 +84,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     openMoney(config, { sandbox, clock, random: uniform, dir, log }),
     async (opened) => opened?.close(),
   );
+  pages.heliusWebhook = money?.heliusWebhook;
   const opening = openEngine({
     journal,
     snapshot: () => past.takeSnapshot(),
@@ -122,6 +120,7 @@ async function start(config: Config, log: Log, running: Running): Promise<string
     feeBps: config.limits.feeBps,
     draw: (svg) => pictures.draw(svg),
     proofOf: (user) => reports?.proofOf(user),
+    explorer: (signature) => money?.explorer(signature),
     locales: readCatalogues(join(root, "src/telegram/locales")),
     log,
   });
@@ -147,6 +146,24 @@ async function start(config: Config, log: Log, running: Running): Promise<string
   });
   running.add("daily message", daily);
   return sandbox === undefined ? `${address}/inspect/` : `${address}/`;
+}
+
+/** For Helius, through a proxy with a name of its own; everything else is the inspector's, and loopback's. */
+const HELIUS_PATH = "/webhooks/helius";
+
+interface Pages {
+  inspector?: Inspector;
+  heliusWebhook?: OpenedMoney["heliusWebhook"];
+}
+
+function answer(
+  { inspector, heliusWebhook }: Pages,
+  request: Request,
+): Response | Promise<Response> {
+  if (heliusWebhook !== undefined && new URL(request.url).pathname === HELIUS_PATH) {
+    return heliusWebhook(request);
+  }
+  return inspector?.fetch(request) ?? new Response("Starting.\n", { status: 503 });
 }
 
 interface Histories {

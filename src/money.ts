@@ -11,6 +11,7 @@ import { KeystoreSigner } from "./chain/custody/keystore-signer.ts";
 import { TurnkeySigner } from "./chain/custody/turnkey-signer.ts";
 import { openChain, type Chain } from "./chain/open-chain.ts";
 import type { Config, SignerConfig } from "./config.ts";
+import { explorerLink } from "./domain/cluster.ts";
 import { APPROVAL_TIERS, type ApprovalPolicy, type Approver } from "./domain/approval.ts";
 import { LAMPORTS_PER_SOL, lamports } from "./domain/money.ts";
 import type { Result } from "./domain/result.ts";
@@ -22,6 +23,7 @@ import { MoneyRefused } from "./engine/house-accounts.ts";
 import type { Approvals, WithdrawalRules } from "./engine/withdrawal-options.ts";
 import type { Log } from "./log.ts";
 import { httpAsk } from "./net/http.ts";
+import { scryptPins } from "./pin-hash.ts";
 import type { Clock, Signer, SignerFault } from "./ports.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
 import { writeNewFile } from "./signer/durable-file.ts";
@@ -37,6 +39,10 @@ export interface OpenedMoney {
   readonly options: MoneyOptions;
   /** Of each node, for /health. */
   figures: Chain["figures"];
+  /** Where people look a transaction of this chain up; undefined when it is nobody's public one. */
+  explorer: (signature: string) => string | undefined;
+  /** Answers Helius; undefined when it is not expected to call. */
+  readonly heliusWebhook: ((request: Request) => Promise<Response>) | undefined;
   close(): Promise<void>;
 }
 
@@ -64,7 +70,7 @@ export async function openMoney(
   const nodes = urls.map((url) => ({ url, ...paceOf(money.rpcPerSecond) }));
   const chain = openChain({ nodes, clock, random });
   try {
-    const { signer, approvals, stop } = await openSigner(money.signer, chain, world);
+    const { signer, approvals, genesisHash, stop } = await openSigner(money.signer, chain, world);
     const { deposits, payouts } = chain;
     if (money.rpcUrls.length === 0) sandbox?.wallets.openHouse(signer.treasury, SANDBOX_FLOAT);
     const withdrawals: WithdrawalRules = {
@@ -74,11 +80,16 @@ export async function openMoney(
       // One node that nobody contradicts is believed only where its operator named one alone.
       nodesMin: Math.min(2, urls.length),
       verify: (message, signature, publicKey) => isSignedBy(publicKey, message, signature),
+      isOnCurve: (address) => chain.isOnCurve(address),
+      pins: scryptPins(),
       randomness: (length) => randomBytes(length),
     };
     return {
       options: { deposits, payouts, signer, withdrawals },
       figures: () => chain.figures(),
+      explorer: (signature) => explorerLink(genesisHash, signature),
+      heliusWebhook:
+        money.heliusSecret === undefined ? undefined : chain.heliusWebhook(money.heliusSecret),
       close: async () => {
         await chain.stop();
         await stop();
@@ -104,6 +115,7 @@ function withMost(limits: WithdrawalLimits, { mostLamports }: Approvals): Withdr
 interface OpenedSigner {
   readonly signer: Signer;
   readonly approvals: Approvals;
+  readonly genesisHash: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -116,7 +128,8 @@ interface Ruled {
 
 function withApprovals({ signer, policy, genesisHash }: Ruled): Omit<OpenedSigner, "stop"> {
   const { treasury } = signer;
-  return { signer, approvals: approvalsBy({ policy, genesisHash, treasury, keysThatSigned }) };
+  const approvals = approvalsBy({ policy, genesisHash, treasury, keysThatSigned });
+  return { signer, approvals, genesisHash };
 }
 
 async function openSigner(

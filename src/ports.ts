@@ -12,6 +12,7 @@ import type {
   PayoutOrder,
 } from "./domain/chain-facts.ts";
 import type { Lamports } from "./domain/money.ts";
+import type { PinVerifier } from "./domain/pin.ts";
 import type { Asset, Observation } from "./domain/price.ts";
 import type { MintRefusal } from "./domain/pump.ts";
 import type { Result } from "./domain/result.ts";
@@ -213,6 +214,8 @@ export interface DepositSink {
   seen(address: string, signature: string, lamports: bigint): void;
   /** The balances of all addresses could not be read, or could again (`undefined`). */
   fault(fault: ChainFault | undefined): void;
+  /** Nodes that have answered nothing for so long that payments are decided without them; all of them. */
+  away(nodes: readonly string[]): void;
 }
 
 /** Watches addresses for money that comes, at finalized commitment (R28). It never throws. */
@@ -271,6 +274,15 @@ export interface ApprovalSignature {
   readonly key: string;
   /** Of the payload, base64. */
   readonly signature: string;
+}
+
+/**
+ * Makes what is kept of a PIN, and checks a PIN by it: slow on purpose, and never on the loop. It may
+ * reject; then nothing is known.
+ */
+export interface PinHashing {
+  seal(pin: string): Promise<PinVerifier>;
+  matches(pin: string, verifier: PinVerifier): Promise<boolean>;
 }
 
 /** Who holds the keys: a keystore in a process of its own, or Turnkey. It never throws. */

@@ -114,6 +114,10 @@ const VARIABLES: Record<string, { good: readonly string[]; bad: readonly string[
       "mainnet",
     ],
   },
+  HELIUS_WEBHOOK_SECRET: {
+    good: ["Bearer 0123456789abcdef", "x".repeat(500)],
+    bad: ["short", "x".repeat(501), "with a line\nin the middle of it", "žluťoučký kůň úpěl ódy"],
+  },
   SOLANA_RPC_PER_SECOND: { good: ["10", "200"], bad: ["0", "1.5", "many", "10001"] },
   DEXSCREENER_URL: { good: ["https://example.org/"], bad: ["ws://example.org"] },
   JUPITER_URL: { good: ["http://127.0.0.1:1"], bad: ["jup.ag"] },
@@ -253,7 +257,8 @@ describe("the environment", () => {
     const withdrawals = { ...DEFAULT_WITHDRAWAL_LIMITS, newAddressHoldMs: 0 };
     const minSweepLamports = DEFAULT_MIN_SWEEP_LAMPORTS;
     const signer = { kind: "sandbox" };
-    const own = { rpcUrls: [], rpcPerSecond: 10, signer, withdrawals, minSweepLamports };
+    const chain = { rpcUrls: [], rpcPerSecond: 10, heliusSecret: undefined };
+    const own = { ...chain, signer, withdrawals, minSweepLamports };
     expect(good({ MONEY: "sol" }).money).toEqual(own);
     expect(good({ MONEY: "sol", BOT_TOKEN: TOKEN, PRICES: "sandbox" }).money).toEqual(own);
   });
@@ -274,6 +279,13 @@ describe("the environment", () => {
       housePerDayLamports: sol("50"),
       newAddressHoldMs: 30 * 60_000,
     });
+  });
+
+  it("hears Helius' webhooks only where their whole header is set", () => {
+    const said = "Bearer 0123456789abcdef";
+    const config = good({ MONEY: "sol", HELIUS_WEBHOOK_SECRET: said });
+    expect(config.money?.heliusSecret).toBe(said);
+    expect(good({ HELIUS_WEBHOOK_SECRET: said }).money).toBeUndefined();
   });
 
   it("sweeps from as much on as the operator says", () => {

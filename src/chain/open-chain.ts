@@ -5,6 +5,8 @@ import { httpAsk, type Ask } from "../net/http.ts";
 import { connectWebSocket, type Connect } from "../net/socket.ts";
 import type { Clock, DepositChain, PayoutChain } from "../ports.ts";
 import { Deposits } from "./deposits/deposits.ts";
+import { isOnCurve } from "./payouts/message.ts";
+import { heliusWebhook } from "./deposits/helius-webhook.ts";
 import { Payouts } from "./payouts/payouts.ts";
 import type { NodeFigures, NodeTraits } from "./rpc/node.ts";
 import { RpcPool } from "./rpc/pool.ts";
@@ -23,8 +25,12 @@ export interface ChainOptions {
 export interface Chain {
   readonly deposits: DepositChain;
   readonly payouts: PayoutChain;
+  /** Whether a wallet may have an address's key; asks nobody. */
+  isOnCurve(address: string): boolean;
   /** Of the chain that all nodes serve; approvals bind it. `refused` when two serve different ones. */
   genesisHash(): Promise<Result<string, ChainFault>>;
+  /** Answers Helius, whose webhooks bear this header: addresses to be looked at, and nothing to be believed. */
+  heliusWebhook(authorization: string): (request: Request) => Promise<Response>;
   /** Per node, for /metrics and /health. */
   figures(): readonly NodeFigures[];
   stop(): Promise<void>;
@@ -40,7 +46,10 @@ export function openChain(options: ChainOptions): Chain {
   return {
     deposits,
     payouts: new Payouts(pool, clock),
+    isOnCurve,
     genesisHash: () => pool.genesisHash(),
+    heliusWebhook: (authorization) =>
+      heliusWebhook({ authorization, hint: (address) => deposits.hint(address) }),
     figures: () => pool.figures(),
     async stop() {
       await deposits.stop();

@@ -6,6 +6,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { decodeApproval, encodeApproval, type WithdrawalApproval } from "../domain/approval.ts";
+import { clusterName } from "../domain/cluster.ts";
 import { formatSol } from "../domain/money.ts";
 import { err, ok, type Result } from "../domain/result.ts";
 import { signingKey, type SigningKey } from "../ed25519.ts";
@@ -71,12 +72,6 @@ async function approve(args: readonly string[], terminal: Terminal): Promise<num
   return 0;
 }
 
-/** Known chains by their genesis; another is shown as it is. */
-const CHAINS: Readonly<Record<string, string>> = {
-  "5eykt4UsFv8P8NJdTREpY1vzqKqZKvdpKuc147dw2N9d": "Solana mainnet",
-  EtWTRABZaYq6iMfeYKouRu166VU2xqa1wcaWoxPkrZBG: "Solana devnet",
-};
-
 function inWords(approval: WithdrawalApproval): string {
   const { destination, genesisHash, createdAtMs, expiresAtMs } = approval;
   const at = (ms: number): string => new Date(ms).toISOString();
@@ -89,7 +84,7 @@ function inWords(approval: WithdrawalApproval): string {
     `  for        player ${approval.userId}, withdrawal ${approval.withdrawalId}`,
     `  from       ${approval.treasury}`,
     `  fee        at most ${formatSol(approval.maxFeeLamports)} SOL on top`,
-    `  chain      ${CHAINS[genesisHash] ?? `with the genesis ${genesisHash}`}`,
+    `  chain      ${clusterName(genesisHash) ?? `with the genesis ${genesisHash}`}`,
     `  policy     ${approval.policyHash}`,
     `  valid      from ${at(createdAtMs)} to ${at(expiresAtMs)}`,
     "",

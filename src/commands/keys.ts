@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { isKeyText } from "../domain/base58.ts";
 import { err, ok, type Result } from "../domain/result.ts";
+import { MAINNET } from "../domain/cluster.ts";
 import { writeNewFile } from "../signer/durable-file.ts";
 import { entropyOf, ENTROPY_BYTES, HouseKeys, publicKeyOf, wordsOf } from "../signer/house-keys.ts";
 import { openSecrets, sealSecrets, type Secret } from "../signer/sealed-file.ts";
@@ -12,8 +13,6 @@ import { beginSignedLog, logKey } from "../signer/signed-log.ts";
 import { PASSPHRASE_OPTIONS, readPassphrase, type PassphraseWish } from "./passphrase.ts";
 import type { Command, Terminal } from "./terminal.ts";
 
-/** Solana's mainnet-beta. */
-const MAINNET = "5eykt4UsFv8P8NJdTREpY1vzqKqZKvdpKuc147dw2N9d";
 const HOUSE = ["treasury", "deposits"] as const;
 const ADDRESSES_MAX = 10_000;
 

@@ -161,16 +161,24 @@ function hasExpired(sightings: readonly NodeSighting[], lastValidHeight: number)
   return sightings.length > 0 && sightings.every(({ height }) => height > lastValidHeight);
 }
 
+/**
+ * How many nodes have to be heard: the quorum, and more than half of all that the operator named. Fewer
+ * than half may lie or be cut off and still stand against one that is honest and heard, which says so.
+ */
+function witnessesMin(asked: number, nodesMin: number): number {
+  return Math.max(nodesMin, Math.floor(asked / 2) + 1);
+}
+
 /** 7.4 b to e, of an attempt that no node knows and that has expired by all that were heard. */
 function doubtsAbout(
-  { sightings, asked, memoPayments, payer }: AttemptLook,
+  { sightings, asked, absent, memoPayments, payer }: AttemptLook,
   { lamports }: AttemptFacts,
   book: PayerBook | undefined,
   nodesMin: number,
 ): readonly Doubt[] {
   const doubts: Doubt[] = [];
-  if (sightings.length < nodesMin) doubts.push("too-few-nodes");
-  if (sightings.length < asked) doubts.push("a-node-is-silent");
+  if (sightings.length < witnessesMin(asked, nodesMin)) doubts.push("too-few-nodes");
+  if (sightings.length + absent < asked) doubts.push("a-node-is-silent");
   if (sightings.some(({ statusSlot, heightSlot }) => statusSlot < heightSlot)) {
     doubts.push("status-too-old");
   }

@@ -111,6 +111,8 @@ export interface AttemptLook {
   readonly sightings: readonly NodeSighting[];
   /** How many nodes were asked; those that did not answer are not among the sightings. */
   readonly asked: number;
+  /** How many of those have answered nothing at all for so long that they do not count as witnesses. */
+  readonly absent: number;
   /** Payments of the payer that bear the memo, since the attempt was built; null: could not be read. */
   readonly memoPayments: readonly MemoPayment[] | null;
   /** The payer's finalized balance, and as of when; null: could not be read. */

@@ -107,7 +107,7 @@ export type JournalEvent =
       readonly user: number | null;
       readonly atMs: number;
     }
-  /** Notices that Telegram has accepted: receipts `s<seq>`, deposits `d<seq>`, results `r<room>.<user>`, whole rooms `r<room>`. */
+  /** Notices that Telegram has accepted: receipts `s<seq>`, deposits `d<seq>`, withdrawals `w<id>`, changes of what guards them `p<user>.<n>`, results `r<room>.<user>`, whole rooms `r<room>`. */
   | { readonly t: "told"; readonly ids: readonly string[] };
 
 const encoder = new TextEncoder();

@@ -49,6 +49,8 @@ export type Refusal =
   | { readonly code: "bad-address"; readonly text: string }
   /** It is the house's own: nothing would leave. */
   | { readonly code: "own-address" }
+  /** No wallet has its key; it can be confirmed (7.6). */
+  | { readonly code: "off-curve-address" }
   | { readonly code: "withdraw-below-min"; readonly minLamports: Lamports }
   /** More at once than anybody could approve here. */
   | { readonly code: "withdraw-above-most"; readonly mostLamports: Lamports }
@@ -59,6 +61,16 @@ export type Refusal =
   /** It is on its way: whether it lands is the chain's to say. */
   | { readonly code: "withdrawal-under-way" }
   | { readonly code: "no-real-money" }
+  // what guards withdrawals
+  | { readonly code: "pin-needed" }
+  | { readonly code: "no-pin" }
+  | { readonly code: "pin-easy" }
+  | { readonly code: "pin-wrong"; readonly triesLeft: number }
+  | { readonly code: "pin-locked"; readonly untilMs: number }
+  | { readonly code: "account-frozen" }
+  /** Without a PIN it can be opened again only after a day. */
+  | { readonly code: "frozen-until"; readonly untilMs: number }
+  | { readonly code: "not-frozen" }
   // the house
   | { readonly code: "too-fast"; readonly waitMs: number }
   | { readonly code: "player-unknown" }

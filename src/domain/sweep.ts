@@ -34,7 +34,8 @@ export function sweepOfMemo(memo: string): string | undefined {
     : undefined;
 }
 
-const DONE_STATES: ReadonlySet<string> = new Set(["FINALIZED", "FAILED", "DROPPED"]);
+/** FAILED is of the chart's first version. */
+const DONE_STATES: ReadonlySet<string> = new Set(["FINALIZED", "DROPPED", "FAILED"]);
 
 /** Whether the chart's state is an end: the address may be swept anew. */
 export function isSweepDone(state: string): boolean {

@@ -112,6 +112,10 @@ export interface WithdrawalWish {
   readonly houseDayLamports: bigint;
   /** The treasury and all deposit addresses. */
   readonly isOurs: (address: string) => boolean;
+  /** Whether a wallet may have its key. */
+  readonly isOnCurve: (address: string) => boolean;
+  /** The player was told that no wallet has its key, and wants it all the same (7.6). */
+  readonly offCurve: boolean;
 }
 
 /** 32 bytes in base58; addresses have no checksum, so this is all that their text says. */
@@ -144,26 +148,39 @@ export function checkWish(
     const { availableLamports } = wish;
     return err({ code: "insufficient-funds", availableLamports, neededLamports: needed });
   }
+  // The last: whoever goes on after it has nothing else to mend.
+  if (!wish.offCurve && !wish.isOnCurve(wish.to)) return err({ code: "off-curve-address" });
   return ok(needed);
 }
 
-/** Why the chain says that nothing should be sent there, in a player's words; undefined when all is well. */
-export function destinationFault(facts: DestinationFacts, amount: bigint): string | undefined {
+/**
+ * Why the chain says that nothing should be sent there, in a player's words; undefined when all is well.
+ * `offCurve`: that no wallet has its key is known and wanted, as with a multisig's vault.
+ */
+export function destinationFault(
+  facts: DestinationFacts,
+  amount: bigint,
+  offCurve = false,
+): string | undefined {
   if (facts.account === "other") return "it belongs to a program, a token or a system account";
-  if (!facts.isOnCurve) return "no wallet has its key: it belongs to a program";
+  if (!facts.isOnCurve && !offCurve) return "no wallet has its key: it belongs to a program";
   if (facts.account === "absent" && amount < facts.rentMinimumLamports) {
     return `it is empty, and Solana asks for ${formatSol(facts.rentMinimumLamports)} SOL at least there`;
   }
   return undefined;
 }
 
-/** An address never paid to has to wait, so that a thief's is seen in time (7.6). */
+/**
+ * An address never paid to has to wait, so that a thief's is seen in time, or a right PIN stands for the
+ * wait (7.6). A PIN as young as that stands only for its age: a thief could have set it himself.
+ */
 export function notBeforeMs(
   requestedAtMs: number,
   isKnownAddress: boolean,
   { newAddressHoldMs }: WithdrawalLimits,
+  pinSinceMs = requestedAtMs,
 ): number {
-  return isKnownAddress ? requestedAtMs : requestedAtMs + newAddressHoldMs;
+  return isKnownAddress ? requestedAtMs : Math.max(requestedAtMs, pinSinceMs + newAddressHoldMs);
 }
 
 /** `4wTV1a…9xjnjf`: first and last six, to be compared by eye with where it was copied from. */
@@ -171,8 +188,9 @@ export function shortAddress(address: string): string {
   return `${address.slice(0, 6)}…${address.slice(-6)}`;
 }
 
-const DONE_STATES: ReadonlySet<string> = new Set([
-  "FINALIZED",
+/** The chart's own, and those of its first version, which told the ways back apart. */
+const RETURNED_STATES: ReadonlySet<string> = new Set([
+  "RETURNED",
   "FAILED",
   "REFUNDED",
   "CANCELLED",
@@ -180,7 +198,12 @@ const DONE_STATES: ReadonlySet<string> = new Set([
   "EXPIRED_APPROVAL",
 ]);
 
+/** Whether its money went back to the player. */
+export function isWithdrawalReturned(state: string): boolean {
+  return RETURNED_STATES.has(state);
+}
+
 /** Whether the chart's state is an end: nothing is held for it any more. */
 export function isWithdrawalDone(state: string): boolean {
-  return DONE_STATES.has(state);
+  return state === "FINALIZED" || isWithdrawalReturned(state);
 }

@@ -3,42 +3,27 @@
  * `deliver` queues, counts, catches, journals what happened and carries on what the chart asked for;
  * a message sent while another is being handled waits its turn, so every chart sees one at a time.
  *
- * An actor is its record. XState's own is made from it for a message and kept while it is warm: of a
- * hundred thousand rooms that wait for tomorrow, none costs more than what it would say at a restart.
+ * An actor is its record, and its chart takes the step: of a hundred thousand rooms that wait for
+ * tomorrow, none costs more than what it would say at a restart.
  */
-import {
-  createActor,
-  type Actor,
-  type AnyActorLogic,
-  type AnyMachineSnapshot,
-  type AnyStateMachine,
-} from "xstate";
+import type { AnyMachineSnapshot, AnyStateMachine } from "xstate";
 import type { PlainEvent } from "../domain/journal-event.ts";
 import { assert } from "../domain/result.ts";
-import { askedAsleep } from "./asleep.ts";
+import { chartStep, firstStep, snapshotOf, statePath, type ChartStep } from "./chart-step.ts";
 import type { ActorMessage, ActorSummary } from "./inspected.ts";
 import type { GroupCommit } from "./group-commit.ts";
-import { changedColumns, CREATED, type ActorRecord } from "./records.ts";
-import { Warm } from "./warm.ts";
+import { changedColumns, CREATED, recordOf, type ActorRecord } from "./records.ts";
 
 interface LiveActor {
   readonly id: string;
   readonly machine: AnyStateMachine;
   readonly label: string;
-  /** While it is warm. */
-  actor: Actor<AnyActorLogic> | undefined;
-  isUsed: boolean;
   record: ActorRecord;
   /** The journal has no earlier record of this chart: the next one has every column. */
   isWrittenWhole: boolean;
   state: string;
   changedAtMs: number;
 }
-
-const NOTHING: readonly PlainEvent[] = [];
-
-/** Warm actors, of 4 KB each; a cold one costs 25 us when it hears something. */
-const WARM_MAX = 2_000;
 
 export interface ActorsOptions {
   readonly commit: GroupCommit;
@@ -56,20 +41,14 @@ export interface ActorsOptions {
 export class Actors {
   readonly #options: ActorsOptions;
   readonly #live = new Map<string, LiveActor>();
-  readonly #warm: Warm<LiveActor>;
-  /** What the chart asked for that is handling its message now. */
-  readonly #asked: PlainEvent[] = [];
   readonly #parked = new Set<string>();
   readonly #queue: { actor: string; from: string; event: PlainEvent }[] = [];
   readonly #listeners = new Set<(message: ActorMessage) => void>();
   #draining = false;
   #delivered = 0;
 
-  constructor(options: ActorsOptions, warmMax = WARM_MAX) {
+  constructor(options: ActorsOptions) {
     this.#options = options;
-    this.#warm = new Warm(warmMax, (live) => {
-      live.actor = undefined;
-    });
   }
 
   get delivered(): number {
@@ -90,8 +69,7 @@ export class Actors {
 
   snapshot(id: string): AnyMachineSnapshot | undefined {
     const live = this.#live.get(id);
-    if (live === undefined) return undefined;
-    return (live.actor?.getSnapshot() as AnyMachineSnapshot | undefined) ?? resolved(live);
+    return live === undefined ? undefined : snapshotOf(live.machine, live.record);
   }
 
   labelOf(id: string): string {
@@ -100,15 +78,10 @@ export class Actors {
 
   /** Brings an actor to life for the first time and journals its first record. */
   create(id: string, machine: AnyStateMachine, label: string, input: object, from: string): void {
-    this.#asked.length = 0;
-    const actor = this.#started(createActor(machine, { input }));
-    const snapshot = actor.getSnapshot() as AnyMachineSnapshot;
-    if (snapshot.status === "error") throw snapshot.error;
-    const live = this.#enter(id, machine, label, recordOf(snapshot));
-    live.actor = actor;
-    this.#warm.add(live);
+    const step = firstStep(machine, input);
+    const live = this.#enter(id, machine, label, recordOf(step.snapshot));
     this.#journal(live, "", from, CREATED, live.record);
-    this.#after(live, CREATED, snapshot);
+    this.#after(live, CREATED, step);
     this.#drain();
   }
 
@@ -127,10 +100,6 @@ export class Actors {
   }
 
   remove(id: string): void {
-    const live = this.#live.get(id);
-    if (live === undefined) return;
-    live.actor?.stop();
-    this.#warm.delete(live);
     this.#live.delete(id);
     this.#parked.delete(id);
   }
@@ -188,64 +157,32 @@ export class Actors {
   }
 
   #step(live: LiveActor, from: string, event: PlainEvent): void {
-    if (event.type === "RESUMED" && this.#resumeAsleep(live, from, event)) return;
-    const before = live.state;
-    const failure = this.#send(live, event);
-    if (failure !== undefined) {
-      // XState leaves a thrown actor dead: rebuild it from its record and try once more.
-      this.#coolDown(live);
-      const again = this.#send(live, event);
-      if (again !== undefined) {
-        this.#coolDown(live);
-        return this.#park(live, event, again.error);
-      }
+    this.#delivered++;
+    let step: ChartStep;
+    try {
+      step = this.#try(live, event);
+    } catch (error) {
+      this.#park(live, event, error);
+      return;
     }
-    const snapshot = this.#snapshotOf(live);
-    this.#journal(live, before, from, event, recordOf(snapshot));
-    this.#after(live, event, snapshot);
+    this.#journal(live, live.state, from, event, recordOf(step.snapshot));
+    this.#after(live, event, step);
   }
 
-  /** False when the chart has to be woken, as it has to be for most messages. */
-  #resumeAsleep(live: LiveActor, from: string, event: PlainEvent): boolean {
-    if (live.actor !== undefined) return false;
-    const snapshot = resolved(live);
-    const asked = askedAsleep(live.machine, live.state, snapshot);
-    if (asked === undefined) return false;
-    this.#delivered++;
-    this.#asked.length = 0;
-    this.#asked.push(...asked);
-    this.#journal(live, live.state, from, event, live.record);
-    this.#after(live, event, snapshot);
-    return true;
+  /** A chart that throws has changed nothing: from the same record it may try once more. */
+  #try({ machine, record }: LiveActor, event: PlainEvent): ChartStep {
+    try {
+      return chartStep(machine, snapshotOf(machine, record), event);
+    } catch {
+      // Whatever it was is said if it comes back.
+      return chartStep(machine, snapshotOf(machine, record), event);
+    }
   }
 
   #park(live: LiveActor, event: PlainEvent, error: unknown): void {
-    this.#asked.length = 0;
     // One that came to its end on the way hears nothing more anyway.
     if (this.#live.get(live.id) === live) this.#parked.add(live.id);
     this.#options.onParked(live.id, event, error);
-  }
-
-  #send(live: LiveActor, event: PlainEvent): { error: unknown } | undefined {
-    this.#asked.length = 0;
-    this.#delivered++;
-    live.isUsed = true;
-    const actor = live.actor ?? this.#warmUp(live);
-    actor.send(event);
-    const snapshot = actor.getSnapshot() as AnyMachineSnapshot;
-    return snapshot.status === "error" ? { error: snapshot.error } : undefined;
-  }
-
-  #warmUp(live: LiveActor): Actor<AnyActorLogic> {
-    const actor = this.#started(createActor(live.machine, { snapshot: resolved(live), input: {} }));
-    live.actor = actor;
-    this.#warm.add(live);
-    return actor;
-  }
-
-  #coolDown(live: LiveActor): void {
-    live.actor = undefined;
-    this.#warm.delete(live);
   }
 
   #journal(
@@ -280,8 +217,7 @@ export class Actors {
   }
 
   /** Not tried again when it throws, as a chart is: a part of what was asked may have been done. */
-  #after(live: LiveActor, event: PlainEvent, snapshot: AnyMachineSnapshot): void {
-    const asked = this.#asked.length === 0 ? NOTHING : this.#asked.splice(0);
+  #after(live: LiveActor, event: PlainEvent, { snapshot, asked }: ChartStep): void {
     try {
       this.#options.onStep(live.id, snapshot);
       for (const request of asked) this.#options.onRequest(live.id, request);
@@ -290,20 +226,12 @@ export class Actors {
     }
   }
 
-  /** Of one that has just handled a message, and is warm therefore. */
-  #snapshotOf(live: LiveActor): AnyMachineSnapshot {
-    assert(live.actor !== undefined, `${live.id} is warm while it handles a message`);
-    return live.actor.getSnapshot() as AnyMachineSnapshot;
-  }
-
   #enter(id: string, machine: AnyStateMachine, label: string, record: ActorRecord): LiveActor {
     assert(!this.#live.has(id), `${id} exists already`);
     const live: LiveActor = {
       id,
       machine,
       label,
-      actor: undefined,
-      isUsed: false,
       record,
       isWrittenWhole: true,
       state: statePath(record.value),
@@ -312,30 +240,4 @@ export class Actors {
     this.#live.set(id, live);
     return live;
   }
-
-  #started(actor: Actor<AnyActorLogic>): Actor<AnyActorLogic> {
-    actor.on("*", (request) => {
-      this.#asked.push(request as PlainEvent);
-    });
-    // Without an observer XState would report the error as unhandled; `#send` reads it from the snapshot.
-    actor.subscribe({ error: () => undefined });
-    return actor.start();
-  }
-}
-
-function resolved({ machine, record }: LiveActor): AnyMachineSnapshot {
-  const value = record.value as Parameters<AnyStateMachine["resolveState"]>[0]["value"];
-  return machine.resolveState({ value, context: record.context });
-}
-
-export function recordOf(snapshot: AnyMachineSnapshot): ActorRecord {
-  const context = snapshot.context as Readonly<Record<string, unknown>>;
-  return { value: snapshot.value, context };
-}
-
-/** `{ OPEN: "betting" }` is `OPEN.betting`. */
-export function statePath(value: unknown): string {
-  if (typeof value === "string") return value;
-  const [entry] = Object.entries(value as Record<string, unknown>);
-  return entry === undefined ? "" : `${entry[0]}.${statePath(entry[1])}`;
 }

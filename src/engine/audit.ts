@@ -12,6 +12,7 @@ import type { Batch } from "../ports.ts";
 import { AuditedBook, type Booked } from "./audited-book.ts";
 import { AuditedDeposits } from "./audited-deposits.ts";
 import { AuditedRooms } from "./audited-rooms.ts";
+import { AuditedSecurity } from "./audited-security.ts";
 import { AuditedSweeps } from "./audited-sweeps.ts";
 import { AuditedWithdrawals } from "./audited-withdrawals.ts";
 import { Problems } from "./problems.ts";
@@ -45,6 +46,7 @@ class Auditor {
   readonly #rooms = new AuditedRooms(this.#problems, this.#book);
   readonly #deposits = new AuditedDeposits(this.#problems, this.#book);
   readonly #withdrawals = new AuditedWithdrawals(this.#problems, this.#book);
+  readonly #security = new AuditedSecurity(this.#problems);
   readonly #sweeps = new AuditedSweeps(this.#problems);
   readonly #shadows = new ShadowActors();
   /** Of each actor the last record as its messages add up, and its chart. */
@@ -158,6 +160,7 @@ class Auditor {
     const step = { ...written, record: { ...record } };
     this.#deposits.hear(step, before?.record, batch.no);
     this.#withdrawals.hear(step, batch.no);
+    this.#security.hear(step, batch.no);
     this.#sweeps.hear(step, batch.no);
     const isPaidOut = actor.startsWith("withdrawal:") && isWithdrawalDone(written.state);
     const isSwept = actor.startsWith("sweep:") && isSweepDone(written.state);

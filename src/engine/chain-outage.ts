@@ -1,4 +1,7 @@
-/** That the chain cannot be read: operators hear of it after a minute, and when it is over; once each. */
+/**
+ * That the chain cannot be read: operators hear of it after a minute, and when it is over; once each. And
+ * that single nodes are away, which only they can mend.
+ */
 import type { Clock } from "../ports.ts";
 import type { MoneyAlert } from "./money-door.ts";
 
@@ -22,6 +25,11 @@ export class ChainOutage {
     this.#why = why;
     if (why === undefined) return this.#end();
     this.#cancel ??= this.#clock.at(this.#clock.now() + TOLD_AFTER_MS, () => this.#tell());
+  }
+
+  /** What is told has lasted for minutes already. */
+  noteAway(nodes: readonly string[]): void {
+    this.#alert(nodes.length > 0 ? { kind: "nodes-away", nodes } : { kind: "nodes-back" });
   }
 
   stop(): void {

@@ -104,6 +104,7 @@ export class Deposits {
       looked: (look) => this.#looked(look),
       seen: (address, signature, amount) => this.#noteSeen(address, signature, amount),
       fault: (fault) => this.#fault(fault),
+      away: (nodes) => this.#outage.noteAway(nodes),
     });
     this.#ensure(HOUSE);
     for (const { actor, state } of actors.summaries()) {

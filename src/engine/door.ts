@@ -17,7 +17,9 @@ import type { Inspection } from "./inspected.ts";
 import type { MoneyDoor } from "./money-door.ts";
 import type { RoomChart } from "./room-charts.ts";
 import type { PayoutDoor } from "./payout-door.ts";
+import type { SecurityNews } from "./security-view.ts";
 import type { PriceAlert, SourceView } from "./source-view.ts";
+import type { WithdrawalView } from "./withdrawal-view.ts";
 
 export interface Player {
   readonly id: UserId;
@@ -230,6 +232,15 @@ export type Notice =
       readonly user: UserId;
       readonly lamports: Lamports;
       readonly bookedAtMs: number;
+    }
+  /** What guards withdrawals has changed. */
+  | ({ readonly kind: "security"; readonly id: string } & Omit<SecurityNews, "n">)
+  | {
+      /** R29: it was paid, or its money is back. */
+      readonly kind: "withdrawal";
+      readonly id: string;
+      readonly user: UserId;
+      readonly withdrawal: WithdrawalView;
     }
   | {
       readonly kind: "settled";

@@ -48,10 +48,10 @@ export class Engine implements Door {
   constructor(options: EngineOptions) {
     this.#options = options;
     this.#parts = new Parts(options);
-    const { actors, screens, meters, payments } = this.#parts;
+    const { actors, screens, meters, payments, ended } = this.#parts;
     this.meters = meters;
     this.payouts = payments?.door;
-    this.inspection = inspectionOf(actors, screens, options.readModel);
+    this.inspection = inspectionOf(actors, screens, ended, options.readModel);
   }
 
   /** Replay, actors, feeds, sources; in that order. Rejects with a JournalFault on a damaged journal. */
@@ -75,6 +75,9 @@ export class Engine implements Door {
     await screens.recallSettled(SETTLED_SHOWN).catch((error: unknown) => {
       log.warn({ err: error }, "settled rooms cannot be listed; live ones are not affected");
     });
+    await this.#parts.ended.recall(ledger, readModel).catch((error: unknown) => {
+      log.warn({ err: error }, "ended payments cannot be listed; open ones are not affected");
+    });
     const facts = { batches: lastNo, transfers };
     const live = ledger.rooms.size;
     log.info({ ...facts, rooms: live, tookMs: clock.now() - startedMs }, "journal replayed");
@@ -91,6 +94,7 @@ export class Engine implements Door {
     this.#parts.feeds.stop();
     this.#parts.withdrawals?.stop();
     this.#parts.sweeps?.stop();
+    this.#parts.security?.stop();
     this.#parts.reserves?.stop();
     await Promise.all(this.#options.sources.map((source) => source.stop()));
     await this.#parts.deposits?.stop();

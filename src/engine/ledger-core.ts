@@ -23,6 +23,7 @@ import type { GroupCommit } from "./group-commit.ts";
 import { HouseAccounts, type MoneyKind } from "./house-accounts.ts";
 import { parseReceiptId } from "./notices.ts";
 import { loadOwed, parseDepositId, saveOwed, type OwedDeposit } from "./owed-deposits.ts";
+import { OwedSecurity } from "./owed-security.ts";
 import { paySheet, type PaySheet } from "./pay-sheet.ts";
 import { Players, type PlayerRow } from "./players.ts";
 import { loadRooms, saveRooms } from "./room-columns.ts";
@@ -49,6 +50,7 @@ export class LedgerCore {
   readonly owedReceipts = new Map<number, Omit<StakeReceipt, "repeated">>();
   /** Deposits that their players have not been told of, by sequence. */
   readonly owedDeposits = new Map<number, OwedDeposit>();
+  readonly owedSecurity = new OwedSecurity();
   readonly #answers = new Answers();
   readonly #commit: GroupCommit;
   readonly #limits: Limits;
@@ -342,7 +344,8 @@ export class LedgerCore {
     const receipt = parseReceiptId(noticeId);
     if (receipt !== undefined) return this.owedReceipts.delete(receipt);
     const deposit = parseDepositId(noticeId);
-    return deposit !== undefined && this.owedDeposits.delete(deposit);
+    if (deposit !== undefined) return this.owedDeposits.delete(deposit);
+    return this.withdrawals.told(noticeId) || this.owedSecurity.told(noticeId);
   }
 
   /** All of the ledger; for a moment between two batches, when no stake is untold. */

@@ -36,6 +36,9 @@ export type MoneyAlert =
   /** Balances could not be read for a minute, or can again. */
   | { readonly kind: "chain-lost"; readonly why: string }
   | { readonly kind: "chain-back" }
+  /** Some nodes have answered nothing for ten minutes; all that do not. Or all answer again. */
+  | { readonly kind: "nodes-away"; readonly nodes: readonly string[] }
+  | { readonly kind: "nodes-back" }
   /** R31: stakes and payments stand still. */
   | { readonly kind: "reserves-bad"; readonly why: string }
   | { readonly kind: "reserves-good" };

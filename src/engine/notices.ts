@@ -11,11 +11,13 @@ import type { GroupCommit } from "./group-commit.ts";
 import { AT_ONCE_ROWS_MAX, type LongWork } from "./long-work.ts";
 import { depositId, type OwedDeposit } from "./owed-deposits.ts";
 import { RoomNotices } from "./room-notices.ts";
+import { newsId, type SecurityNews } from "./security-view.ts";
+import type { WithdrawalView } from "./withdrawal-view.ts";
 
 export interface NoticesOptions {
   readonly commit: GroupCommit;
   readonly longWork: LongWork;
-  /** A notice about one transfer: a stake or a deposit. */
+  /** A notice about one stake, deposit or withdrawal. */
   readonly onTold: (id: string) => void;
   /** The outbox threw, which it must not. */
   readonly onBug: (error: unknown) => void;
@@ -23,7 +25,7 @@ export interface NoticesOptions {
 
 export class Notices {
   readonly #options: NoticesOptions;
-  /** About one transfer each. */
+  /** About one stake, deposit or withdrawal each. */
   readonly #receipts = new Map<string, Notice>();
   /** Settled rooms some of whose people have not been told; the others are journaled as told. */
   readonly #rooms = new Map<RoomId, RoomNotices>();
@@ -61,6 +63,18 @@ export class Notices {
   /** As {@link oweReceipt}. */
   oweDeposit({ seq, user, lamports, bookedAtMs }: OwedDeposit): void {
     this.#owe({ kind: "deposit", id: depositId(seq), user, lamports, bookedAtMs });
+  }
+
+  /** R29: one is paid or given back; as {@link oweReceipt}. */
+  oweWithdrawal(withdrawal: WithdrawalView): void {
+    const { id, user } = withdrawal;
+    this.#owe({ kind: "withdrawal", id: `w${id}`, user, withdrawal });
+  }
+
+  /** What guards withdrawals has changed; as {@link oweReceipt}. */
+  oweSecurity(news: SecurityNews): void {
+    const { user, what, atMs } = news;
+    this.#owe({ kind: "security", id: newsId(news), user, what, atMs });
   }
 
   #owe(notice: Notice): void {

@@ -1,12 +1,14 @@
 /** What the engine is made of, and who hears of what from whom. */
 import type { AnyMachineSnapshot } from "xstate";
 import type { PlainEvent } from "../domain/journal-event.ts";
+import type { UserId } from "../domain/ids.ts";
 import { ZERO, type Lamports } from "../domain/money.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type {
   CreateRoomRequest,
   DepositRequest,
   RoomRequest,
+  SecurityRequest,
   WithdrawalRequest,
 } from "../../machines/protocol.ts";
 import { Actors } from "./actors.ts";
@@ -14,6 +16,7 @@ import { createBoard } from "./board.store.ts";
 import { Creations, hostOfActor } from "./creations.ts";
 import { depositorOfActor } from "./deposit-actor.ts";
 import { Deposits } from "./deposits.ts";
+import { EndedPayments } from "./ended-payments.ts";
 import type { EngineOptions } from "./engine-options.ts";
 import { Feeds } from "./feeds.ts";
 import { GroupCommit } from "./group-commit.ts";
@@ -29,11 +32,13 @@ import { Reserves } from "./reserves.ts";
 import { Rooms } from "./rooms.ts";
 import { Scheduler } from "./scheduler.ts";
 import { Screens } from "./screens.ts";
+import { Security } from "./security.ts";
+import { guardedBy } from "./security-view.ts";
 import { Stakes } from "./stakes.ts";
 import { Supervision } from "./supervision.ts";
 import { sweepOfActor } from "./sweep-view.ts";
 import { Sweeps } from "./sweeps.ts";
-import { withdrawalOfActor } from "./withdrawal-view.ts";
+import { withdrawalOfActor, type WithdrawalView } from "./withdrawal-view.ts";
 import { Withdrawals } from "./withdrawals.ts";
 
 /** Built in one go: each part may be handed to the others, and none calls another before `open`. */
@@ -51,13 +56,19 @@ export class Parts {
   readonly board = createBoard();
   readonly people: People;
   readonly screens: Screens;
+  readonly ended = new EndedPayments();
   readonly stakes: Stakes;
   readonly feeds: Feeds;
   readonly supervision: Supervision;
   readonly meters: Meters;
   /** Undefined with play money. */
   readonly payments:
-    | { readonly withdrawals: Withdrawals; readonly sweeps: Sweeps; readonly door: PayoutDoor }
+    | {
+        readonly withdrawals: Withdrawals;
+        readonly sweeps: Sweeps;
+        readonly security: Security;
+        readonly door: PayoutDoor;
+      }
     | undefined;
   readonly reserves: Reserves | undefined;
 
@@ -166,12 +177,18 @@ export class Parts {
     const given = money?.withdrawals;
     const { commit, ledger, actors, scheduler, deposits } = this;
     if (money === undefined || given === undefined || deposits === undefined) return undefined;
-    const rules = { ...given, reservesFault: (amount: Lamports) => this.reserves?.fault(amount) };
+    const rules = {
+      ...given,
+      reservesFault: (amount: Lamports) => this.reserves?.fault(amount),
+      barred: (user: UserId, byPin: boolean) => security.refusal(user, byPin),
+    };
     const addresses = deposits;
     const shared = { chain: money.payouts, signer: money.signer, rules, addresses };
     const inside = { commit, ledger, whole };
-    const parts = { ...shared, ...inside, actors, scheduler, clock, random, log };
-    const withdrawals: Withdrawals = new Withdrawals({ ...parts, sweeps: () => sweeps });
+    const { ended } = this;
+    const parts = { ...shared, ...inside, actors, scheduler, clock, random, log, ended };
+    const owe = (view: WithdrawalView): void => this.notices.oweWithdrawal(view);
+    const withdrawals: Withdrawals = new Withdrawals({ ...parts, sweeps: () => sweeps, owe });
     const sweeps: Sweeps = new Sweeps({
       ...parts,
       addresses,
@@ -181,8 +198,14 @@ export class Parts {
       },
       alert: (alert) => withdrawals.raise(alert),
     });
-    const door = payoutDoor({ ...shared, ...inside, withdrawals, sweeps });
-    return { withdrawals, sweeps, door };
+    const security: Security = new Security({
+      ...parts,
+      pins: given.pins,
+      withdrawals: () => withdrawals,
+      owe: (news) => this.notices.oweSecurity(news),
+    });
+    const door = payoutDoor({ ...shared, ...inside, withdrawals, sweeps, security });
+    return { withdrawals, sweeps, security, door };
   }
 
   #stopped(): Refusal | undefined {
@@ -237,6 +260,10 @@ export class Parts {
     return this.payments?.sweeps;
   }
 
+  get security(): Security | undefined {
+    return this.payments?.security;
+  }
+
   /** Nothing more is asked of the world. */
   #fatal(error: unknown, { onFatal }: EngineOptions): void {
     this.withdrawals?.stop();
@@ -256,6 +283,8 @@ export class Parts {
     if (withdrawal !== undefined) this.withdrawals?.step(withdrawal, snapshot);
     const sweep = sweepOfActor(actor);
     if (sweep !== undefined) this.sweeps?.step(sweep, snapshot);
+    const guarded = guardedBy(actor);
+    if (guarded !== undefined) this.security?.step(guarded, snapshot);
   }
 
   #due(actor: string, type: string): void {
@@ -264,6 +293,8 @@ export class Parts {
     if (withdrawal !== undefined) return this.withdrawals?.due(withdrawal, type);
     const sweep = sweepOfActor(actor);
     if (sweep !== undefined) return this.sweeps?.due(sweep, type);
+    const guarded = guardedBy(actor);
+    if (guarded !== undefined) return this.security?.due(guarded, type);
     this.actors.deliver(actor, "scheduler", { type });
   }
 
@@ -280,6 +311,8 @@ export class Parts {
     }
     const sweep = sweepOfActor(actor);
     if (sweep !== undefined) return this.sweeps?.handle(sweep, request as WithdrawalRequest);
+    const guarded = guardedBy(actor);
+    if (guarded !== undefined) return this.security?.handle(guarded, request as SecurityRequest);
     if (room === undefined && host === undefined) this.feeds.handle(actor);
   }
 }

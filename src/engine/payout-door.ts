@@ -2,23 +2,32 @@
 import type { UserId } from "../domain/ids.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Result } from "../domain/result.ts";
-import type { WithdrawalLimits } from "../domain/withdrawal.ts";
+import { notBeforeMs, type WithdrawalLimits } from "../domain/withdrawal.ts";
 import type { ApprovalSignature, PayoutChain, Signer } from "../ports.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { LedgerCore } from "./ledger-core.ts";
 import { PayoutOrders, type ByOperator, type Outcome } from "./payout-orders.ts";
+import type { Security } from "./security.ts";
 import type { HouseAddresses, WithdrawalRules } from "./withdrawal-options.ts";
 import type { PayoutOrderByOperator, PayoutsView, WithdrawalView } from "./withdrawal-view.ts";
 import type { Sweeps } from "./sweeps.ts";
-import type { PayoutAlert, WithdrawalAsk, Withdrawals } from "./withdrawals.ts";
+import type { WithdrawalAsk } from "./withdrawal-wishes.ts";
+import type { PayoutAlert, Withdrawals } from "./withdrawals.ts";
+
+/** What guards withdrawals: a PIN, and freezing the account. */
+export type SecurityDoor = Pick<
+  Security,
+  "view" | "choose" | "enter" | "askReset" | "cancelReset" | "freeze" | "thaw"
+>;
 
 /** Every promise resolves above the durable sequence, as all of the door's do. */
 export interface PayoutDoor {
   readonly limits: WithdrawalLimits;
+  readonly security: SecurityDoor;
   /** Why it would be refused now; undefined when it would be taken. Nothing happens. */
   refusal(ask: Omit<WithdrawalAsk, "request">): Refusal | undefined;
-  /** Whether this player was paid there before: a new address has to wait. */
-  knows(user: UserId, to: string): boolean;
+  /** How long one that is asked for now would wait, by a right PIN where there is one. */
+  waitMs(user: UserId, to: string): number;
   request(ask: WithdrawalAsk): Promise<Result<WithdrawalView, Refusal>>;
   cancel(user: UserId, id: string): Promise<Result<WithdrawalView, Refusal>>;
   withdrawal(user: UserId, id: string): WithdrawalView | undefined;
@@ -42,6 +51,7 @@ export interface PayoutDoor {
 export interface PayoutDoorOptions {
   readonly withdrawals: Withdrawals;
   readonly sweeps: Sweeps;
+  readonly security: Security;
   readonly chain: PayoutChain;
   readonly signer: Signer;
   readonly rules: WithdrawalRules;
@@ -52,7 +62,7 @@ export interface PayoutDoorOptions {
 }
 
 export function payoutDoor(options: PayoutDoorOptions): PayoutDoor {
-  const { withdrawals, commit, ledger, rules, signer } = options;
+  const { withdrawals, security, commit, ledger, rules, signer } = options;
   const orders = new PayoutOrders({ ...options, treasury: signer.treasury });
   const afterDurable = async <T>(answer: T): Promise<T> => {
     await commit.durable();
@@ -61,7 +71,12 @@ export function payoutDoor(options: PayoutDoorOptions): PayoutDoor {
   return {
     limits: rules.limits,
     refusal: (ask) => withdrawals.refusal(ask),
-    knows: (user, to) => ledger.withdrawals.hasPaid(user, to),
+    security,
+    waitMs: (user, to) => {
+      const nowMs = commit.now();
+      const isKnown = ledger.withdrawals.hasPaid(user, to);
+      return notBeforeMs(nowMs, isKnown, rules.limits, security.view(user).pinSinceMs) - nowMs;
+    },
     request: (ask) => afterDurable(withdrawals.request(ask)),
     cancel: (user, id) => afterDurable(withdrawals.cancel(user, id)),
     withdrawal: (user, id) => withdrawals.view(user, id),

@@ -5,7 +5,7 @@
  */
 import type { MemoPayment } from "../domain/chain-facts.ts";
 import { sweepOfMemo } from "../domain/sweep.ts";
-import { retryWaitMs, withdrawalOfMemo } from "../domain/withdrawal.ts";
+import { isWithdrawalReturned, retryWaitMs, withdrawalOfMemo } from "../domain/withdrawal.ts";
 import type { Clock, PayoutChain } from "../ports.ts";
 import type { EngineLog } from "./engine-options.ts";
 import type { WithdrawalBook, WithdrawalRow } from "./withdrawal-book.ts";
@@ -134,7 +134,6 @@ function whyUnexplained(
   if (row.state === "FINALIZED") {
     return isKnown || failed ? undefined : `a second payment of ${row.id}`;
   }
-  const isReturned = ["FAILED", "REFUNDED", "CANCELLED", "REJECTED", "EXPIRED_APPROVAL"];
-  if (!isReturned.includes(row.state) || failed) return undefined;
+  if (!isWithdrawalReturned(row.state) || failed) return undefined;
   return `${row.id} was given back (${row.state}) and paid too`;
 }

@@ -3,6 +3,7 @@
  * the columns only those that the event has changed. An actor's first record has all of them, so its
  * records one after the other give the last; a journal in which each has all is read the same way.
  */
+import type { AnyMachineSnapshot } from "xstate";
 import type { PlainEvent } from "../domain/journal-event.ts";
 
 /** The chart's state and its context, both plain JSON. */
@@ -15,6 +16,11 @@ type Columns = Readonly<Record<string, unknown>>;
 
 /** The first message in an actor's life: its record has every column. */
 export const CREATED: PlainEvent = { type: "CREATED" };
+
+export function recordOf(snapshot: AnyMachineSnapshot): ActorRecord {
+  const context = snapshot.context as Readonly<Record<string, unknown>>;
+  return { value: snapshot.value, context };
+}
 
 /** Columns of `after` that are not those of `before`; a chart gives what it leaves alone as it was. */
 export function changedColumns(before: Columns, after: Columns): Columns {

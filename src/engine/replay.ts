@@ -11,6 +11,7 @@ import { readTransfer, TRANSFER_BYTES } from "../domain/transfer.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { isSweepDone } from "../domain/sweep.ts";
 import { isWithdrawalDone } from "../domain/withdrawal.ts";
+import type { SecurityContext } from "../../machines/security.machine.ts";
 import type { WithdrawalContext } from "../../machines/withdrawal-columns.ts";
 import type { Batch } from "../ports.ts";
 import { cardFromPlain, cardToPlain, termsFromPlain } from "./cards.ts";
@@ -22,6 +23,7 @@ import { LedgerCore } from "./ledger-core.ts";
 import { loadRooms, saveRooms } from "./room-columns.ts";
 import { recordAfter, type ActorRecord } from "./records.ts";
 import { roomOfActor, type RoomLedger } from "./room-ledger.ts";
+import { guardedBy } from "./security-view.ts";
 import { sweepOfActor } from "./sweep-view.ts";
 import { withdrawalOfActor } from "./withdrawal-view.ts";
 import { Sections, SectionsWriter } from "./sections.ts";
@@ -181,6 +183,10 @@ export class Replay {
     } else if (sweepOfActor(event.actor) !== undefined) {
       this.ledger.sweeps.note(event.state, record.context as unknown as WithdrawalContext);
     }
+    if (guardedBy(event.actor) !== undefined) {
+      const [was, is] = [before?.record.context, record.context] as unknown[];
+      this.ledger.owedSecurity.replay(was as SecurityContext | undefined, is as SecurityContext);
+    }
     if (isOver(event)) this.records.delete(event.actor);
     else this.records.set(event.actor, { chart: event.chart, record });
   }
@@ -239,7 +245,8 @@ function ledgerOfThePast(): LedgerCore {
 function isRestored(actor: string): boolean {
   const isRoomOrFlow = roomOfActor(actor) !== undefined || hostOfActor(actor) !== undefined;
   const isPayment = withdrawalOfActor(actor) !== undefined || sweepOfActor(actor) !== undefined;
-  return isRoomOrFlow || isPayment || depositorOfActor(actor) !== undefined;
+  const isOfPlayer = depositorOfActor(actor) !== undefined || guardedBy(actor) !== undefined;
+  return isRoomOrFlow || isPayment || isOfPlayer;
 }
 
 /** Its actor hears nothing more; a room's end is told by itself. */
@@ -270,6 +277,7 @@ export function saveState(
   ledger.save(into);
   ledger.withdrawals.save(into);
   ledger.sweeps.save(into);
+  ledger.owedSecurity.save(into);
   const saved: SavedRecord[] = [];
   for (const [actor, { chart, record }] of records) {
     if (isRestored(actor)) saved.push([actor, chart, record]);
@@ -286,6 +294,7 @@ function loadState(bytes: Uint8Array, ledger: LedgerCore, records: Map<string, K
   ledger.load(from);
   ledger.withdrawals.load(from);
   ledger.sweeps.load(from);
+  ledger.owedSecurity.load(from);
   for (const [actor, chart, record] of from.json("records") as readonly SavedRecord[]) {
     records.set(actor, { chart, record });
   }

@@ -7,6 +7,7 @@ import type { RoomId } from "../domain/ids.ts";
 import { createRoomMachine } from "../../machines/create-room.machine.ts";
 import { depositMachine } from "../../machines/deposit.machine.ts";
 import { roomMachine } from "../../machines/room.machine.ts";
+import { securityMachine } from "../../machines/security.machine.ts";
 import { sweepMachine } from "../../machines/sweep.machine.ts";
 import { withdrawalMachine } from "../../machines/withdrawal.machine.ts";
 import type { Journal } from "../ports.ts";
@@ -22,6 +23,8 @@ import { Replay } from "./replay.ts";
 import { roomActor, roomOfActor } from "./room-ledger.ts";
 import type { Rooms } from "./rooms.ts";
 import type { Supervision } from "./supervision.ts";
+import type { Security } from "./security.ts";
+import { guardedBy } from "./security-view.ts";
 import { sweepOfActor } from "./sweep-view.ts";
 import type { Sweeps } from "./sweeps.ts";
 import { withdrawalOfActor } from "./withdrawal-view.ts";
@@ -48,6 +51,7 @@ interface House {
   /** Undefined with play money. */
   readonly withdrawals: Withdrawals | undefined;
   readonly sweeps: Sweeps | undefined;
+  readonly security: Security | undefined;
   readonly deposits: Deposits | undefined;
   readonly notices: Notices;
   readonly board: Board;
@@ -55,7 +59,8 @@ interface House {
 }
 
 export function bringBack(replay: Replay, house: House): void {
-  const { rooms, creations, deposits, withdrawals, sweeps, notices, board, supervision } = house;
+  const { rooms, creations, deposits, notices, board, supervision } = house;
+  const { withdrawals, sweeps, security } = house;
   const { position, records, untold, told, ledger } = replay;
   rooms.noteId(position.lastRoom);
   const live: RoomId[] = [];
@@ -91,7 +96,15 @@ export function bringBack(replay: Replay, house: House): void {
     const record = recordFor(depositMachine, actor, kept);
     deposits?.restore(owner, record, kept.chart !== depositMachine.id);
   }
+  for (const [actor, kept] of records) {
+    const user = guardedBy(actor);
+    if (user === undefined || security === undefined) continue;
+    const record = recordFor(securityMachine, actor, kept);
+    security.restore(user, record, kept.chart !== securityMachine.id);
+  }
+  for (const news of ledger.owedSecurity.owed()) notices.oweSecurity(news);
   for (const deposit of ledger.owedDeposits.values()) notices.oweDeposit(deposit);
+  withdrawals?.oweAgain();
   for (const receipt of ledger.owedReceipts.values()) notices.oweReceipt(receipt);
   for (const settled of untold.values()) {
     putCard(board, settled.card);

@@ -228,15 +228,13 @@ export class Rooms {
         this.#ledger(id).gate = request.gate;
         return;
       case "WATCH":
-        this.#watch(id, request.watch);
+        this.#watch(id);
         return;
       case "ASK_PRICE":
         this.#askPrice(id);
         return;
-      case "STORE":
-        this.#options.commit.whenDurable(() => {
-          this.#storedTurns.do(() => this.tell(id, "journal", { type: "STORED" }));
-        });
+      case "CLAIM":
+        this.#claim(id);
         return;
       case "SETTLE":
         this.#settlements.request(this.#ledger(id), request.verdict);
@@ -248,14 +246,22 @@ export class Rooms {
     }
   }
 
-  #watch(id: RoomId, on: boolean): void {
+  #watch(id: RoomId): void {
     const { terms } = this.#ledger(id);
-    const feed = this.#options.feed(marketAsset(terms.market));
-    if (!on) feed?.unwatch(id);
     // A close room never settles early (R5), so nothing that the price does before its end concerns it.
-    else if (terms.settlement === "touch") {
-      feed?.watch(id, watchOf(terms), this.#context(id).crossing);
-    }
+    if (terms.settlement !== "touch") return;
+    const feed = this.#options.feed(marketAsset(terms.market));
+    feed?.watch(id, watchOf(terms), this.#context(id).crossing);
+  }
+
+  /** R12: nothing concerns the room any more, and with its verdict durable it goes on to be paid. */
+  #claim(id: RoomId): void {
+    const room = this.#ledger(id);
+    room.gate = "shut";
+    this.#options.feed(marketAsset(room.terms.market))?.unwatch(id);
+    this.#options.commit.whenDurable(() => {
+      this.#storedTurns.do(() => this.tell(id, "journal", { type: "STORED" }));
+    });
   }
 
   #askPrice(id: RoomId): void {

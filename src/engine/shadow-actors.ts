@@ -3,28 +3,25 @@
  * of it must be what its chart makes of the one before it and of the message. What a chart asks for is
  * carried out by nobody.
  */
-import {
-  initialTransition,
-  transition,
-  type AnyMachineSnapshot,
-  type AnyStateMachine,
-} from "xstate";
+import type { AnyMachineSnapshot, AnyStateMachine } from "xstate";
 import type { JournalEvent } from "../domain/journal-event.ts";
 import { GRACE_MS } from "../domain/limits.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
 import { createRoomMachine } from "../../machines/create-room.machine.ts";
 import { depositMachine } from "../../machines/deposit.machine.ts";
+import { sweepMachine1, withdrawalMachine1 } from "../../machines/flat-payments.machine.ts";
 import { ledgerMachine } from "../../machines/ledger.machine.ts";
 import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import { roomMachine, roomMachine1 } from "../../machines/room.machine.ts";
+import { securityMachine } from "../../machines/security.machine.ts";
 import { sourceMachine } from "../../machines/source.machine.ts";
 import { sweepMachine } from "../../machines/sweep.machine.ts";
 import { orderOf, type WithdrawalContext } from "../../machines/withdrawal-columns.ts";
 import { withdrawalMachine } from "../../machines/withdrawal.machine.ts";
-import { recordOf, statePath } from "./actors.ts";
+import { chartStep, firstStep, snapshotOf, statePath } from "./chart-step.ts";
 import { recordFor } from "./chart-versions.ts";
 import { depositorOfActor } from "./deposit-actor.ts";
-import type { ActorRecord } from "./records.ts";
+import { recordOf, type ActorRecord } from "./records.ts";
 
 export type ActorEvent = Extract<JournalEvent, { readonly t: "actor" }>;
 
@@ -37,8 +34,11 @@ const CHARTS: readonly AnyStateMachine[] = [
   sourceMachine,
   ledgerMachine,
   withdrawalMachine,
+  withdrawalMachine1,
   sweepMachine,
+  sweepMachine1,
   depositMachine,
+  securityMachine,
 ];
 
 /** An actor's name up to the colon, and the chart that it runs, in whatever version. */
@@ -51,6 +51,7 @@ const FAMILY: Readonly<Record<string, string>> = {
   withdrawal: "withdrawal",
   sweep: "sweep",
   deposit: "deposit",
+  security: "security",
 };
 
 /** When each message of the scheduler is due: the column that holds the moment. */
@@ -67,6 +68,8 @@ const DUE: Readonly<Record<string, string>> = {
   LOOK_DUE: "lookAtMs",
   EXPIRY_DUE: "approvalUntilMs",
   QUIET_DUE: "quietAtMs",
+  UNLOCK_DUE: "lockedUntilMs",
+  RESET_DUE: "resetAtMs",
 };
 
 export class ShadowActors {
@@ -106,11 +109,12 @@ export class ShadowActors {
     if (typeof dueAtMs === "number" && step.atMs < dueAtMs) {
       return `hears ${type} ${dueAtMs - step.atMs} ms before its time`;
     }
-    const [after] = isFirst
-      ? initialTransition(machine, inputOf(step, terms))
-      : transition(machine, before as AnyMachineSnapshot, step.event);
-    this.#snapshots.set(step.actor, after);
-    return differences(after, step);
+    const { snapshot } =
+      before === undefined || isFirst
+        ? firstStep(machine, inputOf(step, terms))
+        : chartStep(machine, before, step.event);
+    this.#snapshots.set(step.actor, snapshot);
+    return differences(snapshot, step);
   }
 }
 
@@ -120,6 +124,7 @@ function inputOf({ actor, record }: ActorEvent, terms: RoomTerms | undefined): u
   if (family === "withdrawal" || family === "sweep")
     return orderOf(record["context"] as WithdrawalContext);
   if (family === "deposit") return { owner: depositorOfActor(actor) };
+  if (family === "security") return { user: Number(name) };
   if (family === "create") return { host: Number(name) };
   if (family === "feed") return { asset: name };
   if (family === "source") return { source: name };
@@ -136,18 +141,11 @@ function underChart(
 ): AnyMachineSnapshot | undefined {
   if (before === undefined || before.machine.id === machine.id) return before;
   const record = recordOf(before);
-  return resolved(machine, recordFor(machine, actor, { chart: before.machine.id, record }));
+  return snapshotOf(machine, recordFor(machine, actor, { chart: before.machine.id, record }));
 }
 
 function recorded(machine: AnyStateMachine, step: ActorEvent): AnyMachineSnapshot {
-  return resolved(machine, step.record as unknown as ActorRecord);
-}
-
-function resolved(machine: AnyStateMachine, { value, context }: ActorRecord): AnyMachineSnapshot {
-  return machine.resolveState({
-    value: value as Parameters<AnyStateMachine["resolveState"]>[0]["value"],
-    context,
-  });
+  return snapshotOf(machine, step.record as unknown as ActorRecord);
 }
 
 /** What the replay says that the record does not, or undefined. */

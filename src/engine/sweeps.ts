@@ -16,21 +16,22 @@ import {
   type PlannedSweep,
 } from "../domain/sweep.ts";
 import { withdrawalId } from "../domain/withdrawal.ts";
-import type { WithdrawalEvent, WithdrawalRequest } from "../../machines/protocol.ts";
+import type { WithdrawalRequest } from "../../machines/protocol.ts";
 import { sweepMachine } from "../../machines/sweep.machine.ts";
 import type { WithdrawalContext, WithdrawalOrder } from "../../machines/withdrawal-columns.ts";
 import type { Clock, PayoutChain, Signer } from "../ports.ts";
-import { statePath, type Actors } from "./actors.ts";
-import { dueColumns } from "./deadlines.ts";
+import type { Actors } from "./actors.ts";
 import type { DepositSource } from "./deposit-actor.ts";
+import type { EndedPayments } from "./ended-payments.ts";
 import type { EngineLog } from "./engine-options.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { LedgerCore } from "./ledger-core.ts";
+import { PaymentActors } from "./payment-actors.ts";
+import { unknownSinceSlot } from "./payment-rows.ts";
 import type { ActorRecord } from "./records.ts";
 import type { Leaving } from "./reserves.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { sweepActor, sweepLabel, type SweepView } from "./sweep-view.ts";
-import { unknownSinceSlot } from "./sweep-book.ts";
 import { bookNetworkFee } from "./withdrawal-entries.ts";
 import type { HouseAddresses, WithdrawalRules } from "./withdrawal-options.ts";
 import { isReadable, WithdrawalQuestions } from "./withdrawal-questions.ts";
@@ -52,10 +53,12 @@ export interface SweepsOptions {
   /** Why nothing may be signed now, for sweeps too. */
   readonly fault: () => string | undefined;
   readonly alert: (alert: PayoutAlert) => void;
+  readonly ended: EndedPayments;
 }
 
 export class Sweeps {
   readonly questions: WithdrawalQuestions;
+  readonly #own: PaymentActors;
   readonly #options: SweepsOptions;
   #isAsking = false;
   /** What a withdrawal waits for, until the next planning. */
@@ -67,6 +70,8 @@ export class Sweeps {
   constructor(options: SweepsOptions) {
     this.#options = options;
     const { chain, signer, rules, commit, ledger, random, log } = options;
+    const [machine, nameOf, labelOf] = [sweepMachine, sweepActor, sweepLabel];
+    this.#own = new PaymentActors({ ...options, machine, nameOf, labelOf, book: ledger.sweeps });
     this.questions = new WithdrawalQuestions({
       chain,
       signer,
@@ -79,16 +84,13 @@ export class Sweeps {
       sinceSlot: () => unknownSinceSlot(ledger.withdrawals, ledger.sweeps),
       orderOf: (context) => this.#order(context),
       payerBook: (context) => ({ lamports: this.#payerLamports(context), othersInFlight: 0n }),
-      tell: (id, event) => this.#tell(id, event),
+      tell: (id, event) => this.#own.tell(id, event),
     });
   }
 
   /** The treasury's history has been read: those under way go on, and others are planned. */
   resume(): void {
-    const { ledger, actors } = this.#options;
-    for (const { id } of ledger.sweeps.open()) {
-      actors.deliver(sweepActor(id), "engine", { type: "RESUMED", ...this.questions.heard() });
-    }
+    this.#own.resume();
     this.#round();
   }
 
@@ -134,24 +136,24 @@ export class Sweeps {
     if (row === undefined) return this.#bookForgotten(payment);
     if (row.signature === payment.signature && row.slot > 0) return undefined;
     if (row.past.includes(payment.signature) && payment.failed) return undefined;
-    const context = this.#contextOf(id);
+    const context = this.#own.contextOf(id);
     if (context === undefined) {
       return payment.failed
         ? undefined
         : `the sweep ${id} is over (${row.state}), and moved it too`;
     }
-    this.#tell(id, this.questions.found(payment, this.#order(context)));
+    this.#own.tell(id, this.questions.found(payment, this.#order(context)));
     return undefined;
   }
 
   /** An operator's word on one that waits for it; what may still land is waited for. */
   order(id: string, type: "RETRY" | "REFUND", by: { by: number; why: string }): boolean {
-    return this.#tell(id, { type, ...by, ...this.questions.heard() });
+    return this.#own.tell(id, { type, ...by, ...this.questions.heard() });
   }
 
   views(): readonly SweepView[] {
     return this.#options.ledger.sweeps.open().map((row) => {
-      const context = this.#contextOf(row.id);
+      const context = this.#own.contextOf(row.id);
       const why = row.state === "MANUAL" ? context?.why : context?.waitsFor;
       return { ...row, why: why ?? "" };
     });
@@ -160,7 +162,7 @@ export class Sweeps {
   // -- what its actors ask, and hear ---------------------------------------------------------------
 
   handle(id: string, request: WithdrawalRequest): void {
-    const context = this.#contextOf(id);
+    const context = this.#own.contextOf(id);
     if (context === undefined) return;
     switch (request.type) {
       case "DRAFT":
@@ -187,25 +189,15 @@ export class Sweeps {
   }
 
   due(id: string, type: string): void {
-    const event = { type, ...this.questions.heard() } as WithdrawalEvent;
-    this.#options.actors.deliver(sweepActor(id), "scheduler", event);
+    this.#own.due(id, type);
   }
 
   step(id: string, snapshot: AnyMachineSnapshot): void {
-    const { scheduler, ledger } = this.#options;
-    const columns = snapshot.context as Readonly<Record<string, unknown>>;
-    const deadlines = dueColumns(snapshot).flatMap(({ type, column }) => {
-      const atMs = columns[column];
-      return typeof atMs === "number" ? [{ type, atMs }] : [];
-    });
-    scheduler.set(sweepActor(id), deadlines);
-    ledger.sweeps.note(statePath(snapshot.value), snapshot.context as WithdrawalContext);
+    this.#own.note(id, snapshot);
   }
 
-  /** It stays silent until the treasury's history has been read. */
   restore(id: string, record: ActorRecord, isMigrated: boolean): void {
-    const label = sweepLabel(Number(record.context["user"]));
-    this.#options.actors.restore(sweepActor(id), sweepMachine, label, record, isMigrated);
+    this.#own.restore(id, record, isMigrated);
   }
 
   // -- planning ------------------------------------------------------------------------------------
@@ -266,7 +258,7 @@ export class Sweeps {
   }
 
   #create({ address, lamports: amount }: PlannedSweep, { user }: DepositSource): void {
-    const { actors, rules, commit, signer } = this.#options;
+    const { rules, commit, signer } = this.#options;
     const atMs = commit.now();
     const order: WithdrawalOrder = {
       id: withdrawalId(rules.randomness(12)),
@@ -279,7 +271,7 @@ export class Sweeps {
       requestedAtMs: atMs,
       notBeforeMs: atMs,
     };
-    actors.create(sweepActor(order.id), sweepMachine, sweepLabel(user), order, "engine");
+    this.#own.create(order, "engine");
   }
 
   /** Whether the house can pay the network for all that are under way, and for more. */
@@ -308,12 +300,10 @@ export class Sweeps {
 
   /** In the batch of the step that ended it; nobody asks its actor again. */
   #end(context: WithdrawalContext, isSwept: boolean): void {
-    const { actors, scheduler } = this.#options;
     const { id, from, landed } = context;
     const swept = isSwept ? BigInt(context.lamports) : 0n;
     if (landed !== null) this.#book(id, { ...landed, from, swept });
-    scheduler.clear(sweepActor(id));
-    actors.remove(sweepActor(id));
+    this.#own.end(id);
     // What has arrived meanwhile waits no longer.
     this.#plan(false);
   }
@@ -382,18 +372,5 @@ export class Sweeps {
     if (source === undefined) return -1n; // not watched now, so nothing is proven by it
     const isSeen = signature !== null && source.known.includes(signature);
     return source.bookLamports + (isSeen ? BigInt(amount) : 0n);
-  }
-
-  #contextOf(id: string): WithdrawalContext | undefined {
-    const snapshot = this.#options.actors.snapshot(sweepActor(id));
-    return snapshot?.context as WithdrawalContext | undefined;
-  }
-
-  #tell(id: string, event: WithdrawalEvent): boolean {
-    const { actors } = this.#options;
-    const actor = sweepActor(id);
-    if (actors.snapshot(actor)?.can(event) !== true) return false;
-    actors.deliver(actor, "engine", event);
-    return true;
   }
 }

@@ -3,28 +3,21 @@
  * for what a start has to look for in the treasury's history. The actors' own records feed it.
  */
 import type { UserId } from "../domain/ids.ts";
-import { lamports, type Lamports } from "../domain/money.ts";
 import { DAY_MS, isWithdrawalDone } from "../domain/withdrawal.ts";
 import type { WithdrawalContext } from "../../machines/withdrawal-columns.ts";
+import {
+  loadedRow,
+  paymentRow,
+  PaymentRows,
+  type PaymentRow,
+  type SavedRow,
+} from "./payment-rows.ts";
 import type { Sections, SectionsWriter } from "./sections.ts";
 
-export interface WithdrawalRow {
-  readonly id: string;
-  readonly user: UserId;
+export interface WithdrawalRow extends PaymentRow {
   readonly request: string;
   readonly to: string;
-  readonly lamports: Lamports;
-  /** Held beside the amount. */
-  readonly feeLamports: Lamports;
   readonly requestedAtMs: number;
-  readonly state: string;
-  /** Of the attempt that is alive: nothing of it is older on chain. */
-  readonly builtSlot: number | null;
-  /** By which it was paid, or failed for good. */
-  readonly signature: string | null;
-  readonly slot: number;
-  /** Attempts that came to nothing, and are known. */
-  readonly past: readonly string[];
   readonly why: string;
 }
 
@@ -36,13 +29,8 @@ export interface PayoutSwitch {
   readonly atMs: number;
 }
 
-type SavedRow = Omit<WithdrawalRow, "lamports" | "feeLamports"> & {
-  readonly lamports: string;
-  readonly feeLamports: string;
-};
-
 interface Saved {
-  readonly rows: readonly SavedRow[];
+  readonly rows: readonly SavedRow<WithdrawalRow>[];
   readonly switch: PayoutSwitch;
   readonly explained: readonly string[];
 }
@@ -54,35 +42,29 @@ export class WithdrawalBook {
   switch: PayoutSwitch = AS_BUILT;
   /** Payments under the house's memo that this journal had not made, and an operator has answered for. */
   readonly explained = new Set<string>();
-  readonly #rows = new Map<string, WithdrawalRow>();
+  /** Of those that are paid or given back, the ones whose players have not been told. */
+  readonly untold = new Set<string>();
+  readonly #rows = new PaymentRows<WithdrawalRow>(isWithdrawalDone);
   readonly #byRequest = new Map<string, string>();
   readonly #ofUser = new Map<UserId, string[]>();
   readonly #paidTo = new Set<string>();
-  readonly #signatures = new Set<string>();
-  #lastSlot = 0;
 
   /** What its actor has come to. */
   note(state: string, context: WithdrawalContext): void {
-    this.#put({
-      id: context.id,
-      user: context.user as UserId,
-      request: context.request,
-      to: context.to,
-      lamports: lamports(BigInt(context.lamports)),
-      feeLamports: lamports(BigInt(context.feeLamports)),
-      requestedAtMs: context.requestedAtMs,
-      state,
-      builtSlot: context.attempt?.builtSlot ?? null,
-      signature: context.landed?.signature ?? context.signature,
-      slot: context.landed?.slot ?? 0,
-      past: context.past,
-      why: context.why,
-    });
+    const before = this.#rows.get(context.id)?.state ?? "";
+    if (isWithdrawalDone(state) && !isWithdrawalDone(before)) this.untold.add(context.id);
+    const { request, to, requestedAtMs, why } = context;
+    this.#put({ ...paymentRow(state, context), request, to, requestedAtMs, why });
+  }
+
+  /** Its notice was delivered; false when it is a notice about something else. */
+  told(noticeId: string): boolean {
+    return noticeId.startsWith("w") && this.untold.delete(noticeId.slice(1));
   }
 
   /** Whether the house signed it, as far as this journal knows. */
   isOurs(signature: string): boolean {
-    return this.#signatures.has(signature) || this.explained.has(signature);
+    return this.#rows.hasSigned(signature) || this.explained.has(signature);
   }
 
   get(id: string): WithdrawalRow | undefined {
@@ -104,7 +86,12 @@ export class WithdrawalBook {
 
   /** Neither paid nor given back, in the order in which they were asked for. */
   open(): readonly WithdrawalRow[] {
-    return [...this.#rows.values()].filter(({ state }) => !isWithdrawalDone(state));
+    return this.#rows.open();
+  }
+
+  /** The latest asked for of those that have ended, oldest first. */
+  ended(limit: number): readonly WithdrawalRow[] {
+    return this.#rows.ended(limit);
   }
 
   openOf(user: UserId): number {
@@ -114,7 +101,7 @@ export class WithdrawalBook {
   /** Asked for within the last 24 hours and not given back: by one player, or by all. */
   withinDay(nowMs: number, user?: UserId): bigint {
     let sum = 0n;
-    for (const row of this.#rows.values()) {
+    for (const row of this.#rows.all()) {
       const counts = row.state === "FINALIZED" || !isWithdrawalDone(row.state);
       const isTheirs = user === undefined || row.user === user;
       if (counts && isTheirs && row.requestedAtMs > nowMs - DAY_MS) sum += row.lamports;
@@ -131,46 +118,35 @@ export class WithdrawalBook {
     return this.open().reduce((sum, row) => sum + row.lamports + row.feeLamports, 0n);
   }
 
-  /** The last that has landed, and when those were built that may: see `unknownSinceSlot`. */
-  get slots(): { readonly last: number; readonly built: readonly number[] } {
-    const built = this.open().flatMap(({ builtSlot }) => builtSlot ?? []);
-    return { last: this.#lastSlot, built };
+  get slots() {
+    return this.#rows.slots;
   }
 
   save(into: SectionsWriter): void {
     const saved: Saved = {
-      rows: Array.from(this.#rows.values(), (row) => ({
-        ...row,
-        lamports: row.lamports.toString(),
-        feeLamports: row.feeLamports.toString(),
-      })),
+      rows: this.#rows.saved(),
       switch: this.switch,
       explained: [...this.explained],
     };
     into.json("withdrawals", saved);
+    into.json("withdrawals.untold", [...this.untold].sort());
   }
 
   load(from: Sections): void {
     const saved = from.json("withdrawals") as Saved;
-    for (const row of saved.rows) {
-      const [amount, fee] = [lamports(BigInt(row.lamports)), lamports(BigInt(row.feeLamports))];
-      this.#put({ ...row, lamports: amount, feeLamports: fee });
-    }
+    for (const row of saved.rows) this.#put(loadedRow(row));
     this.switch = saved.switch;
     for (const signature of saved.explained) this.explained.add(signature);
+    for (const id of from.json("withdrawals.untold") as readonly string[]) this.untold.add(id);
   }
 
   #put(row: WithdrawalRow): void {
-    if (!this.#rows.has(row.id)) {
+    if (this.#rows.put(row)) {
       this.#byRequest.set(row.request, row.id);
       const theirs = this.#ofUser.get(row.user);
       if (theirs === undefined) this.#ofUser.set(row.user, [row.id]);
       else theirs.push(row.id);
     }
-    this.#rows.set(row.id, row);
-    if (row.signature !== null) this.#signatures.add(row.signature);
-    for (const signature of row.past) this.#signatures.add(signature);
-    this.#lastSlot = Math.max(this.#lastSlot, row.slot);
     if (row.state === "FINALIZED") this.#paidTo.add(`${row.user} ${row.to}`);
   }
 }

@@ -1,9 +1,11 @@
 /** What withdrawals are given: who says what may be paid, who pays, and who vouches for it. */
 import type { PlainMovement } from "../domain/deposit.ts";
+import type { UserId } from "../domain/ids.ts";
 import type { Lamports } from "../domain/money.ts";
+import type { Refusal } from "../domain/refusal.ts";
 import type { Result } from "../domain/result.ts";
 import type { WithdrawalLimits } from "../domain/withdrawal.ts";
-import type { ApprovalSignature, Randomness } from "../ports.ts";
+import type { ApprovalSignature, PinHashing, Randomness } from "../ports.ts";
 
 /** The house's addresses, as the other half of real money knows them. */
 export interface HouseAddresses {
@@ -54,6 +56,9 @@ export interface WithdrawalRules {
   readonly nodesMin: number;
   /** An Ed25519 signature of a message by a public key of 32 bytes. */
   readonly verify: (message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array) => boolean;
+  /** Whether a wallet may have an address's key: a program's own addresses have none. */
+  readonly isOnCurve: (address: string) => boolean;
+  readonly pins: PinHashing;
   /** For names that nobody can guess. */
   readonly randomness: Randomness;
 }
@@ -62,4 +67,6 @@ export interface WithdrawalRules {
 export interface PayoutRules extends WithdrawalRules {
   /** R31: why so much may not be paid now, in an operator's words; undefined when all is well. */
   readonly reservesFault: (lamports: Lamports) => string | undefined;
+  /** Why this player can withdraw nothing: no PIN was given, or a freeze. `byPin`: one was, or will be. */
+  readonly barred: (user: UserId, byPin: boolean) => Refusal | undefined;
 }

@@ -51,7 +51,8 @@ export class WithdrawalQuestions {
     this.#ask(context.id, question, async () => {
       const facts = await this.#options.chain.destination(context.to);
       if (!facts.ok) return this.#silence(question, facts.error);
-      const fault = destinationFault(facts.value, BigInt(context.lamports)) ?? null;
+      const amount = BigInt(context.lamports);
+      const fault = destinationFault(facts.value, amount, context.offCurve) ?? null;
       const approval = fault === null ? this.#approval(context) : null;
       return { type: "DESTINATION", question, fault, approval, ...this.heard() };
     });

@@ -64,14 +64,14 @@ export type PayoutOrderByOperator =
   | { readonly type: "adopt"; readonly signature: string };
 
 const STAGES: Readonly<Record<string, WithdrawalStage>> = {
-  REQUESTED: "held",
-  AWAITING_APPROVAL: "approving",
-  APPROVED: "held",
-  DRAFTING: "paying",
-  BUILT: "paying",
+  "UNSENT.REQUESTED": "held",
+  "UNSENT.AWAITING_APPROVAL": "approving",
+  "UNSENT.APPROVED": "held",
+  "UNSENT.PREPARING.DRAFTING": "paying",
+  "UNSENT.PREPARING.BUILT": "paying",
   SIGNED: "paying",
-  SUBMITTED: "paying",
-  CONFIRMED: "sent",
+  "SENT.SUBMITTED": "paying",
+  "SENT.CONFIRMED": "sent",
   MANUAL: "looked-at",
   FINALIZED: "paid",
 };
@@ -83,7 +83,7 @@ export function viewOf(
   nowMs: number,
 ): WithdrawalView {
   const { id, user, state, to, lamports: amount, feeLamports, requestedAtMs, why } = row;
-  const isWaiting = state === "APPROVED" && (context?.notBeforeMs ?? 0) > nowMs;
+  const isWaiting = state === "UNSENT.APPROVED" && (context?.notBeforeMs ?? 0) > nowMs;
   return {
     id,
     user,
@@ -102,6 +102,10 @@ export function viewOf(
 
 export function withdrawalActor(id: string): string {
   return `withdrawal:${id}`;
+}
+
+export function withdrawalLabel(user: number): string {
+  return `${user} withdraws`;
 }
 
 /** The withdrawal of an actor's name, or undefined when it is another kind of actor. */

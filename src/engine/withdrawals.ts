@@ -5,12 +5,11 @@
  */
 import type { AnyMachineSnapshot } from "xstate";
 import type { MemoPayment } from "../domain/chain-facts.ts";
-import { requestId, type RequestId, type UserId } from "../domain/ids.ts";
+import { requestId, type UserId } from "../domain/ids.ts";
 import { formatSol, lamports, type Lamports } from "../domain/money.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { err, ok, type Result } from "../domain/result.ts";
 import {
-  checkWish,
   notBeforeMs,
   withdrawalId,
   withdrawalMemo,
@@ -20,22 +19,29 @@ import type { FoundPayment, WithdrawalEvent, WithdrawalRequest } from "../../mac
 import type { WithdrawalContext, WithdrawalOrder } from "../../machines/withdrawal-columns.ts";
 import { withdrawalMachine } from "../../machines/withdrawal.machine.ts";
 import type { Clock, PayoutChain, Signer } from "../ports.ts";
-import { statePath, type Actors } from "./actors.ts";
-import { dueColumns } from "./deadlines.ts";
+import type { Actors } from "./actors.ts";
+import type { EndedPayments } from "./ended-payments.ts";
 import type { EngineLog } from "./engine-options.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { LedgerCore } from "./ledger-core.ts";
+import { PaymentActors } from "./payment-actors.ts";
+import { unknownSinceSlot } from "./payment-rows.ts";
 import { PayoutGate } from "./payout-gate.ts";
 import type { ActorRecord } from "./records.ts";
 import type { Leaving } from "./reserves.ts";
 import type { Scheduler } from "./scheduler.ts";
-import { unknownSinceSlot } from "./sweep-book.ts";
 import type { Sweeps } from "./sweeps.ts";
 import type { WithdrawalRow } from "./withdrawal-book.ts";
 import { bookHold, bookNetworkFee, bookPaid, bookReturned } from "./withdrawal-entries.ts";
 import type { HouseAddresses, PayoutRules } from "./withdrawal-options.ts";
 import { WithdrawalQuestions } from "./withdrawal-questions.ts";
-import { viewOf, withdrawalActor, type WithdrawalView } from "./withdrawal-view.ts";
+import {
+  viewOf,
+  withdrawalActor,
+  withdrawalLabel,
+  type WithdrawalView,
+} from "./withdrawal-view.ts";
+import { checkedAsk, type WithdrawalAsk } from "./withdrawal-wishes.ts";
 
 export interface WithdrawalsOptions {
   readonly chain: PayoutChain;
@@ -53,13 +59,9 @@ export interface WithdrawalsOptions {
   readonly whole: <T>(work: () => T) => T;
   /** By which the treasury is filled. */
   readonly sweeps: () => Sweeps;
-}
-
-export interface WithdrawalAsk {
-  readonly request: RequestId;
-  readonly user: UserId;
-  readonly to: string;
-  readonly lamports: Lamports;
+  readonly ended: EndedPayments;
+  /** One is paid or given back: its player is owed to be told. */
+  readonly owe: (view: WithdrawalView) => void;
 }
 
 /** For operators: something waits for their word. */
@@ -74,6 +76,7 @@ export interface PayoutAlert {
 export class Withdrawals {
   readonly gate: PayoutGate;
   readonly questions: WithdrawalQuestions;
+  readonly #own: PaymentActors;
   readonly #options: WithdrawalsOptions;
   #onChange: ((view: WithdrawalView) => void) | undefined;
   #onAlert: ((alert: PayoutAlert) => void) | undefined;
@@ -83,6 +86,8 @@ export class Withdrawals {
     this.#options = options;
     const { chain, signer, rules, commit, ledger, clock, random, log } = options;
     const book = ledger.withdrawals;
+    const [machine, nameOf, labelOf] = [withdrawalMachine, withdrawalActor, withdrawalLabel];
+    this.#own = new PaymentActors({ ...options, machine, nameOf, labelOf, book });
     this.gate = new PayoutGate({
       chain,
       treasury: signer.treasury,
@@ -129,9 +134,13 @@ export class Withdrawals {
   }
 
   /** The same of one withdrawal, which waits, too, until the treasury has enough for it. */
-  #turnFault({ id, lamports: amount, feeLamports }: WithdrawalContext): string | undefined {
+  #turnFault({ id, user, ...held }: WithdrawalContext): string | undefined {
+    const { lamports: amount, feeLamports } = held;
     const fault = this.fault(lamports(BigInt(amount)));
     if (fault !== undefined) return fault;
+    // Its player may have frozen the account before anything could be taken back.
+    const barred = this.#options.rules.barred(user as UserId, true);
+    if (barred?.code === "account-frozen") return "its player has frozen the account";
     const others = this.#othersInFlight(id) + this.#options.ledger.sweeps.feesInFlight();
     const lacked = BigInt(amount) + BigInt(feeLamports) + others - this.#treasuryLamports();
     if (lacked <= 0n) return undefined;
@@ -146,7 +155,7 @@ export class Withdrawals {
   get isProving(): boolean {
     const open = this.#options.ledger.withdrawals.open();
     return open.some(({ id, state }) => {
-      return state === "SUBMITTED" && (this.contextOf(id)?.unsure ?? 0) > 0;
+      return state === "SENT.SUBMITTED" && (this.contextOf(id)?.unsure ?? 0) > 0;
     });
   }
 
@@ -160,9 +169,12 @@ export class Withdrawals {
     this.questions.stop();
   }
 
-  /** Decides it now, holds the money, and begins. The same request is answered the same for ever. */
-  request(ask: WithdrawalAsk): Result<WithdrawalView, Refusal> {
-    const { ledger, actors, rules, commit, whole } = this.#options;
+  /**
+   * Decides it now, holds the money, and begins. The same request is answered the same for ever.
+   * `pinSinceMs`: a right PIN was given, and since when there has been one.
+   */
+  request(ask: WithdrawalAsk, pinSinceMs?: number): Result<WithdrawalView, Refusal> {
+    const { ledger, rules, commit, whole } = this.#options;
     const book = ledger.withdrawals;
     const known = book.byRequest(ask.request);
     if (known !== undefined) {
@@ -170,7 +182,7 @@ export class Withdrawals {
         known.user === ask.user && known.to === ask.to && known.lamports === ask.lamports;
       return isSame ? ok(this.#view(known)) : err({ code: "request-reused" });
     }
-    const held = this.#checked(ask);
+    const held = checkedAsk(this.#options, ask, pinSinceMs !== undefined);
     if (!held.ok) return held;
     const atMs = commit.now();
     const order: WithdrawalOrder = {
@@ -181,39 +193,20 @@ export class Withdrawals {
       lamports: ask.lamports.toString(),
       feeLamports: rules.limits.feeLamports.toString(),
       requestedAtMs: atMs,
-      notBeforeMs: notBeforeMs(atMs, book.hasPaid(ask.user, ask.to), rules.limits),
+      notBeforeMs: notBeforeMs(atMs, book.hasPaid(ask.user, ask.to), rules.limits, pinSinceMs),
+      ...(ask.offCurve === true && !rules.isOnCurve(ask.to) ? { offCurve: true } : {}),
     };
-    const actor = withdrawalActor(order.id);
-    const label = `${order.user} withdraws`;
     whole(() => {
       bookHold(ledger, ask.user, held.value, requestId(ask.request));
-      actors.create(actor, withdrawalMachine, label, order, "telegram");
+      this.#own.create(order, "telegram");
     });
     return ok(this.#view(book.get(order.id)));
   }
 
   /** Why it would be refused now; nothing happens. */
   refusal(ask: Omit<WithdrawalAsk, "request">): Refusal | undefined {
-    const checked = this.#checked(ask);
+    const checked = checkedAsk(this.#options, ask, true);
     return checked.ok ? undefined : checked.error;
-  }
-
-  #checked({ user, to, lamports: amount }: Omit<WithdrawalAsk, "request">) {
-    const { ledger, commit, rules, signer, addresses } = this.#options;
-    const book = ledger.withdrawals;
-    const player = ledger.players.get(user);
-    if (player === undefined) return err<Refusal>({ code: "player-unknown" });
-    const nowMs = commit.now();
-    const wish = {
-      to,
-      lamports: amount,
-      availableLamports: lamports(ledger.book.balance(player.account)),
-      open: book.openOf(user),
-      userDayLamports: book.withinDay(nowMs, user),
-      houseDayLamports: book.withinDay(nowMs),
-      isOurs: (address: string) => address === signer.treasury || addresses.owns(address),
-    };
-    return checkWish(wish, rules.limits);
   }
 
   /** Only while nothing was ever signed, and the chain's own memory has been asked. */
@@ -245,23 +238,16 @@ export class Withdrawals {
   }
 
   contextOf(id: string): WithdrawalContext | undefined {
-    const snapshot = this.#options.actors.snapshot(withdrawalActor(id));
-    return snapshot?.context as WithdrawalContext | undefined;
+    return this.#own.contextOf(id);
   }
 
   /** False when its chart does not take it: an answer too late, or an order that does not fit. */
   tell(id: string, event: WithdrawalEvent): boolean {
-    const { actors } = this.#options;
-    const actor = withdrawalActor(id);
-    if (actors.snapshot(actor)?.can(event) !== true) return false;
-    actors.deliver(actor, "engine", event);
-    return true;
+    return this.#own.tell(id, event);
   }
 
-  /** From the scheduler, with the time and a draw. */
   due(id: string, type: string): void {
-    const event = { type, ...this.questions.heard() } as WithdrawalEvent;
-    this.#options.actors.deliver(withdrawalActor(id), "scheduler", event);
+    this.#own.due(id, type);
   }
 
   /** What its chart asks for. */
@@ -293,25 +279,24 @@ export class Withdrawals {
     }
   }
 
-  /** After each message: its deadlines, its line in the book, and who has to see it. */
+  /** After each message: it is noted, and told to who has to see it. */
   step(id: string, snapshot: AnyMachineSnapshot): void {
-    const { scheduler, ledger, commit } = this.#options;
-    const columns = snapshot.context as Readonly<Record<string, unknown>>;
-    const deadlines = dueColumns(snapshot).flatMap(({ type, column }) => {
-      const atMs = columns[column];
-      return typeof atMs === "number" ? [{ type, atMs }] : [];
-    });
-    scheduler.set(withdrawalActor(id), deadlines);
-    ledger.withdrawals.note(statePath(snapshot.value), snapshot.context as WithdrawalContext);
-    if (this.#onChange === undefined) return;
+    const { ledger, commit } = this.#options;
+    this.#own.note(id, snapshot);
     const view = this.#view(ledger.withdrawals.get(id));
+    if (ledger.withdrawals.untold.has(id)) this.#options.owe(view);
+    if (this.#onChange === undefined) return;
     commit.whenDurable(() => this.#onChange?.(view));
   }
 
-  /** It stays silent until the treasury's history has been read. */
   restore(id: string, record: ActorRecord, isMigrated: boolean): void {
-    const label = `${Number(record.context["user"])} withdraws`;
-    this.#options.actors.restore(withdrawalActor(id), withdrawalMachine, label, record, isMigrated);
+    this.#own.restore(id, record, isMigrated);
+  }
+
+  /** After the replay: what was to be told when the last process ended. */
+  oweAgain(): void {
+    const { withdrawals } = this.#options.ledger;
+    for (const id of withdrawals.untold) this.#options.owe(this.#view(withdrawals.get(id)));
   }
 
   /** One listener, told of each step once it is durable. It must not throw. */
@@ -327,10 +312,7 @@ export class Withdrawals {
   }
 
   #resume(): void {
-    const { ledger, actors } = this.#options;
-    for (const { id } of ledger.withdrawals.open()) {
-      actors.deliver(withdrawalActor(id), "engine", { type: "RESUMED", ...this.questions.heard() });
-    }
+    this.#own.resume();
     this.#options.sweeps().resume();
   }
 
@@ -342,14 +324,13 @@ export class Withdrawals {
 
   /** Of the step that ended it, in the same batch; nobody asks its actor again. */
   #book(id: string, context: WithdrawalContext, what: "BOOK_PAID" | "BOOK_RETURNED"): void {
-    const { ledger, actors, scheduler, whole } = this.#options;
+    const { ledger, whole } = this.#options;
     whole(() => (what === "BOOK_PAID" ? bookPaid : bookReturned)(ledger, context));
     if (context.landed !== null) {
       const paid = what === "BOOK_PAID" ? BigInt(context.lamports) : 0n;
       this.#bookFee(id, context.landed, paid);
     }
-    scheduler.clear(withdrawalActor(id));
-    actors.remove(withdrawalActor(id));
+    this.#own.end(id);
   }
 
   /** What the chain took, and that it left the treasury, together with what was paid. */
@@ -379,11 +360,12 @@ export class Withdrawals {
 
   #view(row: WithdrawalRow | undefined): WithdrawalView {
     if (row === undefined) throw new Error("a withdrawal that was just noted is in the book");
-    const { actors, commit } = this.#options;
-    const snapshot = actors.snapshot(withdrawalActor(row.id));
+    const { commit } = this.#options;
+    const snapshot = this.#own.snapshot(row.id);
     const context = snapshot?.context as WithdrawalContext | undefined;
-    const mayCancel = snapshot?.hasTag("may-cancel") === true && context?.past.length === 0;
-    return viewOf(row, context, mayCancel, commit.now());
+    const nowMs = commit.now();
+    const mayCancel = snapshot?.can({ type: "CANCEL", atMs: nowMs, draw: 0 }) === true;
+    return viewOf(row, context, mayCancel, nowMs);
   }
 
   #treasuryLamports(): bigint {

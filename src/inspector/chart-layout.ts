@@ -97,13 +97,17 @@ export async function layOut(chart: Chart): Promise<PlacedChart> {
   return best.placed;
 }
 
+/** What a frame beside the chat still shows readably. */
+export const widest = 560;
+
 /** What a reader pays: scrolling, shrinking to fit the width, bends to follow and crossings. */
 function costOf(placed: PlacedChart): number {
   const routes = placed.wires.map((wire) => wire.route);
   const bends = routes.reduce((sum, route) => sum + Math.max(0, route.length - 2), 0);
   const jogs = routes.reduce((sum, route) => sum + shortSteps(route), 0);
   const shrink = Math.max(1, placed.width / 500);
-  return placed.height * shrink + 8 * bends + 16 * jogs + 60 * crossings(routes);
+  const beyond = Math.max(0, placed.width - widest);
+  return placed.height * shrink + 40 * beyond + 8 * bends + 16 * jogs + 60 * crossings(routes);
 }
 
 function shortSteps(route: readonly Point[]): number {

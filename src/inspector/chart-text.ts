@@ -26,7 +26,7 @@ export const metrics = {
   labelPadY: 2.5,
   dot: 7,
   /** Where lines of text break. */
-  labelChars: 16,
+  labelChars: 14,
   stateChars: 30,
 } as const;
 

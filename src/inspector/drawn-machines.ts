@@ -5,6 +5,7 @@ import { depositMachine } from "../../machines/deposit.machine.ts";
 import { ledgerMachine } from "../../machines/ledger.machine.ts";
 import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import { roomMachine } from "../../machines/room.machine.ts";
+import { securityMachine } from "../../machines/security.machine.ts";
 import { sourceMachine } from "../../machines/source.machine.ts";
 import { sweepMachine } from "../../machines/sweep.machine.ts";
 import { withdrawalMachine } from "../../machines/withdrawal.machine.ts";
@@ -18,4 +19,5 @@ export const drawnMachines: readonly AnyStateMachine[] = [
   withdrawalMachine,
   sweepMachine,
   depositMachine,
+  securityMachine,
 ];

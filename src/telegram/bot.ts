@@ -18,6 +18,8 @@ import { Looks, type Catalogues } from "./looks.ts";
 import { updateMenu } from "./menu.ts";
 import { noticePage } from "./notice-pages.ts";
 import { Outbox, type OutboxOptions, type OutboxStats } from "./outbox.ts";
+import { PadNews } from "./pad-news.ts";
+import { Pads } from "./pads.ts";
 import { Polling, POLL_SECONDS } from "./polling.ts";
 import { Prompts } from "./prompts.ts";
 import { RateLimit, type Rate } from "./rate-limit.ts";
@@ -49,6 +51,8 @@ export interface TelegramOptions {
   readonly draw?: (svg: string) => Promise<Uint8Array>;
   /** Who runs this bot, for the first screen. */
   readonly operator?: string;
+  /** See `Look`; without it nothing is linked to. */
+  readonly explorer?: (signature: string) => string | undefined;
   readonly rate?: Rate;
   /** In place of the lean HTTP client; tests pass one. */
   readonly fetch?: Fetch;
@@ -92,7 +96,8 @@ export function createTelegram(options: TelegramOptions): Telegram {
   const api = new Api(token, { ...client, timeoutSeconds: CALL_SECONDS });
   const botName = (): string => (bot.isInited() ? bot.botInfo.username : "");
   const looks = new Looks(options, botName);
-  const house = createHouse(options, looks);
+  const taps = new PadNews(door, (user) => outbox.renew(user));
+  const house = createHouse(options, looks, taps);
   const live = new LiveRooms({
     house,
     clock,
@@ -108,7 +113,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     render: (notice) => noticePage(house, notice),
     told: (ids) => door.told(ids),
     durable: () => door.durable(),
-    home: homesOf(door, { live, news, paying }),
+    home: homesOf(door, { live, news, paying, taps }),
   });
   const limit = new RateLimit(clock, options.rate);
   const failed = (chat: UserId): string => house.look(chat).t.plain("chart-failed");
@@ -183,7 +188,14 @@ export function createTelegram(options: TelegramOptions): Telegram {
 /** What stands in players' homes, and who keeps it up to date. */
 function homesOf(
   door: Door,
-  { live, news, paying }: Pick<Listeners, "live" | "news" | "paying">,
+  {
+    live,
+    news,
+    paying,
+    taps,
+  }: Pick<Listeners, "live" | "news" | "paying"> & {
+    readonly taps: PadNews;
+  },
 ): OutboxOptions["home"] {
   return {
     get: (chat) => door.player(userId(chat))?.homeMessage,
@@ -192,8 +204,10 @@ function homesOf(
       live.shown(userId(chat), home);
       news.shown(userId(chat), home?.screen);
       paying.shown(userId(chat), home?.screen);
+      taps.shown(userId(chat), home?.screen);
     },
     renewed: async (chat) =>
+      taps.renewed(userId(chat)) ??
       (await news.renewed(userId(chat))) ??
       paying.renewed(userId(chat)) ??
       (await live.renewed(userId(chat))),
@@ -252,13 +266,15 @@ function route(bot: Bot, updates: Updates, log: Log): ReadonlySet<Promise<void>>
   return underWay;
 }
 
-function createHouse(options: TelegramOptions, looks: Looks): House {
+function createHouse(options: TelegramOptions, looks: Looks, taps: PadNews): House {
   const { clock, door } = options;
   return {
     door,
     tickets: new Tickets(clock, options.random),
     prompts: new Prompts(),
     withdrawals: new BoundedMap(10_000),
+    pads: new Pads(clock, options.random),
+    checked: (user, ticket, screen) => taps.came(user, ticket, screen),
     published: new BoundedMap(10_000),
     admins: new Set((options.admins ?? []).map(userId)),
     proofOf: options.proofOf ?? (() => undefined),

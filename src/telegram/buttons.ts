@@ -50,9 +50,19 @@ export type Button =
   | { readonly to: "withdraw" }
   | { readonly to: "withdraw-amount"; readonly lamports: Lamports }
   | { readonly to: "withdraw-confirm"; readonly ticket: TicketId }
+  | { readonly to: "withdraw-off-curve"; readonly ticket: TicketId }
   /** A withdrawal's name has the form of a ticket's. */
   | { readonly to: "withdrawal"; readonly withdrawal: TicketId }
   | { readonly to: "withdraw-cancel"; readonly withdrawal: TicketId }
+  | { readonly to: "security" }
+  | { readonly to: "pin-choose" }
+  | { readonly to: "pin-remove" }
+  | { readonly to: "pin-forgot" }
+  | { readonly to: "pin-keep" }
+  | { readonly to: "freeze" }
+  | { readonly to: "thaw" }
+  /** A key of a keypad: its slot, which is not its digit. */
+  | { readonly to: "pad"; readonly ticket: TicketId; readonly slot: number }
   | { readonly to: "deposit" }
   | { readonly to: "history"; readonly beforeSeq: number }
   | { readonly to: "create" }
@@ -167,8 +177,17 @@ const FORMS: { readonly [T in Button["to"]]: Form<Extract<Button, { readonly to:
   withdraw: { code: "ww", fields: {} },
   "withdraw-amount": { code: "wa", fields: { lamports } },
   "withdraw-confirm": { code: "wc", fields: { ticket } },
+  "withdraw-off-curve": { code: "wo", fields: { ticket } },
   withdrawal: { code: "wv", fields: { withdrawal: ticket } },
   "withdraw-cancel": { code: "wz", fields: { withdrawal: ticket } },
+  security: { code: "sc", fields: {} },
+  "pin-choose": { code: "sp", fields: {} },
+  "pin-remove": { code: "sr", fields: {} },
+  "pin-forgot": { code: "sf", fields: {} },
+  "pin-keep": { code: "sk", fields: {} },
+  freeze: { code: "sz", fields: {} },
+  thaw: { code: "st", fields: {} },
+  pad: { code: "pk", fields: { ticket, slot: whole } },
   deposit: { code: "wd", fields: {} },
   history: { code: "wh", fields: { beforeSeq: whole } },
   create: { code: "nw", fields: {} },

@@ -6,6 +6,7 @@ import type { Refusal } from "../domain/refusal.ts";
 import type { ReserveProof } from "../domain/reserve-report.ts";
 import type { Door } from "../engine/door.ts";
 import type { BoundedMap } from "./bounded-map.ts";
+import type { Pads } from "./pads.ts";
 import type { Prompts } from "./prompts.ts";
 import { isAboutMoney, refusalSentence } from "./refusals.ts";
 import type { Look, Screen, Toast } from "./screen.ts";
@@ -18,6 +19,9 @@ export interface House {
   readonly prompts: Prompts;
   /** Withdrawals that were reviewed and not yet confirmed, by their tickets. */
   readonly withdrawals: BoundedMap<TicketId, WithdrawalWish>;
+  readonly pads: Pads;
+  /** A PIN that was tapped has been checked, and this is what came of it. */
+  readonly checked: (user: UserId, ticket: TicketId, screen: Screen) => void;
   /** The last room that each host published: what a second tap on Publish shows. */
   readonly published: BoundedMap<UserId, RoomId>;
   /** Operators, who may void a room (R19) and are told of the journal's head and of bugs. */

@@ -18,6 +18,7 @@ export interface LooksOptions {
   readonly locales: Catalogues;
   readonly feeBps?: number;
   readonly operator?: string;
+  readonly explorer?: Look["explorer"];
 }
 
 export class Looks {
@@ -57,7 +58,7 @@ export class Looks {
 
 function fixedLook(
   language: Language,
-  { money, locales, feeBps, operator }: LooksOptions,
+  { money, locales, feeBps, operator, explorer }: LooksOptions,
 ): Omit<Look, "nowMs" | "bot"> {
   const text = locales[language];
   const spoken = text === undefined ? "en" : language;
@@ -71,5 +72,6 @@ function fixedLook(
     play: money === "play",
     feeBps: feeBps ?? DEFAULT_LIMITS.feeBps,
     operator: operator ?? t.plain("operator-unnamed"),
+    explorer: explorer ?? (() => undefined),
   };
 }

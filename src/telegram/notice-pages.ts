@@ -12,7 +12,9 @@ import {
   type SettledNotice,
 } from "./views/notices.ts";
 import { depositNoticeView } from "./views/deposit.ts";
+import { securityNoticeView } from "./views/security.ts";
 import { receiptView } from "./views/stake.ts";
+import { withdrawalNoticeView } from "./views/withdraw.ts";
 
 export async function noticePage(house: House, notice: Notice): Promise<Screen> {
   switch (notice.kind) {
@@ -24,6 +26,10 @@ export async function noticePage(house: House, notice: Notice): Promise<Screen> 
         house.door.balance(notice.user).availableLamports,
         house.look(notice.user),
       );
+    case "security":
+      return securityNoticeView(notice, house.look(notice.user));
+    case "withdrawal":
+      return withdrawalNoticeView(notice.withdrawal, house.look(notice.user));
     case "settled": {
       const late = await lateTimes(house, notice);
       return settledView({ notice, late }, house.look(notice.user));

@@ -40,7 +40,7 @@ export interface OutboxOptions {
   readonly jobsMax?: number;
   /** Notices held in memory; above this they stay with the door until the next start. */
   readonly noticesMax?: number;
-  /** Notices to many people at once, per second; receipts are not held back. */
+  /** Notices to many people at once, per second; receipts and what concerns security are not held back. */
   readonly noticesPerSecond?: number;
 }
 
@@ -145,7 +145,7 @@ export class Outbox {
       return;
     }
     this.#owed.add(notice.id);
-    if (notice.kind === "receipt") this.#enqueue(notice);
+    if (notice.kind === "receipt" || notice.kind === "security") this.#enqueue(notice);
     else this.#pace.add(notice);
   }
 

@@ -29,7 +29,9 @@ import { setPreference, settingsPage } from "./settling-in.ts";
 import { answerAlarm, showSources, tellHead, voidRoom } from "./operator.ts";
 import { helpView, unknownTextView } from "./views/help.ts";
 import { welcomeView } from "./views/home.ts";
+import { choosePin, padFor, pressPad, secure, securityPage, thaw } from "./securing.ts";
 import {
+  acceptOffCurve,
   cancelWithdrawal,
   confirmWithdrawal,
   withdrawalPage,
@@ -64,7 +66,16 @@ const HANDLERS: {
   "withdraw-amount": (house, user, { lamports }) => withdrawAmount(house, user, lamports),
   "withdraw-confirm": (house, user, { ticket }) => confirmWithdrawal(house, user, ticket),
   withdrawal: (house, user, { withdrawal }) => withdrawalPage(house, user, withdrawal),
+  "withdraw-off-curve": (house, user, { ticket }) => acceptOffCurve(house, user, ticket),
   "withdraw-cancel": (house, user, { withdrawal }) => cancelWithdrawal(house, user, withdrawal),
+  security: (house, user) => securityPage(house, user),
+  "pin-choose": (house, user) => choosePin(house, user),
+  "pin-remove": (house, user) => padFor(house, user, { for: "remove" }),
+  "pin-forgot": (house, user) => secure(house, user, "askReset"),
+  "pin-keep": (house, user) => secure(house, user, "cancelReset"),
+  freeze: (house, user) => secure(house, user, "freeze"),
+  thaw: (house, user) => thaw(house, user),
+  pad: (house, user, key) => pressPad(house, user, key),
   history: async (house, user, { beforeSeq }) => ({
     screen: await historyPage(house, user, beforeSeq),
   }),
@@ -159,6 +170,7 @@ const COMMANDS = new Map<string, Command>([
   ["void", voidRoom],
   ["deposit", (house, user) => depositPage(house, user)],
   ["withdraw", (house, user) => withdrawPage(house, user)],
+  ["freeze", (house, user) => secure(house, user, "freeze")],
   ["withdrawals", payoutsCommand],
   ["approve", approveCommand],
   ["recheck", (house, user, rest) => answerAlarm(house, user, rest, "RECHECK")],

@@ -1,5 +1,6 @@
 /** What a view gives back, and the few ways in which buttons are put on it. */
 import type { InlineKeyboardButton } from "grammy/types";
+import type { TicketId } from "../domain/ids.ts";
 import type { FeedStatus } from "../domain/price.ts";
 import type { Creation, RoomCard } from "../engine/door.ts";
 import { encodeButton, type Button } from "./buttons.ts";
@@ -18,6 +19,8 @@ export interface Screen {
   readonly status?: FeedStatus | undefined;
   /** The withdrawal whose card it is: it is kept up to date. */
   readonly withdrawal?: string;
+  /** The keypad whose PIN is being checked: what comes of it takes the screen's place. */
+  readonly checks?: TicketId;
   /** The step of the create-room flow that is waited for on it: when that is over, it is out of date. */
   readonly awaits?: Creation["state"];
   /** A photo, under which the text stands as its caption (at most 1,024 characters). */
@@ -49,6 +52,8 @@ export interface Look {
   readonly feeBps: number;
   /** Who runs this bot, in the operator's own words. */
   readonly operator: string;
+  /** Where a transaction can be looked up; undefined when no explorer has this chain. */
+  readonly explorer: (signature: string) => string | undefined;
 }
 
 export type Row = readonly InlineKeyboardButton[];

@@ -102,7 +102,9 @@ export class Updates {
           ? await onForeignPress(house, visitor)
           : await onPress(house, visitor, press.button);
     } catch (error) {
-      const ref = this.#failed(error, { user: visitor.user, data: query.data });
+      // A key of a keypad is part of a PIN: of that only the kind is written down.
+      const data = press?.button.to === "pad" ? "pad" : query.data;
+      const ref = this.#failed(error, { user: visitor.user, data });
       outbox.answer(query.id, { text: look.t.plain("toast-internal", { ref }), alert: true });
       return;
     }

@@ -1,9 +1,9 @@
 /**
  * What becomes of a withdrawal while its player looks elsewhere or waits. Where its card stands in the
- * home it is edited in place; an end that is not on the screen comes as a message of its own.
+ * home it is edited in place; its end comes as a notice besides, which the player is owed.
  */
 import type { UserId } from "../domain/ids.ts";
-import type { WithdrawalStage, WithdrawalView } from "../engine/withdrawal-view.ts";
+import type { WithdrawalView } from "../engine/withdrawal-view.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import type { House } from "./house.ts";
 import type { HomeScreen, Outbox } from "./outbox.ts";
@@ -11,9 +11,6 @@ import type { Screen } from "./screen.ts";
 import { withdrawalView } from "./views/withdraw.ts";
 
 const WATCHING_MAX = 10_000;
-
-/** What a player is told though the card is not on the screen. */
-const WORTH_A_MESSAGE: ReadonlySet<WithdrawalStage> = new Set(["paid", "returned", "looked-at"]);
 
 export class WithdrawalNews {
   readonly #house: House;
@@ -30,11 +27,9 @@ export class WithdrawalNews {
 
   changed(view: WithdrawalView): void {
     if (this.#shown.get(view.user)?.id === view.id) this.#outbox().renew(view.user);
-    else if (WORTH_A_MESSAGE.has(view.stage)) {
-      this.#outbox().send(view.user, {
-        ...withdrawalView(view, this.#house.look(view.user)),
-        keyboard: [],
-      });
+    else if (view.stage === "looked-at") {
+      const screen = withdrawalView(view, this.#house.look(view.user));
+      this.#outbox().send(view.user, { ...screen, keyboard: [] });
     }
   }
 

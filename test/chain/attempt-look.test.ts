@@ -64,6 +64,27 @@ describe("a look at an attempt", () => {
     expect([sightings.length, asked]).toEqual([1, 2]);
   });
 
+  it("counts one as away that has answered nothing for ten minutes, and as back at its first answer", async () => {
+    const { chain, ear, look, node, pass } = paying(3);
+    chain.deposits.start(ear);
+    node(3).isDown = true;
+    const counted = async (): Promise<readonly number[]> => {
+      const { sightings, asked, absent } = await look(signatureNo(500));
+      return [sightings.length, asked, absent];
+    };
+    await pass(9 * 60_000);
+    expect([await counted(), ear.aways]).toEqual([[2, 3, 0], []]);
+    await pass(2 * 60_000);
+    expect([await counted(), ear.aways]).toEqual([[2, 3, 1], [["node-3.test#3"]]]);
+    expect(chain.figures().map(({ isAbsent }) => isAbsent)).toEqual([false, false, true]);
+    node(3).isDown = false;
+    await pass(60_000);
+    expect([await counted(), ear.aways]).toEqual([
+      [3, 3, 0],
+      [["node-3.test#3"], []],
+    ]);
+  });
+
   it("knows a node without history by a signature from before the attempt", async () => {
     const { look, node, funding } = paying();
     node(2).manner = ({ method, params }) => {
@@ -226,6 +247,7 @@ describe("a look at an attempt", () => {
     expect(await look(signatureNo(500))).toEqual({
       sightings: [],
       asked: 2,
+      absent: 0,
       memoPayments: null,
       payer: null,
     });

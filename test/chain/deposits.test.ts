@@ -68,15 +68,29 @@ describe("a deposit", () => {
   it("at an idle address is found within ten minutes, without a hint", async () => {
     const { chain, ear, fake, pay, pass, node } = watching(1);
     chain.deposits.start(ear);
-    await pass(1_000);
+    await pass(33 * MINUTE_MS);
     const asked = node(1).count("getMultipleAccounts");
     pay(SOL);
     fake.finalize();
-    await pass(9 * MINUTE_MS);
+    await pass(8 * MINUTE_MS);
     expect(node(1).count("getMultipleAccounts")).toBe(asked);
-    await pass(2 * MINUTE_MS);
+    await pass(3 * MINUTE_MS);
     expect(ear.last.lamports).toBe(BigInt(SOL));
   });
+
+  it.each([5, 20, 60])(
+    "that becomes final %i s after a start is found in as long again: hints of before are lost",
+    async (seconds) => {
+      const { chain, ear, fake, pay, pass } = watching();
+      pay(SOL);
+      chain.deposits.start(ear);
+      await pass(seconds * 1_000);
+      expect(ear.looks).toEqual([]);
+      fake.finalize();
+      await pass(seconds * 1_000 + 3_000);
+      expect(ear.last.lamports).toBe(BigInt(SOL));
+    },
+  );
 
   it("at a hinted address is found in the next turn", async () => {
     const { chain, ear, fake, pay, pass } = watching();
@@ -189,17 +203,39 @@ describe("a deposit", () => {
 });
 
 describe("a watch over many addresses", () => {
-  it("asks for a hundred in one call, and for idle ones once in ten minutes", async () => {
+  it("asks for a hundred in one call, often at first, and for idle ones once in ten minutes", async () => {
     const { chain, ear, pass, node } = openWorld(1);
     for (let no = 0; no < 250; no += 1) chain.deposits.watch(book(addressOf(`player ${no}`)));
     chain.deposits.start(ear);
-    await pass(5_000);
+    await pass(2_000);
     const calls = node(1).calls.filter(({ method }) => method === "getMultipleAccounts");
     expect(calls.map(({ params }) => (params[0] as string[]).length)).toEqual([100, 100, 50]);
-    await pass(9 * MINUTE_MS);
-    expect(node(1).count("getMultipleAccounts")).toBe(3);
-    await pass(MINUTE_MS);
-    expect(node(1).count("getMultipleAccounts")).toBe(6);
+    await pass(20 * MINUTE_MS);
+    const early = node(1).count("getMultipleAccounts");
+    expect(early).toBeLessThanOrEqual(3 * 11);
+    await pass(60 * MINUTE_MS);
+    expect(node(1).count("getMultipleAccounts") - early).toBe(3 * 6);
+  });
+
+  it("begins with the addresses that were booked last, and goes on watching those of the last day", async () => {
+    const { chain, ear, fake, pass, node } = openWorld(1);
+    fake.slot = 900_000;
+    const quiet = addressOf("quiet");
+    for (let no = 0; no < 200; no += 1) chain.deposits.watch(book(addressOf(`player ${no}`)));
+    chain.deposits.watch(book(quiet, 0, fake.finalSlot - 300_000));
+    chain.deposits.watch(book(ALICE, 0, fake.finalSlot - 100_000));
+    chain.deposits.start(ear);
+    await pass(2_000);
+    const asked = () =>
+      node(1)
+        .calls.filter(({ method }) => method === "getMultipleAccounts")
+        .map(({ params }) => params[0] as string[]);
+    expect(asked()[0]?.slice(0, 2)).toEqual([ALICE, quiet]);
+    await pass(30 * MINUTE_MS);
+    const alices = asked().filter((addresses) => addresses.includes(ALICE)).length;
+    const quiets = asked().filter((addresses) => addresses.includes(quiet)).length;
+    expect(alices).toBeGreaterThan(500);
+    expect(quiets).toBeLessThan(15);
   });
 
   it("says once that nothing can be read, and once that it can again", async () => {

@@ -12,6 +12,7 @@ export class Ear implements DepositSink {
   readonly looks: AddressLook[] = [];
   readonly sightings: (readonly [string, string, bigint])[] = [];
   readonly faults: (ChainFault | undefined)[] = [];
+  readonly aways: (readonly string[])[] = [];
 
   looked(look: AddressLook): void {
     this.looks.push(look);
@@ -23,6 +24,10 @@ export class Ear implements DepositSink {
 
   fault(fault: ChainFault | undefined): void {
     this.faults.push(fault);
+  }
+
+  away(nodes: readonly string[]): void {
+    this.aways.push(nodes);
   }
 
   get last(): AddressLook {

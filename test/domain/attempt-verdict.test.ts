@@ -51,6 +51,7 @@ function look(changes: Partial<AttemptLook> = {}): AttemptLook {
   return {
     sightings: [QUIET, { ...QUIET, node: "b" }],
     asked: 2,
+    absent: 0,
     memoPayments: [],
     payer: { slot: 2_001, lamports: lamports(90_000n) },
     ...changes,
@@ -175,6 +176,14 @@ describe("an attempt", () => {
       "unsure a-node-is-silent",
     ],
     ["only one was asked", { sightings: [EXPIRED], asked: 1 }, "unsure too-few-nodes"],
+    ["one of three is away for long", { asked: 3, absent: 1 }, "dead"],
+    ["one of three is silent, and not for long", { asked: 3 }, "unsure a-node-is-silent"],
+    ["two of four are away: half is no witness", { asked: 4, absent: 2 }, "unsure too-few-nodes"],
+    [
+      "one of two is away: the other has nobody beside it",
+      { sightings: [EXPIRED], asked: 2, absent: 1 },
+      "unsure too-few-nodes",
+    ],
     ["nobody answered", { sightings: [] }, "alive null"],
     [
       "a status is older than its height",
@@ -236,6 +245,7 @@ describe("an attempt", () => {
     const looks = fc.record({
       sightings: fc.array(sighting, { maxLength: 4 }),
       asked: fc.nat(4),
+      absent: fc.nat(4),
       memoPayments: fc.option(fc.array(payment, { maxLength: 2 })),
       payer: fc.option(
         fc.record({
@@ -247,13 +257,14 @@ describe("an attempt", () => {
     fc.assert(
       fc.property(looks as fc.Arbitrary<AttemptLook>, (each) => {
         const { kind } = attemptVerdict(each, ATTEMPT, BOOK, 2);
-        const { sightings, asked, memoPayments, payer } = each;
+        const { sightings, asked, absent, memoPayments, payer } = each;
         const hasPaid = memoPayments?.some((one) => !one.failed) === true;
         if (kind === "failed") expect(hasPaid).toBe(false);
         if (kind !== "dead") return;
         expect(hasPaid).toBe(false);
         expect(memoPayments).not.toBeNull();
-        expect(sightings.length).toBeGreaterThanOrEqual(Math.max(2, asked));
+        expect(sightings.length).toBeGreaterThanOrEqual(Math.max(2, asked - absent));
+        expect(sightings.length).toBeGreaterThan(asked / 2);
         for (const { height, status: heard, hasHistory } of sightings) {
           expect([height > 1_000, heard, hasHistory]).toEqual([true, null, true]);
         }

@@ -131,6 +131,6 @@ describe("a sweep's memo", () => {
 });
 
 it("is over when it is in the treasury, has failed, or was given up", () => {
-  const states = ["FINALIZED", "FAILED", "DROPPED", "PLANNED", "SUBMITTED", "MANUAL"];
+  const states = ["FINALIZED", "FAILED", "DROPPED", "UNSENT.PLANNED", "SENT.SUBMITTED", "MANUAL"];
   expect(states.filter(isSweepDone)).toEqual(["FINALIZED", "FAILED", "DROPPED"]);
 });

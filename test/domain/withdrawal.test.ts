@@ -90,6 +90,8 @@ describe("a wish", () => {
     userDayLamports: 0n,
     houseDayLamports: 0n,
     isOurs: () => false,
+    isOnCurve: () => true,
+    offCurve: false,
   };
 
   it("holds amount and fee", () => {
@@ -105,6 +107,8 @@ describe("a wish", () => {
     ["withdraw-day-limit", { userDayLamports: limits.userPerDayLamports - SOL + 1n }],
     ["withdraw-house-limit", { houseDayLamports: limits.housePerDayLamports }],
     ["insufficient-funds", { availableLamports: lamports(SOL + limits.feeLamports - 1n) }],
+    ["off-curve-address", { isOnCurve: () => false }],
+    ["taken", { isOnCurve: () => false, offCurve: true }],
   ])("is refused as %s at the limit", (code, changes) => {
     const mostLamports = lamports(10n * SOL - 1n);
     const checked = checkWish({ ...wish, ...changes }, { ...limits, mostLamports });
@@ -128,6 +132,14 @@ describe("a destination", () => {
     ["one without a key takes nothing", { isOnCurve: false, account: "absent" }, SOL, false],
   ])("%s", (_title, changes, amount, isTaken) => {
     expect(destinationFault({ ...wallet, ...changes }, amount) === undefined).toBe(isTaken);
+  });
+
+  it("without a key takes what its player has confirmed, and a program takes nothing even then", () => {
+    const vault = { ...wallet, isOnCurve: false };
+    expect(destinationFault(vault, SOL, true)).toBeUndefined();
+    expect(destinationFault({ ...vault, account: "absent" }, 890_880n, true)).toBeUndefined();
+    expect(destinationFault({ ...vault, account: "absent" }, 890_879n, true)).toBeDefined();
+    expect(destinationFault({ ...vault, account: "other" }, SOL, true)).toBeDefined();
   });
 });
 

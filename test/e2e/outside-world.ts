@@ -35,6 +35,14 @@ export async function openOutsideWorld(seed: number): Promise<OutsideWorld> {
   };
 }
 
+/** Where nobody bets: exchanges at addresses on which nothing listens. */
+export const NO_PRICES: Readonly<Record<string, string>> = Object.fromEntries(
+  ["BINANCE", "COINBASE", "KRAKEN", "OKX", "BYBIT"].flatMap((venue) => [
+    [`${venue}_WS_URL`, "ws://127.0.0.1:9"],
+    [`${venue}_REST_URL`, "http://127.0.0.1:9"],
+  ]),
+);
+
 /** Live prices from the exchanges that answer at `url`, and from the aggregators at `averages`. */
 function priceEnv(url: string, averages: string): Record<string, string> {
   const sockets = url.replace("http://", "ws://");

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { assign, emit, setup } from "xstate";
 import { decodeEvents, type PlainEvent } from "../../src/domain/journal-event.ts";
 import { Bug } from "../../src/domain/result.ts";
-import { Actors, statePath, type ActorsOptions } from "../../src/engine/actors.ts";
+import { Actors, type ActorsOptions } from "../../src/engine/actors.ts";
 import type { ActorMessage } from "../../src/engine/inspected.ts";
 import { GroupCommit } from "../../src/engine/group-commit.ts";
 import { recordAfter, type ActorRecord } from "../../src/engine/records.ts";
@@ -65,7 +65,6 @@ const counter = setup({
 
 function acting(
   onRequest: (actors: Actors, actor: string, request: PlainEvent) => void = () => {},
-  warmMax?: number,
 ) {
   faults.left = 0;
   const journal = new MemoryJournal();
@@ -91,7 +90,7 @@ function acting(
     },
     onParked: (actor, event) => parked.push(`${actor} at ${event.type}`),
   };
-  const actors: Actors = new Actors(options, warmMax);
+  const actors: Actors = new Actors(options);
   const count = (actor: string): unknown =>
     (actors.snapshot(actor)?.context as { count: number } | undefined)?.count;
   return { actors, commit, count, journal, parked, steps };
@@ -112,59 +111,23 @@ async function journaled(journal: MemoryJournal): Promise<string[]> {
   return lines;
 }
 
-describe("an actor that has cooled down", () => {
-  it("says, becomes and journals what it would have done had it stayed warm", async () => {
-    const [cold, warm] = [1, 1_000].map((warmMax) => acting(undefined, warmMax));
-    if (cold === undefined || warm === undefined) throw new Error("two of them");
-    const names = ["a", "b", "c", "d", "e"];
-    for (const { actors, commit } of [cold, warm]) {
-      for (const name of names) actors.create(name, counter, name, { count: 1 }, "test");
-      for (let round = 0; round < 60; round++) {
-        const name = names[(round * 7 + (round >> 2)) % names.length] ?? "a";
-        if (round % 11 === 0) faults.left = 1; // made anew after a bug, warm or cold
-        const type = ["ADD", "ASK", "STUMBLE", "ASK_AND_STUMBLE"][round % 4] ?? "ADD";
-        actors.deliver(name, "bob", { type });
-      }
-      actors.deliver("c", "bob", { type: "END" });
-      await commit.durable();
-    }
-    expect(cold.steps).toEqual(warm.steps);
-    expect(cold.actors.records()).toEqual(warm.actors.records());
-    expect(names.map(cold.count)).toEqual(names.map(warm.count));
-    expect(await journaled(cold.journal)).toEqual(await journaled(warm.journal));
-    expect(cold.actors.snapshot("c")?.status).toBe("done");
-  });
-});
-
 describe("an actor that comes back", () => {
-  it("asks again without being woken where its chart asks for the same whatever it holds", async () => {
-    const { actors, commit, count, journal, steps } = acting();
-    for (const name of ["a", "b"]) {
-      actors.restore(name, counter, name, { value: "COUNTING", context: { count: 7 } });
-      actors.deliver(name, "engine", { type: "RESUMED" });
-    }
-    actors.deliver("b", "bob", { type: "ADD" });
-    expect(steps).toEqual(["a is 7", "a asks AGAIN", "b is 7", "b asks AGAIN", "b is 8"]);
-    expect(["a", "b"].map(count)).toEqual([7, 8]);
-    await commit.durable();
-    expect(actors.records().map(([, { record }]) => record.value)).toEqual([
-      "COUNTING",
-      "COUNTING",
-    ]);
-    const lines: unknown[] = [];
-    for await (const batch of journal.replay(0)) lines.push(...decodeEvents(batch.events));
-    expect(lines).toMatchObject([
-      { actor: "a", event: { type: "RESUMED" }, state: "COUNTING", record: { context: {} } },
-      { actor: "b", event: { type: "RESUMED" }, state: "COUNTING", record: { context: {} } },
-      { actor: "b", event: { type: "ADD" }, record: { context: { count: 8 } } },
-    ]);
-  });
-
-  it("is woken where the answer depends on what it holds", () => {
-    const { actors, steps } = acting();
+  it("asks again, and has changed nothing by it", async () => {
+    const { actors, commit, journal, steps } = acting();
     actors.restore("a", counter, "a", { value: "WAITING", context: { count: 7 } });
     actors.deliver("a", "engine", { type: "RESUMED" });
     expect(steps).toEqual(["a is 7", "a asks AGAIN_7"]);
+    await commit.durable();
+    const lines: unknown[] = [];
+    for await (const batch of journal.replay(0)) lines.push(...decodeEvents(batch.events));
+    expect(lines).toMatchObject([
+      {
+        actor: "a",
+        event: { type: "RESUMED" },
+        state: "WAITING",
+        record: { context: {} },
+      },
+    ]);
   });
 });
 
@@ -317,13 +280,5 @@ describe("an actor", () => {
     ]);
     actors.remove("a");
     expect([actors.summaries(), actors.snapshot("a")]).toEqual([[], undefined]);
-  });
-});
-
-describe("a state's path", () => {
-  it("is dotted", () => {
-    expect(statePath("OPEN")).toBe("OPEN");
-    expect(statePath({ OPEN: "betting" })).toBe("OPEN.betting");
-    expect(statePath({ A: { B: "C" } })).toBe("A.B.C");
   });
 });

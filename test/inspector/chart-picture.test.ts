@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { layOut } from "../../src/inspector/chart-layout.ts";
+import { layOut, widest } from "../../src/inspector/chart-layout.ts";
 import type { Box } from "../../src/inspector/chart-layout.ts";
 import { drawSvg } from "../../src/inspector/chart-svg.ts";
 import { metrics, sizeOfRows } from "../../src/inspector/chart-text.ts";
@@ -24,12 +24,6 @@ function pairs<T>(items: readonly T[]): [T, T][] {
   return items.flatMap((a, index) => items.slice(index + 1).map((b): [T, T] => [a, b]));
 }
 
-/** Any of their many states may end with a person: they are looked at on a page of their own. */
-const WIDE: ReadonlyMap<string, number> = new Map([
-  ["withdrawal@1", 1_100],
-  ["sweep@1", 950],
-]);
-
 const machines = [sampleMachine, ...drawnMachines].map((m) => [m.id, m] as const);
 
 describe.each(machines)("the picture of %s", async (_, machine) => {
@@ -39,7 +33,7 @@ describe.each(machines)("the picture of %s", async (_, machine) => {
   const boxes = new Map(placed.states.map((state) => [state.node.id, state.box]));
 
   test("is no wider than a frame beside the chat can show readably", () => {
-    expect(placed.width).toBeLessThanOrEqual(WIDE.get(machine.id) ?? 560);
+    expect(placed.width).toBeLessThanOrEqual(widest);
   });
 
   test("has every state inside its parent and the whole inside the canvas", () => {

@@ -10,7 +10,7 @@ import { Lives } from "../kill/lives.ts";
 import { ROOT } from "../support/built-program.ts";
 import type { Chance } from "../support/chance.ts";
 import type { ChainWorld } from "./chain-world.ts";
-import { PayoutBook } from "./payout-book.ts";
+import { isManual, PayoutBook } from "./payout-book.ts";
 import { SignerLives } from "./signer-lives.ts";
 
 const Actors = z.object({ actors: z.array(z.object({ actor: z.string(), state: z.string() })) });
@@ -29,7 +29,12 @@ export class House {
     this.signer = signer;
   }
 
-  static async open(world: ChainWorld, env: Readonly<Record<string, string>>): Promise<House> {
+  /** `ownEnv` is of the bot alone, and stronger than what is usual here; it may need the signer's socket. */
+  static async open(
+    world: ChainWorld,
+    env: Readonly<Record<string, string>>,
+    ownEnv: (signerSocket: string) => Readonly<Record<string, string>> = () => ({}),
+  ): Promise<House> {
     const signer = await SignerLives.open(world.genesisHash);
     const money = {
       MONEY: "sol",
@@ -43,7 +48,7 @@ export class House {
       HOUSE_DAY_WITHDRAWAL_SOL: "100000",
       MIN_CREDIT_SOL: "0.001",
     };
-    return new House(new Lives({ ...env, ...money }), signer);
+    return new House(new Lives({ ...env, ...money, ...ownEnv(signer.socket) }), signer);
   }
 
   async begin(): Promise<void> {
@@ -87,7 +92,7 @@ export class House {
   async underWay(): Promise<readonly string[]> {
     const url = new URL("/inspect/api/v1/actors?text=withdrawal:&limit=500", this.lives.url);
     const { actors } = Actors.parse(await (await fetch(url)).json());
-    return actors.flatMap(({ actor, state }) => (state === "MANUAL" ? [] : `${actor} ${state}`));
+    return actors.flatMap(({ actor, state }) => (isManual(state) ? [] : `${actor} ${state}`));
   }
 
   /** The product's own audit, told of every head that a kill left. The last head. */

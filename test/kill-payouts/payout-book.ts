@@ -14,13 +14,25 @@ export interface BookedWithdrawal {
   readonly sent: number;
 }
 
-const RETURNED: ReadonlySet<string> = new Set(["FAILED", "REFUNDED", "CANCELLED", "REJECTED"]);
-
 /** Ends of a sweep, and where it waits for a person. */
-const SWEPT: ReadonlySet<string> = new Set(["FINALIZED", "FAILED", "DROPPED", "MANUAL"]);
+const SWEPT: ReadonlySet<string> = new Set(["FINALIZED", "DROPPED", "MANUAL"]);
+
+/** A state within another is told by its own name, which is the last. */
+function ownName(state: string): string {
+  return state.split(".").at(-1) ?? state;
+}
 
 export function isReturned({ state }: BookedWithdrawal): boolean {
-  return RETURNED.has(state);
+  return ownName(state) === "RETURNED";
+}
+
+export function isFinalized({ state }: BookedWithdrawal): boolean {
+  return ownName(state) === "FINALIZED";
+}
+
+/** It waits for a person. */
+export function isManual(state: string): boolean {
+  return ownName(state) === "MANUAL";
 }
 
 export class PayoutBook {
@@ -58,7 +70,7 @@ export class PayoutBook {
   }
 
   #sweep({ actor, state }: { readonly actor: string; readonly state: string }): void {
-    if (SWEPT.has(state)) this.#sweeping.delete(actor);
+    if (SWEPT.has(ownName(state))) this.#sweeping.delete(actor);
     else this.#sweeping.set(actor, state);
   }
 

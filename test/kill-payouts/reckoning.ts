@@ -4,7 +4,13 @@
  */
 import { addressesOf, memoOf, type Landed } from "../../src/sandbox/solana/history.ts";
 import type { ChainWorld } from "./chain-world.ts";
-import { isReturned, type BookedWithdrawal, type PayoutBook } from "./payout-book.ts";
+import {
+  isFinalized,
+  isManual,
+  isReturned,
+  type BookedWithdrawal,
+  type PayoutBook,
+} from "./payout-book.ts";
 import type { Withdrawer } from "./withdrawer.ts";
 
 interface Arrival {
@@ -42,13 +48,12 @@ export function reckon(accounts: Accounts): Reckoning {
   const alsoTwice = repeated(arrivals.map(({ to }) => to));
   const problems = [...twice, ...alsoTwice].map((name) => `${name} is paid more than once`);
   const lost = [...unpaid(withdrawals, arrivals), ...forgotten(people, withdrawals)];
-  const count = (state: string): number => withdrawals.filter((one) => one.state === state).length;
   const balances = balanceProblems(accounts, withdrawals, arrivals);
   return {
     asked: withdrawals.length,
-    finalized: count("FINALIZED"),
+    finalized: withdrawals.filter(isFinalized).length,
     returned: withdrawals.filter(isReturned).length,
-    manual: count("MANUAL"),
+    manual: withdrawals.filter(({ state }) => isManual(state)).length,
     paidTwice: new Set([...twice, ...alsoTwice]).size,
     lost: lost.length,
     resigned: withdrawals.filter(({ sent }) => sent > 1).length,
@@ -86,7 +91,7 @@ function repeated(names: readonly string[]): readonly string[] {
 function unpaid(withdrawals: readonly BookedWithdrawal[], arrivals: readonly Arrival[]): string[] {
   const byAddress = new Map(arrivals.map((one) => [one.to, one]));
   return withdrawals
-    .filter(({ state }) => state === "FINALIZED")
+    .filter(isFinalized)
     .filter(({ id, to, lamports }) => {
       const arrival = byAddress.get(to);
       return arrival?.lamports !== lamports || !arrival.memo.endsWith(`rooms:w:${id}`);
@@ -122,9 +127,9 @@ function stateProblems(
     ...repeated(withdrawals.map(({ to }) => to)).map((to) => `two withdrawals go to ${to}`),
     ...withdrawals.flatMap((one) => {
       const { id, state, why, to } = one;
-      if (state === "FINALIZED") return [];
+      if (isFinalized(one)) return [];
       if (isReturned(one)) return paid.has(to) ? [`${id} was given back and paid`] : [];
-      if (state !== "MANUAL") return [`${id} never came to rest: ${state}`];
+      if (!isManual(state)) return [`${id} never came to rest: ${state}`];
       return why === "" ? [`${id} is in MANUAL and nothing says why`] : [];
     }),
   ];
@@ -140,7 +145,7 @@ function balanceProblems(
   const expect = (what: string, found: bigint, expected: bigint): void => {
     if (found !== expected) problems.push(`${what}: ${found} lamports, not ${expected}`);
   };
-  const open = withdrawals.filter((one) => one.state !== "FINALIZED" && !isReturned(one));
+  const open = withdrawals.filter((one) => !isFinalized(one) && !isReturned(one));
   const held = open.reduce((sum, one) => sum + one.lamports + one.feeLamports, 0n);
   expect("what is held", book.balanceOf("held 0"), held);
   for (const { person, depositAddress } of people) {

@@ -25,8 +25,28 @@ it.skipIf(!isLong)(
   },
 );
 
+it.skipIf(!isLong)(
+  "kills it at points of one payment in turn, and each payment ends as it may",
+  { timeout: 600_000 },
+  async () => {
+    const { code, output } = await kill("--matrix", "--faults", "response-lost", "--every", "7");
+    expect(output).toMatch(
+      /^response-lost: \d+ points, \d+ payments, \d+ killed: \d+ paid once, /m,
+    );
+    expect(output).toMatch(
+      /^1 faults, \d+ points, \d+ payments, \d+ kills in \d+ s: .*; 0 wrong, 0 problems in the reckoning\n$/m,
+    );
+    expect(code).toBe(0);
+  },
+);
+
 it("says how it is to be called", async () => {
-  for (const wrong of [["--payouts", "many"], ["--kills", "0"], ["--loudly"]]) {
+  const matrices = [
+    ["--matrix", "--faults", "rain"],
+    ["--matrix", "--every", "0"],
+    ["--matrix", "--seed", "1"],
+  ];
+  for (const wrong of [["--payouts", "many"], ["--kills", "0"], ["--loudly"], ...matrices]) {
     expect(await kill(...wrong)).toMatchObject({ code: 2 });
   }
 });

@@ -14,6 +14,9 @@ import { builtProgram } from "../support/built-program.ts";
 import { Chance } from "../support/chance.ts";
 import { openChainWorld, type ChainWorld } from "./chain-world.ts";
 import { House } from "./house.ts";
+import { parseMatrixWish, runMatrix } from "./matrix.ts";
+import { FAULTS } from "./matrix-faults.ts";
+import { isFinalized } from "./payout-book.ts";
 import { reckon, type Reckoning } from "./reckoning.ts";
 import { Withdrawer, type Quota } from "./withdrawer.ts";
 
@@ -70,7 +73,7 @@ async function killOverAndOver({ payouts, kills }: Wish, evening: Evening): Prom
     if (house.lives.output !== "") throw new Error(`the bot complained:\n${house.lives.output}`);
     if (house.kills % 20 === 0) {
       const { withdrawals } = house.book;
-      const done = withdrawals.filter(({ state }) => state === "FINALIZED").length;
+      const done = withdrawals.filter(isFinalized).length;
       process.stdout.write(
         `  ${house.kills} kills, ${withdrawals.length} asked for, ${done} paid\n`,
       );
@@ -218,11 +221,20 @@ function summary(
   ].join(" ");
 }
 
+const USAGE = `usage: npm run kill-payouts -- [--payouts N] [--kills K] [--seed S]
+       npm run kill-payouts -- --matrix [--faults ${Object.keys(FAULTS).join()}] [--every N] [--at-once N]
+`;
+
 async function main(): Promise<void> {
-  const wish = parseWish(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  const matrix = args.includes("--matrix") ? parseMatrixWish(args) : undefined;
+  if (matrix !== undefined) {
+    process.exitCode = (await runMatrix(matrix)) ? 0 : 1;
+    return;
+  }
+  const wish = parseWish(args);
   if (wish === undefined) {
-    const usage = "npm run kill-payouts -- [--payouts N] [--kills K] [--seed S], whole numbers";
-    process.stderr.write(`usage: ${usage}\n`);
+    process.stderr.write(USAGE);
     process.exitCode = 2;
     return;
   }

@@ -38,6 +38,10 @@ export class SignerLives {
     return this.#treasury;
   }
 
+  get isAlive(): boolean {
+    return this.#process !== undefined;
+  }
+
   get kills(): number {
     return this.#kills;
   }

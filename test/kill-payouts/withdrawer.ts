@@ -25,6 +25,15 @@ export interface Asked {
   isAcknowledged: boolean;
 }
 
+/** A withdrawal that is one tap away. */
+export interface Review {
+  readonly to: string;
+  readonly asked: Asked;
+  /** What the bot shows when it has taken it. */
+  readonly shown: RegExp;
+  readonly confirm: () => void;
+}
+
 /** How many withdrawals may be asked for yet; what was confirmed and not answered counts for nothing. */
 export interface Quota {
   left: number;
@@ -57,12 +66,12 @@ export class Withdrawer {
   }
 
   /** Starts the bot, learns the address and sends something there. */
-  async join(): Promise<void> {
+  async join(lamports = 500_000_000): Promise<void> {
     await insistently(() => this.person.start());
     const shown = await this.lookAtDeposits();
     this.depositAddress = ADDRESS.exec(shown.text)?.[1] ?? "";
     if (this.depositAddress === "") throw new Error(`no address on:\n${shown.text}`);
-    this.#deposit(500_000_000);
+    this.#deposit(lamports);
   }
 
   /** Opens the screen of his deposits: whoever does has the house look at the chain. */
@@ -90,25 +99,33 @@ export class Withdrawer {
   }
 
   async #withdraw(): Promise<boolean> {
+    const review = await this.review();
+    if (review === undefined) return false;
+    const taps = this.#chance.whole(1, 3);
+    await this.person.awaits(review.shown, () => {
+      for (let tap = 0; tap < taps; tap++) review.confirm();
+    });
+    review.asked.isAcknowledged = true;
+    return true;
+  }
+
+  /** Everything up to the last button; undefined when the screen has changed meanwhile. */
+  async review(): Promise<Review | undefined> {
     const { person } = this;
     const sol = (this.#chance.whole(10_000_000, 19_000_000) / 1e9).toFixed(9);
     await person.say("/withdraw", /^Withdraw SOL\n+Available/);
     await person.say(sol, /Now send the address/);
     const address = Keypair.fromSeed(randomBytes(32)).publicKey.toBase58();
-    const review = await person.say(address, /^Withdraw: check it once more/);
+    const message = await person.say(address, /^Withdraw: check it once more/);
     // What is pressed is what is there now: the screen may have changed since it was waited for.
-    const shown = this.#telegram.message(person.id, review.messageId) ?? review;
-    const [, amount = ""] = /^Amount ([\d.]+)\s/m.exec(shown.text) ?? [];
-    const [, to = ""] = /^To (\S+)/m.exec(shown.text) ?? [];
-    if (amount === "" || to === "") return false;
+    const there = this.#telegram.message(person.id, message.messageId) ?? message;
+    const [, amount = ""] = /^Amount ([\d.]+)\s/m.exec(there.text) ?? [];
+    const [, to = ""] = /^To (\S+)/m.exec(there.text) ?? [];
+    if (amount === "" || to === "") return undefined;
     const asked = { user: person.id, lamports: lamportsOf(amount), isAcknowledged: false };
     this.asked.set(to, asked);
-    const taps = this.#chance.whole(1, 3);
-    await person.awaits(new RegExp(`^Withdraw SOL\\n[^]*${to}[^]*Asked for`), () => {
-      for (let tap = 0; tap < taps; tap++) person.tap(shown, CONFIRM);
-    });
-    asked.isAcknowledged = true;
-    return true;
+    const shown = new RegExp(`^Withdraw SOL\\n[^]*${to}[^]*Asked for`);
+    return { to, asked, shown, confirm: () => void person.tap(there, CONFIRM) };
   }
 
   #deposit(lamports: number): void {
@@ -117,7 +134,7 @@ export class Withdrawer {
 }
 
 /** Where nobody is killed an answer comes, however slow the machine is. */
-async function insistently<T>(act: () => Promise<T>): Promise<T> {
+export async function insistently<T>(act: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await act();

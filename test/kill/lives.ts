@@ -52,6 +52,12 @@ export class Lives {
     this.output += unaddressed((await child.ends()).output);
   }
 
+  /** Whether the process that was begun last has ended by itself, or by what somebody did to it. */
+  get hasEnded(): boolean {
+    const child = this.#bot?.process;
+    return child === undefined || child.exitCode !== null || child.signalCode !== null;
+  }
+
   /** Of the process that lives now. */
   get url(): string {
     if (this.#bot === undefined) throw new Error("no process is running");

@@ -1,14 +1,23 @@
 /**
- * Charts tested by pure `transition()`: a table of rows, one per edge, and a check that the rows of a
- * chart between them take every edge that it has.
+ * Charts tested step by step: a table of rows, one per edge, and a check that the rows of a chart
+ * between them take every edge that it has. Each step is taken twice, by the engine's own road and by
+ * XState's `transition()`, and must come to the same.
  */
+import { expect } from "vitest";
 import {
   initialTransition,
   transition,
   type AnyMachineSnapshot,
   type AnyStateMachine,
+  type StateValue,
 } from "xstate";
-import { statePath } from "../../src/engine/actors.ts";
+import {
+  chartStep,
+  firstStep,
+  snapshotOf,
+  statePath,
+  type ChartStep,
+} from "../../src/engine/chart-step.ts";
 import { walkChart } from "../../src/inspector/chart-walker.ts";
 
 export interface Row {
@@ -47,7 +56,7 @@ interface Executed {
 
 export function begin(machine: AnyStateMachine, input: object): Step {
   const [snapshot, actions] = initialTransition(machine, input as never);
-  return stepOf(snapshot as AnyMachineSnapshot, actions);
+  return agreed(firstStep(machine, input), snapshot as AnyMachineSnapshot, actions);
 }
 
 export function take(
@@ -57,7 +66,21 @@ export function take(
 ): Step {
   const before = resolve(machine, row, context);
   const [next, actions] = transition(machine, before as never, row.event as never);
-  return stepOf(next as AnyMachineSnapshot, actions);
+  const record = { value: before.value, context: before.context as Step["context"] };
+  const step = chartStep(machine, snapshotOf(machine, record), row.event);
+  return agreed(step, next as AnyMachineSnapshot, actions);
+}
+
+function agreed(
+  { snapshot, asked }: ChartStep,
+  next: AnyMachineSnapshot,
+  actions: readonly Executed[],
+): Step {
+  const step = stepOf(next, actions);
+  expect(asked).toEqual(step.asked);
+  expect([snapshot.value, snapshot.context]).toEqual([next.value, next.context]);
+  expect([snapshot.status, snapshot.tags]).toEqual([next.status, next.tags]);
+  return step;
 }
 
 /** Names of the chart's edges that no row takes; the walker's names, `<from>/<event>/<n>`. */
@@ -84,8 +107,8 @@ function resolve(
   row: Row,
   context: Readonly<Record<string, unknown>>,
 ): AnyMachineSnapshot {
-  const [parent, child] = row.from.split(".");
-  const value = child === undefined ? row.from : { [parent as string]: child };
+  const [innermost = "", ...around] = row.from.split(".").toReversed();
+  const value = around.reduce<StateValue>((inner, name) => ({ [name]: inner }), innermost);
   const columns = { ...context, ...row.given };
   return machine.resolveState({ value, context: columns });
 }

@@ -39,7 +39,7 @@ const paid = {
 };
 const operatorVoid = { type: "VOID", note: "wrong mint" };
 const byOperator = { verdict: { kind: "void", reason: "operator", note: "wrong mint" } };
-const claim = ["GATE", "WATCH", "STORE"];
+const claim = ["CLAIM"];
 
 const ROWS: readonly Row[] = [
   // QUEUING
@@ -156,7 +156,7 @@ const ROWS: readonly Row[] = [
     from: "INSTANT_SETTLE",
     event: { type: "RESUMED" },
     to: "INSTANT_SETTLE",
-    asks: ["GATE", "STORE"],
+    asks: claim,
   },
   // SETTLING
   { from: "SETTLING.paying", event: staked(2), to: "SETTLING.paying", asks: [], leaves: counted },
@@ -199,7 +199,7 @@ const ROWS: readonly Row[] = [
     from: "SETTLING.claiming",
     event: { type: "RESUMED" },
     to: "SETTLING.claiming",
-    asks: ["GATE", "STORE"],
+    asks: claim,
   },
   {
     from: "SETTLING.paying",
@@ -236,10 +236,7 @@ describe("the room chart", () => {
     const first = begin(roomMachine, INPUT);
     expect(first.state).toBe("QUEUING");
     expect(first.context).toEqual(COLUMNS);
-    expect(first.asked).toEqual([
-      { type: "GATE", gate: "open" },
-      { type: "WATCH", watch: true },
-    ]);
+    expect(first.asked).toEqual([{ type: "GATE", gate: "open" }, { type: "WATCH" }]);
   });
 
   it.each(ROWS.map((row) => [row.from, row.event.type, row.to, row] as const))(

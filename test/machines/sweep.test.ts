@@ -6,10 +6,13 @@ import { CONTEXT, ORDER } from "./withdrawal-messages.ts";
 import { BEFORE_SENDING } from "./withdrawal-rows.ts";
 import { AFTER_SENDING } from "./withdrawal-sent-rows.ts";
 
-/** Where nothing is on its way, and where an operator has given up; the others have the same names. */
-const NAMES: Readonly<Record<string, string>> = { APPROVED: "PLANNED", REFUNDED: "DROPPED" };
-const OF_PLAYERS = new Set(["REQUESTED", "AWAITING_APPROVAL"]);
-const OF_PEOPLE = new Set(["CANCEL", "ADOPT"]);
+/** Where nothing is on its way, and where nothing came of it; the others have the same names. */
+const NAMES: Readonly<Record<string, string>> = {
+  "UNSENT.APPROVED": "UNSENT.PLANNED",
+  RETURNED: "DROPPED",
+};
+const OF_PLAYERS = new Set(["UNSENT.REQUESTED", "UNSENT.AWAITING_APPROVAL"]);
+const OF_PEOPLE = new Set(["CANCEL", "REJECT", "EXPIRY_DUE", "ADOPT"]);
 
 const ROWS: readonly Row[] = [...BEFORE_SENDING, ...AFTER_SENDING]
   .filter(({ from, event }) => !OF_PLAYERS.has(from) && !OF_PEOPLE.has(event.type))
@@ -21,7 +24,7 @@ describe("the chart of a sweep", () => {
   it("begins with nothing on its way, and asks for a draft as soon as it is due", () => {
     const order = { ...ORDER, from: "deposit", notBeforeMs: ORDER.requestedAtMs };
     const { state, asked, context } = begin(sweepMachine, order);
-    expect({ state, asked }).toEqual({ state: "PLANNED", asked: [] });
+    expect({ state, asked }).toEqual({ state: "UNSENT.PLANNED", asked: [] });
     expect(context).toMatchObject({ from: "deposit", tryAtMs: ORDER.requestedAtMs });
   });
 
@@ -39,7 +42,7 @@ describe("the chart of a sweep", () => {
     expect(edgesNotTaken(sweepMachine, ROWS, CONTEXT)).toEqual([]);
   });
 
-  it.each(["PLANNED", "DRAFTING", "BUILT", "MANUAL"])(
+  it.each(["UNSENT.PLANNED", "UNSENT.PREPARING.DRAFTING", "UNSENT.PREPARING.BUILT", "MANUAL"])(
     "in %s takes no word of a player's, nor of an approver's",
     (from) => {
       for (const type of ["CANCEL", "ADOPT", "REJECT"]) {

@@ -11,7 +11,7 @@ const ROWS = [...BEFORE_SENDING, ...AFTER_SENDING];
 describe("the chart of a withdrawal", () => {
   it("begins by asking what is at the address", () => {
     const { state, asked } = begin(withdrawalMachine, ORDER);
-    expect(state).toBe("REQUESTED");
+    expect(state).toBe("UNSENT.REQUESTED");
     expect(asked).toEqual([{ type: "CHECK_DESTINATION", question: 1 }]);
   });
 

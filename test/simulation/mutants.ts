@@ -9,7 +9,10 @@ const PROJECT = join(import.meta.dirname, "../..");
 const COPIED = [
   "src",
   "machines",
+  "data/assets.json",
   "data/migrations",
+  "test/chain",
+  "test/oracle",
   "test/simulation",
   "test/support",
   "test/withdrawals",

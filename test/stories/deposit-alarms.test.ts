@@ -109,4 +109,16 @@ describe("a chain that cannot be read", () => {
       { kind: "chain-back" },
     ]);
   });
+
+  it("by some of its nodes is told of with their names, and so is their return", async () => {
+    const world = await DepositWorld.open();
+    world.chain.losesNodes("one", "two");
+    world.chain.losesNodes();
+    await world.engine.durable();
+    await settle();
+    expect(world.alerts).toEqual([
+      { kind: "nodes-away", nodes: ["one", "two"] },
+      { kind: "nodes-back" },
+    ]);
+  });
 });

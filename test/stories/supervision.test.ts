@@ -3,7 +3,7 @@
  * one room, or, where money is half moved, the process; never a lamport.
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type * as RoomMachine from "../../machines/room.machine.ts";
+import { roomMachine } from "../../machines/room.machine.ts";
 import type { RoomId } from "../../src/domain/ids.ts";
 import { audit } from "../../src/engine/audit.ts";
 import type { Alert } from "../../src/engine/door.ts";
@@ -14,36 +14,26 @@ import { RoomLedger } from "../../src/engine/room-ledger.ts";
 import { balances, bettingRoom as openBettingRoom, PAID_YES } from "../support/betting-room.ts";
 import { settle, type EngineWorld } from "../support/engine-world.ts";
 
-/** How often a chart still throws at a message of this type. */
-const bug = vi.hoisted(() => ({ at: "", left: 0 }));
+const step = roomMachine.transition.bind(roomMachine);
 
-vi.mock("../../machines/room.machine.ts", async (original) => {
-  const module = await original<typeof RoomMachine>();
-  const roomMachine = module.roomMachine.provide({});
-  const step = roomMachine.transition.bind(roomMachine);
-  roomMachine.transition = (snapshot, event, scope) => {
-    if (event.type === bug.at && bug.left-- > 0) throw new Error("a bug in the chart");
-    return step(snapshot, event, scope);
-  };
-  return { ...module, roomMachine };
-});
-
+/** The room's chart throws at the next so many messages of this type. */
 function plant(at: string, times: number): void {
-  bug.at = at;
-  bug.left = times;
+  let left = times;
+  vi.spyOn(roomMachine, "transition").mockImplementation((snapshot, event, scope) => {
+    if (event.type === at && left-- > 0) throw new Error("a bug in the chart");
+    return step(snapshot, event, scope);
+  });
 }
 
 let worlds: EngineWorld[] = [];
 
 beforeEach(() => {
-  plant("", 0);
   worlds = [];
 });
 
 /** Whatever bug was met: what is in the journal is as the rules and the charts have it. */
 afterEach(async () => {
   vi.restoreAllMocks();
-  plant("", 0);
   for (const world of worlds) {
     const { problems } = await audit(world.journal.chunk(0).batches);
     expect(problems).toEqual([]);

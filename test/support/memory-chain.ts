@@ -20,6 +20,8 @@ import { lamports, type Lamports } from "../../src/domain/money.ts";
 import { err, ok, type Result } from "../../src/domain/result.ts";
 import type { AddressBook, Clock, SignerFault, SignRequest } from "../../src/ports.ts";
 
+/** A program's address, of which no wallet has the key. */
+export const VAULT = encodeBase58(new Uint8Array(32).fill(9));
 export const SLOT_MS = 400;
 export const FEE = 5_000n;
 /** Two sign it. */
@@ -30,6 +32,8 @@ export const RENT = 890_880n;
 const VALID_BLOCKS = 150;
 /** A block is final so many later. */
 const FINAL_AFTER = 32;
+/** Who answers nothing for so long is not waited for. */
+const ABSENT_AFTER_MS = 600_000;
 
 const TREASURY_KEY = Uint8Array.from({ length: 32 }, (_, index) => 200 - index);
 export const TREASURY = encodeBase58(TREASURY_KEY);
@@ -50,6 +54,8 @@ export interface ChainTroubles {
   readonly isBlind?: boolean;
   /** One of the nodes knows no status ever, and shows no history. */
   readonly nullNode?: boolean;
+  /** A third node was named, and has never answered anything. */
+  readonly deadNode?: boolean;
   /** One of the nodes is so many slots behind. */
   readonly lagSlots?: number;
   /** The first landing is on a fork that vanishes. */
@@ -100,6 +106,10 @@ export class MemoryChain {
 
   get slot(): number {
     return 1_000 + Math.floor((this.#clock.now() - this.#startMs) / SLOT_MS);
+  }
+
+  get #lastedMs(): number {
+    return this.#clock.now() - this.#startMs;
   }
 
   get finalSlot(): number {
@@ -165,7 +175,7 @@ export class MemoryChain {
   destination(address: string): Result<DestinationFacts, ChainFault> {
     return ok({
       address,
-      isOnCurve: true,
+      isOnCurve: address !== VAULT,
       account: "wallet",
       rentMinimumLamports: lamports(RENT),
     });
@@ -232,7 +242,8 @@ export class MemoryChain {
     const payments = this.#payments(from, question.builtSlot);
     return {
       sightings: nodes,
-      asked: nodes.length,
+      asked: nodes.length + (troubles.deadNode === true ? 1 : 0),
+      absent: troubles.deadNode === true && this.#lastedMs >= ABSENT_AFTER_MS ? 1 : 0,
       memoPayments: isNull ? [] : payments.filter(({ memo }) => memo === question.order.memo),
       payer: {
         slot: this.finalSlot,

@@ -24,16 +24,20 @@ import type {
   DepositChain,
   DepositSink,
   PayoutChain,
+  PinHashing,
   Signer,
 } from "../../src/ports.ts";
+import { openMemoryReadModel } from "../../src/store/memory-read-model.ts";
 import { MemoryJournal } from "../../src/store/memory-journal.ts";
 import { Chance } from "./chance.ts";
 import { EMPTY_READ_MODEL, settle, SOL_ASSET, START_MS } from "./engine-world.ts";
 import { manualClock, type ManualClock } from "./manual-clock.ts";
+import { verifierOf } from "./plain-pins.ts";
 import {
   MemoryChain,
   signInMemory,
   TREASURY,
+  VAULT,
   verifyInMemory,
   type ChainTroubles,
 } from "./memory-chain.ts";
@@ -69,6 +73,8 @@ export interface PayoutWorldOptions {
   readonly seed?: number;
   readonly rules?: Partial<WithdrawalRules>;
   readonly treasuryLamports?: bigint;
+  /** What is journaled can be read, as the inspector does. */
+  readonly reads?: boolean;
 }
 
 export class PayoutWorld {
@@ -176,6 +182,15 @@ export class PayoutWorld {
     await this.start();
   }
 
+  /** The house is off for so long, once nothing is on its way: days cost no more than a restart. */
+  async off(seconds: number): Promise<void> {
+    await this.#run();
+    this.#life++;
+    this.#calls = [];
+    await this.clock.moveTo(this.clock.now() + seconds * 1_000);
+    await this.crash();
+  }
+
   /** What is on the disk now: a backup. */
   async copyOfDisk(): Promise<MemoryJournal> {
     await this.#run();
@@ -189,7 +204,10 @@ export class PayoutWorld {
     const isAlive = (): boolean => this.#life === life;
     const opening = openEngine({
       journal: this.journal,
-      readModel: EMPTY_READ_MODEL,
+      readModel:
+        this.#options.reads === true
+          ? openMemoryReadModel({ migrationsDir: "data/migrations", journal: this.journal })
+          : EMPTY_READ_MODEL,
       clock: mortal(this.clock, isAlive),
       assets: [SOL_ASSET],
       sources: [],
@@ -197,7 +215,7 @@ export class PayoutWorld {
         deposits: this.#deposits(isAlive),
         payouts: this.#port(isAlive),
         signer: this.#signer(isAlive),
-        withdrawals: this.#rules(),
+        withdrawals: this.#rules(isAlive),
       },
       limits: DEFAULT_LIMITS,
       log: { info: nothing, warn: nothing, error: nothing },
@@ -215,12 +233,22 @@ export class PayoutWorld {
     this.payouts.onChange((view) => isAlive() && this.changes.push(view));
   }
 
-  #rules(): WithdrawalRules {
+  /** Their checks are calls as those of the chain are: the process can die over one. */
+  #pins(isAlive: () => boolean): PinHashing {
+    return {
+      seal: (pin) => this.#call(isAlive, "seal", () => verifierOf(pin)),
+      matches: (pin, { hash }) => this.#call(isAlive, "match", () => hash === verifierOf(pin).hash),
+    };
+  }
+
+  #rules(isAlive: () => boolean): WithdrawalRules {
     return {
       limits: { ...DEFAULT_WITHDRAWAL_LIMITS, newAddressHoldMs: 0, ...this.#options.limits },
       approvals: TWO_OF_THREE,
       nodesMin: 2,
       verify: verifyInMemory,
+      isOnCurve: (address) => address !== VAULT,
+      pins: this.#pins(isAlive),
       randomness: (length) => Uint8Array.from({ length }, () => this.#chance.whole(0, 255)),
       ...this.#options.rules,
     };

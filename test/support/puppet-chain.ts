@@ -117,6 +117,10 @@ export class PuppetChain implements DepositChain {
   fails(detail: string | undefined): void {
     this.#sink?.fault(detail === undefined ? undefined : { code: "unreachable", detail });
   }
+
+  losesNodes(...nodes: readonly string[]): void {
+    this.#sink?.away(nodes);
+  }
 }
 
 export class PuppetSigner {

@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import type { ChainTroubles } from "../support/memory-chain.ts";
+import { isLong } from "../support/long-tests.ts";
 import { PayoutWorld } from "../support/payout-world.ts";
 import { ADDRESSES, sweepingOptions, whatDiffers, untilSwept } from "./sweeping.ts";
 
@@ -15,6 +16,9 @@ const TROUBLES: Readonly<Record<string, ChainTroubles>> = {
   "its first block is on a fork that vanishes": { forks: 1 },
   "it fails on chain": { failsOnChain: true },
 };
+
+/** How many points are tried one by one before the stride, where a sweep is signed and sent. */
+const CLOSE = isLong ? 24 : 12;
 
 interface Run {
   readonly points: number;
@@ -48,7 +52,7 @@ describe("sweeps are never made twice and booked once", () => {
     const { points, wrong } = await run(troubles, Infinity);
     expect(wrong).toBeUndefined();
     expect(points).toBeGreaterThan(20);
-    for (const point of killPoints(Math.min(points, 200), 24, 29)) {
+    for (const point of killPoints(Math.min(points, 200), CLOSE, 29)) {
       const killed = await run(troubles, point);
       expect(killed.wrong, `killed at ${point}`).toBeUndefined();
     }

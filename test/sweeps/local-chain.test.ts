@@ -15,6 +15,7 @@ import { openLocalWorld, SOL } from "../chain/local-world.ts";
 import { Chance } from "../support/chance.ts";
 import { EMPTY_READ_MODEL, SOL_ASSET } from "../support/engine-world.ts";
 import { openHouse, STRANGER, TREASURY } from "../support/signing-house.ts";
+import { plainPins } from "../support/plain-pins.ts";
 
 const ANN = userId(1_001);
 const RENT = 890_880n;
@@ -54,6 +55,8 @@ async function openWorld() {
         minSweepLamports: DEFAULT_MIN_SWEEP_LAMPORTS,
         nodesMin: 2,
         verify: (message, signature, key) => isSignedBy(key, message, signature),
+        isOnCurve: () => true,
+        pins: plainPins(),
         randomness: (length) => Uint8Array.from({ length }, () => chance.whole(0, 255)),
       },
     },

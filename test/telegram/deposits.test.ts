@@ -130,6 +130,20 @@ describe("an operator", () => {
     signatures: [SIGNATURE],
   } as const;
 
+  it("hears which nodes are away and what that means, and that they are back", async () => {
+    const { street, olga } = await atDeposit();
+    street.door.raiseMoney([
+      { kind: "nodes-away", nodes: ["rpc.<one>#2", "rpc.two#3"] },
+      { kind: "nodes-back" },
+    ]);
+    await street.bot.idle();
+    const alert = olga.messages.at(-1) ?? expect.fail("no message");
+    expect(screenFaults({ text: alert.text, keyboard: alert.keyboard })).toEqual([]);
+    expect(asRead(alert.text)).toBe(
+      "No answer for ten minutes from rpc.<one>#2, rpc.two#3. Payments go on without, as long as more than half of the nodes in SOLANA_RPC_URLS answer, and two at least; else an expired one waits. Mend or replace what is away.\n\nAll nodes answer again.",
+    );
+  });
+
   it("hears of money that left, of books that do not agree, and of a chain that is silent", async () => {
     const { street, olga } = await atDeposit();
     street.door.raiseMoney([

@@ -21,6 +21,7 @@ export function lookIn(language: Language, changes: Partial<Look> = {}): Look {
     bot: "rooms_bot",
     feeBps: 300,
     operator: "Alice's server",
+    explorer: () => undefined,
     ...changes,
   };
 }

@@ -6,10 +6,18 @@ import type { WithdrawalView } from "../../src/engine/withdrawal-view.ts";
 import type { Screen } from "../../src/telegram/screen.ts";
 import {
   howMuchView,
+  offCurveView,
   reviewView,
   whereToView,
+  withdrawalNoticeView,
   withdrawalView,
 } from "../../src/telegram/views/withdraw.ts";
+import type { SecurityChange } from "../../src/domain/pin.ts";
+import type { SecurityView } from "../../src/engine/security-view.ts";
+import { visibleText } from "../../src/telegram/html.ts";
+import type { Pad, PadUse } from "../../src/telegram/pads.ts";
+import { checkingView, padView } from "../../src/telegram/views/pad.ts";
+import { securityNoticeView, securityView } from "../../src/telegram/views/security.ts";
 import { lookNow } from "./look.ts";
 import { screenFaults } from "./markup.ts";
 import { money } from "./nasty-words.ts";
@@ -35,7 +43,7 @@ const withdrawal: fc.Arbitrary<WithdrawalView> = fc.record({
   id: fc.constant("Zz0123456789"),
   user: fc.constant(userId(2 ** 52)),
   stage: fc.constantFrom(...WITHDRAWAL_STAGES),
-  state: fc.constantFrom("EXPIRED_APPROVAL", "MANUAL", "APPROVED"),
+  state: fc.constantFrom("RETURNED", "MANUAL", "UNSENT.APPROVED"),
   to: fc.constant("4".repeat(44)),
   lamports: money,
   feeLamports: money,
@@ -55,12 +63,28 @@ function check<T>(arbitrary: fc.Arbitrary<T>, view: (state: T) => Screen): void 
   );
 }
 
+const pad: fc.Arbitrary<Pad> = fc.record({
+  ticket: fc.constant("Zz0123456789" as TicketId),
+  use: fc.constantFrom<PadUse>(
+    { for: "withdraw" },
+    { for: "change" },
+    { for: "remove" },
+    { for: "thaw" },
+    { for: "choose" },
+    { for: "repeat", first: "493817" },
+  ),
+  slots: fc.constant([3, 1, 4, 0, 5, 9, 2, 6, 8, 7]),
+  digits: fc.constantFrom("", "4", "49381"),
+  isChecking: fc.constant(false),
+});
+
 const review = fc.record({
   ticket: fc.constant("Zz0123456789" as TicketId),
   to: fc.constant("4".repeat(44)),
   lamports: money,
   feeLamports: money,
   waitMs: fc.constantFrom(0, 86_400_000),
+  pad: fc.option(pad, { nil: undefined }),
 });
 const sums = fc.record({
   availableLamports: money,
@@ -74,6 +98,7 @@ describe("withdrawing", () => {
     check(sums, (each) => howMuchView(each, look));
     check(money, (each) => whereToView(each, look));
     check(review, (each) => reviewView(each, look));
+    check(review, (each) => offCurveView(each, look));
   });
 
   it("has a card for each stage, with the address whole and by its ends", () => {
@@ -86,6 +111,82 @@ describe("withdrawing", () => {
       { numRuns: 20 },
     );
   });
+
+  it("has a notice of its end, under which the way goes on below", () => {
+    check(withdrawal, (each) => withdrawalNoticeView(each, look));
+  });
+
+  const signed = { stage: "paid", signature: "5".repeat(88) } as const;
+  const [paid] = fc.sample(withdrawal, { numRuns: 1, seed: 1 }).map((each) => {
+    return { ...each, ...signed };
+  });
+
+  it("links to its transaction where an explorer has the chain", () => {
+    const explorer = (signature: string): string => `https://explorer.example/${signature}`;
+    const page = withdrawalView(paid as WithdrawalView, { ...look, explorer });
+    const url = `https://explorer.example/${signed.signature}`;
+    expect(page.keyboard[0]).toEqual([{ text: "Show on chain", url }]);
+    expect(page.text).toContain("<code>555555…555555</code>");
+  });
+
+  it("shows the whole signature where none has, and links nowhere", () => {
+    for (const view of [withdrawalView, withdrawalNoticeView]) {
+      const page = view(paid as WithdrawalView, look);
+      expect(page.text).toContain(`<code>${signed.signature}</code>`);
+      expect(JSON.stringify(page.keyboard)).not.toContain("url");
+    }
+  });
+});
+
+describe("a keypad", () => {
+  it("is three by four, shows dots for what was tapped, and never a digit of it", () => {
+    check(pad, (each) => padView(each, look));
+    check(pad, (each) => checkingView(each, look));
+    fc.assert(
+      fc.property(pad, (each) => {
+        const { text, keyboard } = padView(each, look);
+        const labels = keyboard.slice(0, 4).map((row) => row.map((key) => key.text).join(" "));
+        expect(labels).toEqual(["1 2 3", "4 5 6", "7 8 9", "Clear 0 ⌫"]);
+        expect(text.match(/●/g) ?? []).toHaveLength(each.digits.length);
+        expect(visibleText(text)).not.toMatch(/\d/);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+const security: fc.Arbitrary<SecurityView> = fc.record({
+  hasPin: fc.boolean(),
+  pinSinceMs: fc.constantFrom(START_MS, START_MS - 86_400_000),
+  triesLeft: fc.constant(5),
+  lockedUntilMs: fc.constantFrom(undefined, START_MS + 1),
+  resetAtMs: fc.constantFrom(undefined, START_MS + 1),
+  frozenAtMs: fc.constantFrom(undefined, START_MS),
+  thawAtMs: fc.constantFrom(undefined, START_MS),
+});
+
+describe("what guards withdrawals", () => {
+  it("has a screen for all that can be at once", () => {
+    const state = fc.record({ security, holdMs: fc.constantFrom(0, 86_400_000) });
+    check(state, (each) => securityView(each, look));
+  });
+
+  it.each<SecurityChange>([
+    "pin-set",
+    "pin-changed",
+    "pin-removed",
+    "pin-locked",
+    "reset-asked",
+    "reset-cancelled",
+    "reset-done",
+    "frozen",
+    "thawed",
+  ])("has a notice of %s", (what) => {
+    const notice = { kind: "security", id: "p1.1", user: userId(1), what, atMs: START_MS } as const;
+    const page = securityNoticeView(notice, look);
+    expect(screenFaults(page)).toEqual([]);
+    expect(page.text.includes("Was that not you?")).toBe(what !== "frozen");
+  });
 });
 
 /** As long as anything in it can be. */
@@ -96,7 +197,7 @@ const sweep = fc.record({
   lamports: money,
   feeLamports: money,
   plannedAtMs: fc.constant(START_MS),
-  state: fc.constantFrom("PLANNED", "SUBMITTED", "MANUAL"),
+  state: fc.constantFrom("UNSENT.PLANNED", "SENT.SUBMITTED", "MANUAL"),
   builtSlot: fc.constant(null),
   signature: fc.constant(null),
   slot: fc.constant(0),

@@ -44,8 +44,8 @@ export async function runChaos(seed: number): Promise<ChaosReport> {
     const state = states[index] ?? "";
     if (arrivals > 1) problems.push(`${id} is paid ${arrivals} times`);
     if (state === "FINALIZED" && arrivals !== 1) problems.push(`${id} is booked and not paid`);
-    if (state === "FAILED" && arrivals !== 0) problems.push(`${id} is given back and paid`);
-    if (!["FINALIZED", "FAILED", "MANUAL"].includes(state)) problems.push(`${id} ends ${state}`);
+    if (state === "RETURNED" && arrivals !== 0) problems.push(`${id} is given back and paid`);
+    if (!["FINALIZED", "RETURNED", "MANUAL"].includes(state)) problems.push(`${id} ends ${state}`);
   });
   const count = (state: string): number => states.filter((one) => one === state).length;
   return { paid: count("FINALIZED"), manual: count("MANUAL"), kills, problems };

@@ -41,13 +41,18 @@ export const TROUBLES: Readonly<Record<string, Trouble>> = {
     troubles: { lagSlots: 60, dropUntilSlot: 1_240 },
     ends: PAID,
   },
+  "one of three nodes never answers": { troubles: { deadNode: true }, ends: PAID },
+  "it expires, and one of three nodes never answers": {
+    troubles: { deadNode: true, dropUntilSlot: 1_240 },
+    ends: PAID,
+  },
   "its first block is on a fork that vanishes": { troubles: { forks: 1 }, ends: PAID },
   "it lands while nobody is told of it": { troubles: { isBlind: true }, ends: ["MANUAL"] },
   "it lands late while nobody is told of it": {
     troubles: { isBlind: true, landAfterBlocks: 140 },
     ends: ["MANUAL"],
   },
-  "it fails on chain": { troubles: { failsOnChain: true }, ends: ["FAILED"] },
+  "it fails on chain": { troubles: { failsOnChain: true }, ends: ["RETURNED"] },
 };
 
 export interface Run {
@@ -110,11 +115,11 @@ export async function whatIsWrong(
   const available = world.available(ANN);
   if (world.fatal.length > 0) return `the process stopped: ${String(world.fatal[0])}`;
   if (arrivals > 1) return `paid ${arrivals} times: ${3 * arrivals} SOL for 3`;
-  const isReturned = ["FAILED", "REFUNDED", "CANCELLED"].includes(state);
+  const isReturned = state === "RETURNED";
   if (isReturned && arrivals !== 0) return `given back, and paid: ${3 + 3 * arrivals} SOL for 3`;
   if (!ends.includes(state)) return `it ends ${state}: ${world.row(id)?.why ?? ""}`;
   if (state === "FINALIZED" && arrivals !== 1) return "booked as paid, and nothing arrived";
-  const expected = state === "FAILED" ? FUNDS : FUNDS - HELD;
+  const expected = isReturned ? FUNDS : FUNDS - HELD;
   if (available !== expected) return `the player has ${available}, not ${expected}`;
   const report = await audit(world.journal.replay(0));
   if (report.problems.length > 0) return `audit: ${report.problems.join("; ")}`;

@@ -60,9 +60,22 @@ export const WRONG_WAYS: Readonly<Record<string, WrongWay>> = {
     ],
   },
   "expiry-by-processed-height": {
-    what: "calls an attempt dead by a height that is not final",
+    what: "goes by the processed height when it asks whether an attempt has expired",
+    trouble: "it expires on the sandbox's ledger",
+    // What is final never reaches that slot, so nothing is ever proven.
+    says: /it never settles: \S*MANUAL: it has expired, and that it never lands is not proven/,
+    edits: [
+      edit(
+        "src/chain/rpc/questions.ts",
+        'method: "getEpochInfo",\n  params: (minContextSlot) => [{ commitment: "finalized", minContextSlot }],',
+        'method: "getEpochInfo",\n  params: (minContextSlot) => [{ commitment: "processed", minContextSlot }],',
+      ),
+    ],
+  },
+  "expiry-before-it-is-final": {
+    what: "calls an attempt dead some blocks before its end is final",
     trouble: "it lands late while sixty looks see nothing",
-    // Where others never settled (7.5): here the second attempt lands beside the first.
+    // The second attempt lands beside the first.
     says: /paid 2 times: 6 SOL for 3/,
     edits: [
       edit(
@@ -95,9 +108,9 @@ export const WRONG_WAYS: Readonly<Record<string, WrongWay>> = {
     says: /given back, and paid: 6 SOL for 3/,
     edits: [
       edit(
-        "machines/withdrawal.machine.ts",
-        '{ guard: "isDead", target: "APPROVED", actions: "noteDead" }',
-        '{ guard: "isUnsureTooLong", target: "REFUNDED", actions: "noteDead" }, { guard: "isDead", target: "APPROVED", actions: "noteDead" }',
+        "machines/payment-states.ts",
+        '{ guard: "isDead", target: "#turn", actions: "noteDead" }',
+        '{ guard: "isUnsureTooLong", target: "#unpaid", actions: "noteDead" }, { guard: "isDead", target: "#turn", actions: "noteDead" }',
       ),
       edit("src/domain/withdrawal.ts", "UNSURE_MAX = 40", "UNSURE_MAX = 2"),
     ],

@@ -60,7 +60,7 @@ describe("a withdrawal", () => {
     await world.seconds(3_600);
     expect(world.row(taken.id)).toMatchObject({ stage: "waiting", mayCancel: true });
     const cancelled = await world.answer(world.payouts.cancel(ANN, taken.id));
-    expect(cancelled.ok && cancelled.value.state).toBe("CANCELLED");
+    expect(cancelled.ok && cancelled.value.state).toBe("RETURNED");
     expect(world.available()).toBe(FUNDS - 2_000_000_000n - FEE);
     await world.seconds(83_000);
     expect(await world.untilRest(kept.id)).toBe("FINALIZED");
@@ -75,7 +75,7 @@ describe("a withdrawal", () => {
     const foreign = await world.answer(world.payouts.cancel(BOB, id));
     expect(foreign).toEqual({ ok: false, error: { code: "withdrawal-unknown" } });
     await world.seconds(5);
-    expect(world.state(id)).toBe("SUBMITTED");
+    expect(world.state(id)).toBe("SENT.SUBMITTED");
     const late = await world.answer(world.payouts.cancel(ANN, id));
     expect(late).toEqual({ ok: false, error: { code: "withdrawal-under-way" } });
     expect(await world.untilRest(id)).toBe("FINALIZED");
@@ -85,7 +85,7 @@ describe("a withdrawal", () => {
     const world = await PayoutWorld.open();
     const { id } = await world.withdraw(10);
     await world.seconds(60);
-    expect(world.state(id)).toBe("AWAITING_APPROVAL");
+    expect(world.state(id)).toBe("UNSENT.AWAITING_APPROVAL");
     expect(world.alerts).toContainEqual({ withdrawal: id, what: "approval", why: `pay ${id}` });
     const approve = (key: string, signature = `${key} signs`) =>
       world.answer(world.payouts.approve(id, { key, signature }));
@@ -93,7 +93,7 @@ describe("a withdrawal", () => {
     await approve("A");
     await approve("A");
     await world.crash();
-    expect(world.state(id)).toBe("AWAITING_APPROVAL");
+    expect(world.state(id)).toBe("UNSENT.AWAITING_APPROVAL");
     await world.seconds(1);
     expect((await approve("B")).said).toContain("is approved");
     expect(await world.untilRest(id)).toBe("FINALIZED");
@@ -106,11 +106,34 @@ describe("a withdrawal", () => {
     const rejected = await world.withdraw(20, 2n);
     await world.seconds(1);
     await world.answer(world.payouts.order(rejected.id, { type: "reject" }, OPERATOR));
-    expect(world.row(rejected.id)).toMatchObject({ state: "REJECTED", why: OPERATOR.why });
+    expect(world.row(rejected.id)).toMatchObject({ state: "RETURNED", why: OPERATOR.why });
     await world.seconds(86_500);
-    expect(world.state(late.id)).toBe("EXPIRED_APPROVAL");
+    expect(world.row(late.id)).toMatchObject({ state: "RETURNED", why: "not approved in time" });
     expect(world.available()).toBe(FUNDS);
     expect(await problems(world)).toEqual([]);
+  });
+
+  it("that waits for its address to grow old can be refused by an operator", async () => {
+    const world = await PayoutWorld.open({ limits: { newAddressHoldMs: 86_400_000 } });
+    const { id } = await world.withdraw(1);
+    await world.seconds(60);
+    expect(world.row(id)?.stage).toBe("waiting");
+    const { done } = await world.answer(world.payouts.order(id, { type: "reject" }, OPERATOR));
+    expect(done).toBe(true);
+    expect(world.row(id)).toMatchObject({ stage: "returned", why: OPERATOR.why });
+    expect(world.available()).toBe(FUNDS);
+    await world.seconds(90_000);
+    expect(world.arrivals(id)).toBe(0);
+    expect(await problems(world)).toEqual([]);
+  });
+
+  it("cannot be refused once it is signed", async () => {
+    const world = await PayoutWorld.open({ troubles: { dropUntilSlot: 1_100 } });
+    const { id } = await world.withdraw(1);
+    await world.seconds(5);
+    const { said } = await world.answer(world.payouts.order(id, { type: "reject" }, OPERATOR));
+    expect(said).toBe(`${id} is SENT.SUBMITTED and does not take that`);
+    expect(await world.untilRest(id)).toBe("FINALIZED");
   });
 
   it("stands still while payments are switched off, over a restart too", async () => {
@@ -162,7 +185,7 @@ describe("a withdrawal", () => {
     const { id } = await world.withdraw(3);
     expect(await world.untilRest(id)).toBe("MANUAL");
     await world.answer(world.payouts.order(id, { type: "refund" }, OPERATOR));
-    expect(await world.untilRest(id)).toBe("REFUNDED");
+    expect(await world.untilRest(id)).toBe("RETURNED");
     expect(world.available()).toBe(FUNDS);
     expect(await problems(world)).toEqual([]);
   });

@@ -4,6 +4,7 @@
  */
 import { runChaos } from "./chaos.ts";
 import { killPoints, runCase, runRestored, TROUBLES } from "./crash-matrix.ts";
+import { runExpired } from "./on-ledger.ts";
 
 let wrong = 0;
 
@@ -26,6 +27,7 @@ async function judgeAll(from: number, to: number): Promise<void> {
     });
   }
   await judgeBackups();
+  await judge(`when ${ON_LEDGER}`, runExpired);
   for (let seed = from; seed <= to; seed++) {
     await judge(`seed ${seed}`, async () => {
       const { problems } = await runChaos(seed);
@@ -41,9 +43,12 @@ async function judgeBackups(): Promise<void> {
 }
 
 const BACKUP = "a restored backup";
+/** In all that lies between a withdrawal and a real ledger. */
+const ON_LEDGER = "it expires on the sandbox's ledger";
 
 async function judgeOne(title: string): Promise<void> {
   if (title === BACKUP) return judgeBackups();
+  if (title === ON_LEDGER) return judge(title, runExpired);
   const trouble = TROUBLES[title];
   if (trouble === undefined) throw new Error(`no trouble is called ${title}`);
   await judge(title, async () => (await runCase(trouble, Number.POSITIVE_INFINITY)).wrong);

@@ -39,6 +39,7 @@ export class Deposits implements DepositChain {
   #rotation = 0;
   #peeks = 0;
   #fault = "";
+  #away = "";
 
   constructor(options: DepositsOptions) {
     this.#options = options;
@@ -95,6 +96,7 @@ export class Deposits implements DepositChain {
     }
     const [unread] = this.#unread.values();
     this.#tell(fault ?? unread);
+    this.#tellAway();
     // Not a failure of the loop, whose wait would grow: the nodes' own breakers space their questions.
     return { kind: "done" };
   }
@@ -119,7 +121,7 @@ export class Deposits implements DepositChain {
     const { slot, lamports } = answer.value;
     const differing = group.flatMap((watched, index) => {
       const held = lamports[index];
-      watched.askedAtMs = Math.max(watched.askedAtMs, askedAtMs);
+      this.#watched.asked(watched, { atMs: askedAtMs, slot });
       const { address, bookLamports, cursorSlot } = watched.book;
       if (held === bookLamports) this.#unread.delete(address);
       // Of before what is booked already: that it was other then says nothing.
@@ -177,6 +179,16 @@ export class Deposits implements DepositChain {
     this.#fault = code;
     const plain = fault === undefined ? undefined : { code: fault.code, detail: fault.detail };
     this.#sink?.fault(plain);
+  }
+
+  /** Whenever it has changed who does not answer at all. */
+  #tellAway(): void {
+    const { pool } = this.#options;
+    const nodes = pool.nodes.filter((node) => pool.isAbsent(node)).map(({ name }) => name);
+    const away = nodes.join();
+    if (away === this.#away) return;
+    this.#away = away;
+    this.#sink?.away(nodes);
   }
 }
 

@@ -18,10 +18,13 @@ const MAX_DEPTH = 32;
 const MAX_ADDRESSES = 10_000;
 const ADDRESS = /^[1-9A-HJ-NP-Za-km-z]{32,44}$/;
 
-/** 401 to a stranger, 413 and 400 to what cannot be read; nothing else is ever refused. */
+/** 401 to a stranger, 405, 413 and 400 to what cannot be read; nothing else is ever refused. */
 export function heliusWebhook(options: HeliusWebhookOptions) {
   const expected = digest(options.authorization);
   return async (request: Request): Promise<Response> => {
+    if (request.method !== "POST") {
+      return new Response(null, { status: 405, headers: { allow: "POST" } });
+    }
     const said = request.headers.get("authorization") ?? "";
     if (!timingSafeEqual(digest(said), expected)) return new Response(null, { status: 401 });
     const text = await bounded(request);

@@ -1,6 +1,7 @@
 /**
  * Which addresses are watched, how closely, and when each is due again. Those that somebody pays into
- * now are asked for every few seconds, all others every ten minutes.
+ * now are asked for every few seconds, all others every ten minutes: but more often at first, since a
+ * process that has just started has missed every hint before it, and what it missed may not be final yet.
  */
 import type { Movement } from "../../domain/chain-facts.ts";
 import type { AddressBook } from "../../ports.ts";
@@ -10,6 +11,8 @@ export interface Watched {
   book: AddressBook;
   /** When somebody last said that it changes, or its book did. */
   activeAtMs: number;
+  /** Since when it is watched by this process. */
+  readonly sinceMs: number;
   askedAtMs: number;
   /** Not looked into before then, after looks that explained nothing. */
   lookAtMs: number;
@@ -24,6 +27,8 @@ export interface Watched {
 }
 
 const ACTIVE_MS = 24 * 3_600_000;
+/** What a slot took when it took longest: so many of them are at least as long as that. */
+const SLOT_MS = 400;
 /** Less than a turn: a hint wakes the loop early, and only whoever it is about is asked for then. */
 const ACTIVE_EVERY_MS = 2_500;
 const IDLE_EVERY_MS = 10 * 60_000;
@@ -47,6 +52,7 @@ export class WatchedAddresses {
       this.#watched.set(book.address, {
         book,
         activeAtMs: never,
+        sinceMs: nowMs,
         askedAtMs: never,
         lookAtMs: never,
         looks: 0,
@@ -76,7 +82,23 @@ export class WatchedAddresses {
     return true;
   }
 
-  /** To be asked for now, in groups of one call each: the active ones, then the idle ones by age. */
+  /**
+   * It was asked for as of `slot`. An address whose book changed within the last day was active when
+   * this process did not live, and goes on being it.
+   */
+  asked(watched: Watched, { atMs, slot }: { readonly atMs: number; readonly slot: number }): void {
+    watched.askedAtMs = Math.max(watched.askedAtMs, atMs);
+    const { cursorSlot } = watched.book;
+    // Nothing was ever booked.
+    if (cursorSlot === 0) return;
+    const bookedAtMs = atMs - Math.max(0, slot - cursorSlot) * SLOT_MS;
+    watched.activeAtMs = Math.max(watched.activeAtMs, bookedAtMs);
+  }
+
+  /**
+   * To be asked for now, in groups of one call each: the active ones, then the idle ones by age, those
+   * first among equals whose book changed last.
+   */
   due(nowMs: number): readonly (readonly Watched[])[] {
     const active: Watched[] = [];
     const idle: Watched[] = [];
@@ -84,11 +106,11 @@ export class WatchedAddresses {
       const agoMs = nowMs - watched.askedAtMs;
       const [list, everyMs] = isActive(watched, nowMs)
         ? [active, ACTIVE_EVERY_MS]
-        : [idle, IDLE_EVERY_MS];
+        : [idle, idleEveryMs(watched)];
       // A clock that was set back must not leave an address unwatched.
       if (agoMs >= everyMs || agoMs < 0) list.push(watched);
     }
-    idle.sort((a, b) => (a.askedAtMs < b.askedAtMs ? -1 : a.askedAtMs > b.askedAtMs ? 1 : 0));
+    idle.sort(byAge);
     return grouped([...active, ...idle.slice(0, IDLE_CALLS * ACCOUNTS_PER_CALL)]);
   }
 
@@ -118,6 +140,16 @@ export function markSeen({ seen }: Watched, signature: string): void {
   const [oldest] = seen;
   if (seen.size >= SEEN_MAX && oldest !== undefined) seen.delete(oldest);
   seen.add(signature);
+}
+
+/** Doubling from the start on: an address costs eight questions more than it would otherwise. */
+function idleEveryMs({ sinceMs, askedAtMs }: Watched): number {
+  return Math.min(IDLE_EVERY_MS, Math.max(ACTIVE_EVERY_MS, askedAtMs - sinceMs));
+}
+
+function byAge(a: Watched, b: Watched): number {
+  if (a.askedAtMs !== b.askedAtMs) return a.askedAtMs < b.askedAtMs ? -1 : 1;
+  return b.book.cursorSlot - a.book.cursorSlot;
 }
 
 function isActive({ activeAtMs }: Watched, nowMs: number): boolean {

@@ -43,9 +43,14 @@ export async function lookAtAttempt(
   return {
     sightings,
     asked: nodes.length,
+    absent: nodes.filter((node) => !isSeen(node, sightings) && pool.isAbsent(node)).length,
     memoPayments: await memoPayments(pool, sights, question),
     payer: balance.ok && held !== undefined ? { slot: balance.value.slot, lamports: held } : null,
   };
+}
+
+function isSeen({ name }: Node, sightings: readonly NodeSighting[]): boolean {
+  return sightings.some(({ node }) => node === name);
 }
 
 async function memoPayments(

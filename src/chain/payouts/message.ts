@@ -54,6 +54,12 @@ export function maxFeeLamports(signers: number, price: number): Lamports {
   return lamports(SIGNATURE_FEE_LAMPORTS * BigInt(signers) + priority);
 }
 
+/** Whether a wallet may have its key; programs' own addresses are chosen so that none has. */
+export function isOnCurve(address: string): boolean {
+  const key = addressOf(address);
+  return key !== undefined && PublicKey.isOnCurve(key.toBytes());
+}
+
 /** Base58 of 32 bytes, as this very text. */
 export function addressOf(text: string): PublicKey | undefined {
   try {

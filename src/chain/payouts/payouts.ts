@@ -1,5 +1,4 @@
 /** Payments out of the house, as the engine's port knows them (src/ports.ts). It retries nothing. */
-import { PublicKey } from "@solana/web3.js";
 import type {
   ChainFault,
   DestinationFacts,
@@ -24,7 +23,7 @@ import { lookAtAttempt, type AttemptQuestion } from "./attempt-look.ts";
 import { Canaries } from "./canaries.ts";
 import { draftPayout } from "./draft.ts";
 import { memoPaymentsOf, united } from "./memo-payments.ts";
-import { addressOf } from "./message.ts";
+import { addressOf, isOnCurve } from "./message.ts";
 
 const SYSTEM_PROGRAM = "11111111111111111111111111111111";
 /** Of withdrawals and of sweeps: after a restore both have to be found again. */
@@ -49,15 +48,15 @@ export class Payouts implements PayoutChain {
   }
 
   async destination(address: string): Promise<Result<DestinationFacts, ChainFault>> {
-    const key = addressOf(address);
-    if (key === undefined) return err({ code: "refused", detail: `not an address: ${address}` });
+    if (addressOf(address) === undefined)
+      return err({ code: "refused", detail: `not an address: ${address}` });
     const rent = await this.#rentMinimum();
     if (!rent.ok) return refusal(rent.error);
     const account = await this.#pool.read(accountOf(address));
     if (!account.ok) return refusal(account.error);
     return ok({
       address,
-      isOnCurve: PublicKey.isOnCurve(key.toBytes()),
+      isOnCurve: isOnCurve(address),
       account: kindOf(account.value.account),
       rentMinimumLamports: rent.value,
     });

@@ -32,6 +32,8 @@ export interface NodeFigures {
   readonly node: string;
   /** `lagging` nodes are asked last; `open` is the breaker; `resting` a wait that the node asked for. */
   readonly state: "ok" | "lagging" | "open" | "resting" | "barred";
+  /** It has answered nothing for so long that payments are decided without it. */
+  readonly isAbsent: boolean;
   /** How far behind the newest node, in slots; null while it has not said. */
   readonly slotLag: number | null;
   readonly requests: number;
@@ -70,6 +72,8 @@ export class Node {
   slot: number | undefined;
   /** Which chain it serves, once it has said so. */
   genesisHash: string | undefined;
+  /** When it last gave a good answer to anything; before the first, when it was named. */
+  heardAtMs: number;
   readonly #roles: ReadonlySet<Role>;
   readonly #clock: Clock;
   readonly #reads: Lane;
@@ -88,6 +92,7 @@ export class Node {
     this.hasFeeEstimate = traits.hasFeeEstimate ?? HELIUS.test(new URL(url).hostname);
     this.#roles = new Set(roles);
     this.#clock = clock;
+    this.heardAtMs = clock.now();
     const lane = (perSecond: number): Lane => ({
       host: new Host(hostTraits(url, perSecond), { clock, ask }),
       most: Math.max(1, QUEUE_S * perSecond),
@@ -106,10 +111,14 @@ export class Node {
     return this.#shut(this.#reads) === undefined;
   }
 
-  figures(slotLag: number | null, isLagging: boolean): NodeFigures {
+  figures(
+    slotLag: number | null,
+    { isLagging, isAbsent }: { readonly isLagging: boolean; readonly isAbsent: boolean },
+  ): NodeFigures {
     return {
       node: this.name,
       state: this.#state(isLagging),
+      isAbsent,
       slotLag,
       requests: this.#reads.host.requests + this.#sends.host.requests,
       failures: this.#failures,
@@ -146,6 +155,7 @@ export class Node {
     this.#breaker.ended(isFailure ? "failed" : "answered", now);
     if (isFailure) this.#failures += 1;
     this.#detail = result.ok ? "" : result.error.detail;
+    if (result.ok) this.heardAtMs = now;
     return result.ok
       ? result
       : err({ ...result.error, detail: `${this.name}: ${method}: ${result.error.detail}` });

@@ -37,11 +37,14 @@ export type AskOne = <T>(question: Question<T>) => Promise<Result<T, RpcFault>>;
 const HEALTH_EVERY_MS = 2_000;
 /** Whoever is further behind the newest node is asked last. */
 export const LAG_MAX_SLOTS = 20;
+/** Each is asked every other second: who answers nothing for so long is away, and not slow. */
+const ABSENT_AFTER_MS = 10 * 60_000;
 
 export class RpcPool {
   readonly nodes: readonly Node[];
   readonly #health: readonly PollLoop[];
   readonly #stopping = new AbortController();
+  readonly #clock: Clock;
   /** The newest slot answered so far; nothing older is accepted again. */
   readonly #marks = new Map<Commitment, number>();
   #rotation = 0;
@@ -50,6 +53,7 @@ export class RpcPool {
     assert(nodes.length > 0, "a chain without nodes");
     // Every question on its way listens to it; Node would take more than ten for a leak.
     setMaxListeners(0, this.#stopping.signal);
+    this.#clock = clock;
     this.nodes = nodes.map((traits, index) => new Node(traits, index + 1, { clock, ask }));
     // A loop each: one that does not answer must not keep us from hearing of the others.
     this.#health = this.nodes.map((node) => {
@@ -82,7 +86,15 @@ export class RpcPool {
   }
 
   figures(): readonly NodeFigures[] {
-    return this.nodes.map((node) => node.figures(this.#lag(node), this.#isLagging(node)));
+    return this.nodes.map((node) => {
+      const [isLagging, isAbsent] = [this.#isLagging(node), this.isAbsent(node)];
+      return node.figures(this.#lag(node), { isLagging, isAbsent });
+    });
+  }
+
+  /** It has answered nothing for ten minutes, or since the start when that is as long ago. */
+  isAbsent({ heardAtMs }: Node): boolean {
+    return this.#clock.now() - heardAtMs >= ABSENT_AFTER_MS;
   }
 
   /**

@@ -10,9 +10,13 @@ export function Actors({ live, now, onPick }) {
     if (event.key !== "Enter") return;
     // A room that settled long ago has left the list, but its journal can still be read by number.
     // The field itself is asked: a key may come before the last letters have been drawn.
-    const number = /^\s*(?:room:|#)?(\d+)\s*$/.exec(event.currentTarget.value)?.[1];
+    const asked = event.currentTarget.value.trim();
+    const number = /^(?:room:|#)?(\d+)$/.exec(asked)?.[1];
+    // So have withdrawals and sweeps of long ago, which are found by their whole names.
+    const payment = /^(?:withdrawal|sweep):[A-Za-z\d]+$/.test(asked) ? asked : undefined;
     const [first] = listing.actors;
     if (number !== undefined) onPick(`room:${number}`);
+    else if (payment !== undefined) onPick(payment);
     else if (first !== undefined) onPick(first.actor);
   };
   const hidden = listing.total - listing.actors.length;

@@ -214,6 +214,8 @@ alert-outflow-what = If it is explained: <code>{ $recheck }</code>
 alert-behind = <b>Nothing is credited to { $address }:</b> { $why }. Its balance and the transactions that the nodes know of do not agree. It is looked at on and on; ask your nodes' provider.
 alert-chain-lost = <b>The chain cannot be read:</b> { $why }. Deposits come later; none is lost.
 alert-chain-back = <b>The chain can be read again.</b>
+alert-nodes-away = <b>No answer for ten minutes</b> from { $nodes }. Payments go on without, as long as more than half of the nodes in SOLANA_RPC_URLS answer, and two at least; else an expired one waits. Mend or replace what is away.
+alert-nodes-back = <b>All nodes answer again.</b>
 alert-reserves-bad = <b>Stakes and withdrawals stand still (R31):</b> { $why }. /reserves looks again.
 alert-reserves-good = <b>Reserves add up again.</b> Stakes and withdrawals go on.
 reserves-title = <b>Proof of reserves { $no }</b>, { $when }
@@ -396,6 +398,8 @@ withdraw-to = To <code>{ $address }</code>
     that is <b>{ $short }</b>
 withdraw-check = Compare the first and the last six characters with your wallet. Nobody can bring it back from a wrong address.
 withdraw-wait = This address is new for you: it is paid after { $wait }. Until then you can take it back.
+withdraw-off-curve = <b>No wallet has the key of this address.</b> It belongs to a program, such as a multisig's vault. What arrives there can be moved by that program alone, and from a wrong one it never comes back.
+button-withdraw-off-curve = I know this address, go on
 withdraw-gone = That review is too old. Nothing was taken. Start again from Withdraw.
 withdraw-asked = Asked for { $when }
 withdraw-stage-held = <b>Held.</b> { $total } are set aside for it.
@@ -407,6 +411,56 @@ withdraw-stage-looked-at = <b>A person at the house looks at it.</b> Your { $tot
 withdraw-stage-paid = <b>Paid, and final.</b>
 withdraw-stage-returned = <b>Not paid; your money is back.</b> { $why }
 withdraw-signature = Transaction <code>{ $signature }</code>
+
+## Security
+
+button-security = Security
+button-pin-choose = Set a PIN
+button-pin-change = Change PIN
+button-pin-remove = Remove PIN
+button-pin-forgot = I forgot my PIN
+button-pin-keep = Keep my PIN
+button-freeze = Freeze withdrawals
+button-thaw = Open again
+button-pad-clear = Clear
+button-pad-erase = ⌫
+security-title = <b>Security</b>
+security-no-pin = There is no PIN: whoever gets into your Telegram account can withdraw from it.
+security-hold = A new address waits { $wait } before it is paid.
+security-pin = <b>A PIN guards your withdrawals.</b> Each of them asks for it.
+security-pin-hold = { $young ->
+    [yes] From { $when } on it lets a new address be paid at once; until then a new address waits.
+   *[no] With it a new address is paid at once.
+ }
+security-locked = <b>Locked until { $when }</b> after { $tries } wrong tries in a row: no PIN is taken, and nothing can be withdrawn.
+security-reset = <b>The PIN goes on { $when },</b> because it was said to be forgotten. If that was not you, tap Keep my PIN.
+security-freeze-how = Freezing stops all withdrawals at once and takes back those that are not signed yet. /freeze does the same.
+security-frozen = <b>Frozen</b> since { $when }: nothing can be withdrawn.
+security-frozen-pin = Your PIN opens it again.
+security-frozen-day = Without a PIN you can open it from { $when } on.
+security-custody = This guards against somebody in your Telegram account, not against the operator of this bot.
+security-news-pin-set = <b>A PIN was set for your withdrawals.</b>
+security-news-pin-changed = <b>The PIN for your withdrawals was changed.</b>
+security-news-pin-removed = <b>The PIN for your withdrawals was removed.</b> New addresses wait again.
+security-news-pin-locked = <b>Five wrong PINs in a row.</b> Nothing can be withdrawn for 24 hours.
+security-news-reset-asked = <b>Your PIN was said to be forgotten.</b> It goes in seven days. Security, Keep my PIN stops that at any time.
+security-news-reset-cancelled = <b>Your PIN stays.</b> It does not go any more.
+security-news-reset-done = <b>Your PIN is gone,</b> as was asked for seven days ago. New addresses wait again.
+security-news-frozen = <b>Your account is frozen.</b> Nothing can be withdrawn, and what was not signed yet has come back.
+security-news-thawed = <b>Your account is open again.</b> Withdrawals are possible.
+security-news-when = { $when }
+security-news-not-you = Was that not you? /freeze stops all withdrawals at once.
+pad-choose = Choose a PIN: six digits that nobody else knows. Tap them here; never send them as a message.
+pad-repeat = Once more, so that none is wrong.
+pad-change = First the PIN as it is now.
+pad-remove = Tap your PIN to remove it.
+pad-thaw = Tap your PIN to open your account again.
+pad-withdraw = <b>Tap your PIN to withdraw.</b> Never send it as a message.
+pad-dots = <b>{ $dots }</b>
+pad-differs = The two were not the same. Choose again.
+pad-gone = That keypad is not in use any more. Nothing was taken. Start again.
+pad-checking = Your PIN is being checked. If this stays for a minute, open Wallet.
+
 payouts-title = <b>Withdrawals</b>
 payouts-go = Payments are made.
 payouts-stand = <b>Nothing is signed now:</b> { $why }
@@ -595,6 +649,7 @@ refusal-bad-min-players = "{ $text }" is not a number of players from 2 to 100. 
 refusal-not-expected = That button belongs to another step. Here is where you are: go on from here.
 refusal-too-many-rooms = You have { $max } live rooms, the most for one host. Create another when one of them has settled.
 refusal-bad-address = "{ $text }" is no Solana address. Nothing was taken. Send the address as your wallet shows it.
+refusal-off-curve-address = No wallet has the key of that address: it belongs to a program. Nothing was taken. Open Withdraw and send it again to confirm it.
 refusal-own-address = That address is this bot's own. Nothing was taken. Send one of your own wallet.
 refusal-withdraw-below-min = The least is { $min }. Nothing was taken. Choose more.
 refusal-withdraw-above-most = Nobody here can approve more than { $most } at once. Nothing was taken. Choose less.
@@ -604,6 +659,17 @@ refusal-too-many-withdrawals = You have { $max } withdrawals on their way. Nothi
 refusal-withdrawal-unknown = There is no such withdrawal of yours. Nothing was taken. Open Wallet to see them.
 refusal-withdrawal-under-way = It is on its way already and cannot be taken back. Open Wallet to follow it.
 refusal-no-real-money = This bot does not deal in real money. Nothing was taken. Open Wallet to see your balance.
+refusal-pin-needed = This needs your PIN. Nothing was taken. Tap it on the keypad.
+refusal-no-pin = You have no PIN. Nothing was taken. Open Wallet, Security to set one.
+refusal-pin-easy = That PIN is one that everybody tries first. Nothing has changed. Choose another.
+refusal-pin-wrong = That was not your PIN. Nothing was taken. { $left ->
+    [one] One try is left.
+   *[other] { $left } tries are left.
+ } Tap it again.
+refusal-pin-locked = Too many wrong PINs: locked for another { $wait }. Nothing was taken. If you forgot it, open Wallet, Security.
+refusal-account-frozen = Your account is frozen. Nothing was taken. Open Wallet, Security to open it again.
+refusal-frozen-until = Without a PIN it can be opened in { $wait }. Nothing was taken. Try again then.
+refusal-not-frozen = Your account is not frozen. Nothing has changed. Open Wallet, Security to see how it is.
 refusal-too-fast = Slow down: try again in { $wait }. Nothing was taken.
 refusal-player-unknown = I do not know you yet. Nothing was taken. Send /start first.
 refusal-stakes-stopped = Stakes stand still while this house checks its money. Nothing was taken. Your balance is where it was; try again later.

@@ -223,6 +223,8 @@ alert-outflow-what = Si tiene explicación: <code>{ $recheck }</code>
 alert-behind = <b>No se acredita nada a { $address }:</b> { $why }. Su saldo y las transacciones que conocen los nodos no coinciden. Se sigue revisando; consulta al proveedor de tus nodos.
 alert-chain-lost = <b>No se puede leer la blockchain:</b> { $why }. Los depósitos llegarán más tarde; no se pierde ninguno.
 alert-chain-back = <b>Ya se puede leer la blockchain.</b>
+alert-nodes-away = <b>Diez minutos sin respuesta</b> de { $nodes }. Los pagos siguen sin eso mientras responda más de la mitad de los nodos de SOLANA_RPC_URLS, y al menos dos; si no, un pago vencido espera. Repara o reemplaza lo que falta.
+alert-nodes-back = <b>Todos los nodos responden de nuevo.</b>
 alert-reserves-bad = <b>Apuestas y retiros están detenidos (R31):</b> { $why }. /reserves vuelve a revisar.
 alert-reserves-good = <b>Las reservas cuadran de nuevo.</b> Apuestas y retiros continúan.
 reserves-title = <b>Prueba de reservas { $no }</b>, { $when }
@@ -405,6 +407,8 @@ withdraw-to = A <code>{ $address }</code>
     es decir, <b>{ $short }</b>
 withdraw-check = Compara los seis primeros y los seis últimos caracteres con tu billetera. Nadie puede recuperar lo que va a una dirección equivocada.
 withdraw-wait = Esta dirección es nueva para ti: se paga después de { $wait }. Hasta entonces puedes cancelarlo.
+withdraw-off-curve = <b>Ninguna billetera tiene la clave de esta dirección.</b> Es de un programa, como la bóveda de un multisig. Lo que llega allí solo lo puede mover ese programa, y de uno equivocado no vuelve nunca.
+button-withdraw-off-curve = Conozco esta dirección, seguir
 withdraw-gone = Esa revisión es demasiado antigua. No se descontó nada. Empieza de nuevo desde Retirar.
 withdraw-asked = Pedido: { $when }
 withdraw-stage-held = <b>Apartado.</b> { $total } en reserva para este retiro.
@@ -416,6 +420,56 @@ withdraw-stage-looked-at = <b>Una persona de la casa lo está revisando.</b> Tus
 withdraw-stage-paid = <b>Pagado y definitivo.</b>
 withdraw-stage-returned = <b>No se pagó; tu dinero volvió a tu saldo.</b> { $why }
 withdraw-signature = Transacción <code>{ $signature }</code>
+
+## Security
+
+button-security = Seguridad
+button-pin-choose = Crear un PIN
+button-pin-change = Cambiar PIN
+button-pin-remove = Quitar PIN
+button-pin-forgot = Olvidé mi PIN
+button-pin-keep = Conservar mi PIN
+button-freeze = Congelar retiros
+button-thaw = Descongelar
+button-pad-clear = Limpiar
+button-pad-erase = ⌫
+security-title = <b>Seguridad</b>
+security-no-pin = No hay PIN: quien entre en tu cuenta de Telegram puede retirar tu saldo.
+security-hold = Una dirección nueva espera { $wait } antes de que se le pague.
+security-pin = <b>Un PIN protege tus retiros.</b> Cada uno lo pide.
+security-pin-hold = { $young ->
+    [yes] A partir de { $when } permite pagar al instante a una dirección nueva; hasta entonces una dirección nueva espera.
+   *[no] Con él se paga al instante a una dirección nueva.
+ }
+security-locked = <b>Bloqueado hasta { $when }</b> tras { $tries } intentos fallidos seguidos: no se acepta ningún PIN y no se puede retirar nada.
+security-reset = <b>El PIN se quita { $when },</b> porque alguien dijo que lo olvidó. Si no fuiste tú, toca Conservar mi PIN.
+security-freeze-how = Congelar detiene todos los retiros al instante y devuelve los que aún no están firmados. /freeze hace lo mismo.
+security-frozen = <b>Congelada</b> desde { $when }: no se puede retirar nada.
+security-frozen-pin = Tu PIN la descongela.
+security-frozen-day = Sin PIN puedes descongelarla a partir de { $when }.
+security-custody = Esto protege de quien entre en tu cuenta de Telegram, no del operador de este bot.
+security-news-pin-set = <b>Se creó un PIN para tus retiros.</b>
+security-news-pin-changed = <b>Se cambió el PIN de tus retiros.</b>
+security-news-pin-removed = <b>Se quitó el PIN de tus retiros.</b> Las direcciones nuevas vuelven a esperar.
+security-news-pin-locked = <b>Cinco PIN incorrectos seguidos.</b> No se puede retirar nada durante 24 horas.
+security-news-reset-asked = <b>Alguien dijo que olvidó tu PIN.</b> Se quita en siete días. Seguridad, Conservar mi PIN lo detiene en cualquier momento.
+security-news-reset-cancelled = <b>Tu PIN se conserva.</b> Ya no se quitará.
+security-news-reset-done = <b>Tu PIN se quitó,</b> como se pidió hace siete días. Las direcciones nuevas vuelven a esperar.
+security-news-frozen = <b>Tu cuenta está congelada.</b> No se puede retirar nada, y lo que aún no estaba firmado volvió a tu saldo.
+security-news-thawed = <b>Tu cuenta ya no está congelada.</b> Puedes retirar.
+security-news-when = { $when }
+security-news-not-you = ¿No fuiste tú? /freeze detiene todos los retiros al instante.
+pad-choose = Elige un PIN: seis dígitos que nadie más conozca. Tócalos aquí; nunca los envíes como mensaje.
+pad-repeat = Una vez más, para que no haya errores.
+pad-change = Primero, tu PIN actual.
+pad-remove = Toca tu PIN para quitarlo.
+pad-thaw = Toca tu PIN para descongelar tu cuenta.
+pad-withdraw = <b>Toca tu PIN para retirar.</b> Nunca lo envíes como mensaje.
+pad-dots = <b>{ $dots }</b>
+pad-differs = Los dos no coincidieron. Elige de nuevo.
+pad-gone = Ese teclado ya no está en uso. No se descontó nada. Empieza de nuevo.
+pad-checking = Se está comprobando tu PIN. Si esto sigue aquí un minuto, abre Billetera.
+
 payouts-title = <b>Retiros</b>
 payouts-go = Los pagos están activos.
 payouts-stand = <b>Ahora no se firma nada:</b> { $why }
@@ -604,6 +658,7 @@ refusal-bad-min-players = “{ $text }” no es un número de jugadores de 2 a 1
 refusal-not-expected = Ese botón es de otro paso. Este es el tuyo: sigue desde aquí.
 refusal-too-many-rooms = Tienes { $max } salas activas, el máximo por anfitrión. Crea otra cuando se liquide una de ellas.
 refusal-bad-address = “{ $text }” no es una dirección de Solana. No se descontó nada. Envía la dirección tal como la muestra tu billetera.
+refusal-off-curve-address = Ninguna billetera tiene la clave de esa dirección: es de un programa. No se descontó nada. Abre Retirar y envíala de nuevo para confirmarla.
 refusal-own-address = Esa dirección es de este mismo bot. No se descontó nada. Envía una de tu propia billetera.
 refusal-withdraw-below-min = El mínimo es { $min }. No se descontó nada. Elige más.
 refusal-withdraw-above-most = Aquí nadie puede aprobar más de { $most } de una vez. No se descontó nada. Elige menos.
@@ -613,6 +668,17 @@ refusal-too-many-withdrawals = Tienes { $max } retiros en camino. No se descont�
 refusal-withdrawal-unknown = No tienes ese retiro. No se descontó nada. Abre Billetera para ver los tuyos.
 refusal-withdrawal-under-way = Ya está en camino y no se puede cancelar. Abre Billetera para seguirlo.
 refusal-no-real-money = Este bot no maneja dinero real. No se descontó nada. Abre Billetera para ver tu saldo.
+refusal-pin-needed = Esto necesita tu PIN. No se descontó nada. Tócalo en el teclado.
+refusal-no-pin = No tienes PIN. No se descontó nada. Abre Billetera, Seguridad para crear uno.
+refusal-pin-easy = Ese PIN es de los que todos prueban primero. No cambió nada. Elige otro.
+refusal-pin-wrong = Ese no era tu PIN. No se descontó nada. { $left ->
+    [one] Queda un intento.
+   *[other] Quedan { $left } intentos.
+ } Tócalo de nuevo.
+refusal-pin-locked = Demasiados PIN incorrectos: bloqueado por { $wait } más. No se descontó nada. Si lo olvidaste, abre Billetera, Seguridad.
+refusal-account-frozen = Tu cuenta está congelada. No se descontó nada. Abre Billetera, Seguridad para descongelarla.
+refusal-frozen-until = Sin PIN se puede descongelar en { $wait }. No se descontó nada. Prueba entonces.
+refusal-not-frozen = Tu cuenta no está congelada. No cambió nada. Abre Billetera, Seguridad para ver cómo está.
 refusal-too-fast = Más despacio: prueba de nuevo en { $wait }. No se descontó nada.
 refusal-player-unknown = Todavía no te conozco. No se descontó nada. Envía primero /start.
 refusal-stakes-stopped = Las apuestas están detenidas mientras esta casa revisa su dinero. No se descontó nada. Tu saldo sigue donde estaba; prueba más tarde.

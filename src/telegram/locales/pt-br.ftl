@@ -226,6 +226,8 @@ alert-outflow-what = Se há explicação: <code>{ $recheck }</code>
 alert-behind = <b>Nada é creditado em { $address }:</b> { $why }. O saldo e as transações que os nós conhecem não batem. A verificação continua; fale com o provedor dos seus nós.
 alert-chain-lost = <b>Não dá para ler a blockchain:</b> { $why }. Os depósitos chegam mais tarde; nenhum se perde.
 alert-chain-back = <b>A blockchain pode ser lida de novo.</b>
+alert-nodes-away = <b>Dez minutos sem resposta</b> de { $nodes }. Os pagamentos seguem sem isso enquanto mais da metade dos nós de SOLANA_RPC_URLS responder, e no mínimo dois; se não, um pagamento vencido espera. Conserte ou troque o que falta.
+alert-nodes-back = <b>Todos os nós respondem de novo.</b>
 alert-reserves-bad = <b>Apostas e saques estão parados (R31):</b> { $why }. /reserves verifica de novo.
 alert-reserves-good = <b>As reservas batem de novo.</b> Apostas e saques continuam.
 reserves-title = <b>Prova de reservas { $no }</b>, { $when }
@@ -409,6 +411,8 @@ withdraw-to = Para <code>{ $address }</code>
     ou seja, <b>{ $short }</b>
 withdraw-check = Compare os seis primeiros e os seis últimos caracteres com a sua carteira. Ninguém consegue recuperar o que vai para um endereço errado.
 withdraw-wait = Este endereço é novo para você: o pagamento sai depois de { $wait }. Até lá você pode cancelar.
+withdraw-off-curve = <b>Nenhuma carteira tem a chave deste endereço.</b> Ele é de um programa, como o cofre de um multisig. O que chega lá só esse programa pode mover, e de um endereço errado nunca volta.
+button-withdraw-off-curve = Conheço este endereço, continuar
 withdraw-gone = Essa conferência é antiga demais. Nada foi descontado. Comece de novo em Sacar.
 withdraw-asked = Pedido: { $when }
 withdraw-stage-held = <b>Separado.</b> { $total } em reserva para este saque.
@@ -420,6 +424,56 @@ withdraw-stage-looked-at = <b>Uma pessoa da casa está analisando.</b> Seus { $t
 withdraw-stage-paid = <b>Pago, e definitivo.</b>
 withdraw-stage-returned = <b>Não foi pago; seu dinheiro voltou ao saldo.</b> { $why }
 withdraw-signature = Transação <code>{ $signature }</code>
+
+## Security
+
+button-security = Segurança
+button-pin-choose = Criar um PIN
+button-pin-change = Trocar PIN
+button-pin-remove = Remover PIN
+button-pin-forgot = Esqueci meu PIN
+button-pin-keep = Manter meu PIN
+button-freeze = Congelar saques
+button-thaw = Descongelar
+button-pad-clear = Limpar
+button-pad-erase = ⌫
+security-title = <b>Segurança</b>
+security-no-pin = Não há PIN: quem entrar na sua conta do Telegram pode sacar seu saldo.
+security-hold = Um endereço novo espera { $wait } antes de receber.
+security-pin = <b>Um PIN protege seus saques.</b> Cada um deles pede o PIN.
+security-pin-hold = { $young ->
+    [yes] A partir de { $when } ele permite pagar na hora a um endereço novo; até lá um endereço novo espera.
+   *[no] Com ele um endereço novo recebe na hora.
+ }
+security-locked = <b>Bloqueado até { $when }</b> após { $tries } tentativas erradas seguidas: nenhum PIN é aceito e nada pode ser sacado.
+security-reset = <b>O PIN sai em { $when },</b> porque alguém disse que o esqueceu. Se não foi você, toque em Manter meu PIN.
+security-freeze-how = Congelar para todos os saques na hora e devolve os que ainda não foram assinados. /freeze faz o mesmo.
+security-frozen = <b>Congelada</b> desde { $when }: nada pode ser sacado.
+security-frozen-pin = Seu PIN descongela a conta.
+security-frozen-day = Sem PIN você pode descongelar a partir de { $when }.
+security-custody = Isto protege de quem entrar na sua conta do Telegram, não do operador deste bot.
+security-news-pin-set = <b>Um PIN foi criado para seus saques.</b>
+security-news-pin-changed = <b>O PIN dos seus saques foi trocado.</b>
+security-news-pin-removed = <b>O PIN dos seus saques foi removido.</b> Endereços novos voltam a esperar.
+security-news-pin-locked = <b>Cinco PINs errados seguidos.</b> Nada pode ser sacado por 24 horas.
+security-news-reset-asked = <b>Alguém disse que esqueceu seu PIN.</b> Ele sai em sete dias. Segurança, Manter meu PIN impede isso a qualquer momento.
+security-news-reset-cancelled = <b>Seu PIN fica.</b> Ele não sai mais.
+security-news-reset-done = <b>Seu PIN saiu,</b> como foi pedido há sete dias. Endereços novos voltam a esperar.
+security-news-frozen = <b>Sua conta está congelada.</b> Nada pode ser sacado, e o que ainda não tinha sido assinado voltou ao saldo.
+security-news-thawed = <b>Sua conta não está mais congelada.</b> Você pode sacar.
+security-news-when = { $when }
+security-news-not-you = Não foi você? /freeze para todos os saques na hora.
+pad-choose = Escolha um PIN: seis dígitos que mais ninguém conhece. Toque neles aqui; nunca os envie como mensagem.
+pad-repeat = Mais uma vez, para não haver erro.
+pad-change = Primeiro, o PIN atual.
+pad-remove = Toque seu PIN para removê-lo.
+pad-thaw = Toque seu PIN para descongelar sua conta.
+pad-withdraw = <b>Toque seu PIN para sacar.</b> Nunca o envie como mensagem.
+pad-dots = <b>{ $dots }</b>
+pad-differs = Os dois não eram iguais. Escolha de novo.
+pad-gone = Esse teclado não está mais em uso. Nada foi descontado. Comece de novo.
+pad-checking = Seu PIN está sendo verificado. Se isto continuar aqui por um minuto, abra Carteira.
+
 payouts-title = <b>Saques</b>
 payouts-go = Os pagamentos estão ativos.
 payouts-stand = <b>Nada é assinado agora:</b> { $why }
@@ -609,6 +663,7 @@ refusal-bad-min-players = “{ $text }” não é um número de jogadores de 2 a
 refusal-not-expected = Esse botão é de outro passo. Este é o seu: siga daqui.
 refusal-too-many-rooms = Você tem { $max } salas ativas, o máximo por anfitrião. Crie outra quando uma delas for liquidada.
 refusal-bad-address = “{ $text }” não é um endereço Solana. Nada foi descontado. Envie o endereço como a sua carteira mostra.
+refusal-off-curve-address = Nenhuma carteira tem a chave desse endereço: ele é de um programa. Nada foi descontado. Abra Sacar e envie de novo para confirmar.
 refusal-own-address = Esse endereço é deste próprio bot. Nada foi descontado. Envie um da sua própria carteira.
 refusal-withdraw-below-min = O mínimo é { $min }. Nada foi descontado. Escolha mais.
 refusal-withdraw-above-most = Ninguém aqui pode aprovar mais de { $most } de uma vez. Nada foi descontado. Escolha menos.
@@ -618,6 +673,17 @@ refusal-too-many-withdrawals = Você tem { $max } saques a caminho. Nada foi des
 refusal-withdrawal-unknown = Você não tem esse saque. Nada foi descontado. Abra Carteira para ver os seus.
 refusal-withdrawal-under-way = Já está a caminho e não pode ser cancelado. Abra Carteira para acompanhar.
 refusal-no-real-money = Este bot não lida com dinheiro real. Nada foi descontado. Abra Carteira para ver seu saldo.
+refusal-pin-needed = Isto precisa do seu PIN. Nada foi descontado. Toque nele no teclado.
+refusal-no-pin = Você não tem PIN. Nada foi descontado. Abra Carteira, Segurança para criar um.
+refusal-pin-easy = Esse PIN é dos que todos tentam primeiro. Nada mudou. Escolha outro.
+refusal-pin-wrong = Esse não era o seu PIN. Nada foi descontado. { $left ->
+    [one] Resta { $left } tentativa.
+   *[other] Restam { $left } tentativas.
+ } Toque de novo.
+refusal-pin-locked = PINs errados demais: bloqueado por mais { $wait }. Nada foi descontado. Se você esqueceu, abra Carteira, Segurança.
+refusal-account-frozen = Sua conta está congelada. Nada foi descontado. Abra Carteira, Segurança para descongelar.
+refusal-frozen-until = Sem PIN ela pode ser descongelada em { $wait }. Nada foi descontado. Tente depois disso.
+refusal-not-frozen = Sua conta não está congelada. Nada mudou. Abra Carteira, Segurança para ver como ela está.
 refusal-too-fast = Mais devagar: tente de novo em { $wait }. Nada foi descontado.
 refusal-player-unknown = Ainda não conheço você. Nada foi descontado. Envie /start primeiro.
 refusal-stakes-stopped = As apostas estão paradas enquanto esta casa confere o dinheiro. Nada foi descontado. Seu saldo está onde estava; tente mais tarde.

@@ -223,6 +223,8 @@ alert-outflow-what = Bir açıklaması varsa: <code>{ $recheck }</code>
 alert-behind = <b>Bu adrese hiçbir şey işlenmiyor: { $address }.</b> { $why }. Bakiyesi, düğümlerin bildiği işlemlerle uyuşmuyor. Sürekli yeniden bakılıyor; düğüm sağlayıcına sor.
 alert-chain-lost = <b>Zincir okunamıyor:</b> { $why }. Yatırmalar gecikir; hiçbiri kaybolmaz.
 alert-chain-back = <b>Zincir yeniden okunabiliyor.</b>
+alert-nodes-away = <b>On dakikadır yanıt yok:</b> { $nodes }. SOLANA_RPC_URLS içindeki düğümlerin yarıdan çoğu, en az da ikisi yanıt verdikçe ödemeler sürer; yoksa süresi geçen ödeme bekler. Yanıt vermeyeni onar ya da değiştir.
+alert-nodes-back = <b>Tüm düğümler yeniden yanıt veriyor.</b>
 alert-reserves-bad = <b>Bahisler ve çekimler durdu (R31):</b> { $why }. Yeniden bakmak için /reserves.
 alert-reserves-good = <b>Rezervler yine tutuyor.</b> Bahisler ve çekimler sürüyor.
 reserves-title = <b>Rezerv kanıtı { $no }</b>, { $when }
@@ -405,6 +407,8 @@ withdraw-to = Alıcı <code>{ $address }</code>
     yani <b>{ $short }</b>
 withdraw-check = İlk ve son altı karakteri cüzdanınla karşılaştır. Yanlış adresten parayı kimse geri getiremez.
 withdraw-wait = Bu adres senin için yeni: ödeme { $wait } sonra yapılır. O zamana dek vazgeçebilirsin.
+withdraw-off-curve = <b>Bu adresin anahtarı hiçbir cüzdanda yok.</b> Adres bir programın, örneğin bir çoklu imza kasasının. Oraya varanı yalnız o program taşıyabilir; yanlış adresse para hiç geri gelmez.
+button-withdraw-off-curve = Bu adresi biliyorum, sürdür
 withdraw-gone = Bu kontrol ekranı çok eski. Bakiyene dokunulmadı. Çek düğmesinden yeniden başla.
 withdraw-asked = İstek { $when }
 withdraw-stage-held = <b>Ayrıldı.</b> Bunun için ayrılan { $total }.
@@ -416,6 +420,56 @@ withdraw-stage-looked-at = <b>Kasadan bir görevli inceliyor.</b> Ayrılan { $to
 withdraw-stage-paid = <b>Ödendi ve kesinleşti.</b>
 withdraw-stage-returned = <b>Ödenmedi; paran geri döndü.</b> { $why }
 withdraw-signature = İşlem <code>{ $signature }</code>
+
+## Security
+
+button-security = Güvenlik
+button-pin-choose = PIN belirle
+button-pin-change = PIN değiştir
+button-pin-remove = PIN kaldır
+button-pin-forgot = PIN'imi unuttum
+button-pin-keep = PIN'im kalsın
+button-freeze = Çekimleri dondur
+button-thaw = Yeniden aç
+button-pad-clear = Temizle
+button-pad-erase = ⌫
+security-title = <b>Güvenlik</b>
+security-no-pin = PIN yok: Telegram hesabına giren herkes buradan para çekebilir.
+security-hold = Yeni bir adrese ödeme { $wait } sonra yapılır.
+security-pin = <b>Çekimlerini bir PIN koruyor.</b> Her çekimde sorulur.
+security-pin-hold = { $young ->
+    [yes] { $when } tarihinden sonra onunla yeni bir adrese hemen ödenir; o zamana dek yeni adres bekler.
+   *[no] Onunla yeni bir adrese hemen ödenir.
+ }
+security-locked = <b>{ $when } tarihine kadar kilitli;</b> art arda yanlış deneme: { $tries }. PIN alınmaz ve hiçbir şey çekilemez.
+security-reset = <b>PIN { $when } tarihinde kalkıyor,</b> çünkü unutulduğu söylendi. Bunu sen yapmadıysan PIN'im kalsın düğmesine dokun.
+security-freeze-how = Dondurma tüm çekimleri hemen durdurur ve henüz imzalanmamış olanları geri alır. /freeze de aynısını yapar.
+security-frozen = <b>Donduruldu</b> · { $when }: hiçbir şey çekilemez.
+security-frozen-pin = PIN'inle yeniden açılır.
+security-frozen-day = PIN olmadan { $when } tarihinden sonra açabilirsin.
+security-custody = Bu, Telegram hesabına giren birine karşı korur, bu botun işletmecisine karşı değil.
+security-news-pin-set = <b>Çekimlerin için bir PIN belirlendi.</b>
+security-news-pin-changed = <b>Çekimlerinin PIN'i değişti.</b>
+security-news-pin-removed = <b>Çekimlerinin PIN'i kaldırıldı.</b> Yeni adresler yine bekler.
+security-news-pin-locked = <b>Art arda beş yanlış PIN.</b> 24 saat hiçbir şey çekilemez.
+security-news-reset-asked = <b>PIN'inin unutulduğu söylendi.</b> Yedi gün sonra kalkar. Güvenlik, PIN'im kalsın bunu her an durdurur.
+security-news-reset-cancelled = <b>PIN'in kalıyor.</b> Artık kalkmayacak.
+security-news-reset-done = <b>PIN'in kalktı,</b> yedi gün önce istendiği gibi. Yeni adresler yine bekler.
+security-news-frozen = <b>Hesabın donduruldu.</b> Hiçbir şey çekilemez; henüz imzalanmamış olan bakiyene geri döndü.
+security-news-thawed = <b>Hesabın yeniden açıldı.</b> Artık çekim yapabilirsin.
+security-news-when = { $when }
+security-news-not-you = Bunu sen yapmadın mı? /freeze tüm çekimleri hemen durdurur.
+pad-choose = Bir PIN seç: senden başka kimsenin bilmediği altı rakam. Burada dokun; asla mesaj olarak gönderme.
+pad-repeat = Bir kez daha, yanlışlık olmasın.
+pad-change = Önce şu anki PIN.
+pad-remove = Kaldırmak için PIN'ine dokun.
+pad-thaw = Hesabını yeniden açmak için PIN'ine dokun.
+pad-withdraw = <b>Çekmek için PIN'ine dokun.</b> Onu asla mesaj olarak gönderme.
+pad-dots = <b>{ $dots }</b>
+pad-differs = İkisi aynı değildi. Yeniden seç.
+pad-gone = Bu tuş takımı artık kullanılmıyor. Bakiyene dokunulmadı. Yeniden başla.
+pad-checking = PIN'in kontrol ediliyor. Bu ekran bir dakika böyle kalırsa Cüzdan'ı aç.
+
 payouts-title = <b>Çekimler</b>
 payouts-go = Ödemeler yapılıyor.
 payouts-stand = <b>Şu anda hiçbir şey imzalanmıyor:</b> { $why }
@@ -604,6 +658,7 @@ refusal-bad-min-players = “{ $text }”, 2 ile 100 arasında bir oyuncu sayıs
 refusal-not-expected = O düğme başka bir adıma ait. Şu anda buradasın: buradan devam et.
 refusal-too-many-rooms = { $max } canlı odan var, bir oda sahibi için sınır bu. Biri sonuçlanınca yenisini oluştur.
 refusal-bad-address = “{ $text }” bir Solana adresi değil. Bakiyene dokunulmadı. Adresi cüzdanının gösterdiği gibi gönder.
+refusal-off-curve-address = Bu adresin anahtarı hiçbir cüzdanda yok: bir programın. Bakiyene dokunulmadı. Onaylamak için Çek ekranını aç ve yeniden gönder.
 refusal-own-address = Bu adres botun kendisinin. Bakiyene dokunulmadı. Kendi cüzdanının adresini gönder.
 refusal-withdraw-below-min = En az { $min } olmalı. Bakiyene dokunulmadı. Daha fazlasını seç.
 refusal-withdraw-above-most = Burada bir kerede onaylanabilecek en büyük tutar { $most }. Bakiyene dokunulmadı. Daha azını seç.
@@ -613,6 +668,17 @@ refusal-too-many-withdrawals = Yolda { $max } çekimin var. Bakiyene dokunulmad�
 refusal-withdrawal-unknown = Böyle bir çekimin yok. Bakiyene dokunulmadı. Çekimlerini görmek için Cüzdan'ı aç.
 refusal-withdrawal-under-way = Çekim zaten yolda, geri alınamaz. İzlemek için Cüzdan'ı aç.
 refusal-no-real-money = Bu bot gerçek parayla çalışmaz. Bakiyene dokunulmadı. Bakiyeni görmek için Cüzdan'ı aç.
+refusal-pin-needed = Bunun için PIN'in gerekli. Bakiyene dokunulmadı. Tuş takımında PIN'ine dokun.
+refusal-no-pin = PIN'in yok. Bakiyene dokunulmadı. Belirlemek için Cüzdan, Güvenlik ekranını aç.
+refusal-pin-easy = Bu, herkesin ilk denediği PIN'lerden. Hiçbir şey değişmedi. Başka birini seç.
+refusal-pin-wrong = Bu senin PIN'in değildi. Bakiyene dokunulmadı. { $left ->
+    [one] Tek deneme hakkın kaldı.
+   *[other] { $left } deneme hakkın kaldı.
+ } Yeniden dokun.
+refusal-pin-locked = Çok fazla yanlış PIN: kilidin bitmesine { $wait } var. Bakiyene dokunulmadı. Unuttuysan Cüzdan, Güvenlik ekranını aç.
+refusal-account-frozen = Hesabın dondurulmuş. Bakiyene dokunulmadı. Yeniden açmak için Cüzdan, Güvenlik ekranına git.
+refusal-frozen-until = PIN olmadan { $wait } sonra açılabilir. Bakiyene dokunulmadı. O zaman yeniden dene.
+refusal-not-frozen = Hesabın dondurulmuş değil. Hiçbir şey değişmedi. Durumu görmek için Cüzdan, Güvenlik ekranını aç.
 refusal-too-fast = Biraz yavaş: { $wait } sonra yeniden dene. Bakiyene dokunulmadı.
 refusal-player-unknown = Seni henüz tanımıyorum. Bakiyene dokunulmadı. Önce /start gönder.
 refusal-stakes-stopped = Kasa parasını sayarken bahisler durduruldu. Bakiyene dokunulmadı, yerinde duruyor; sonra yeniden dene.

@@ -181,6 +181,10 @@ function moneyAlertLines(alert: MoneyAlert, { t, unit }: Look): readonly Html[] 
       return [t.html("alert-chain-lost", { why: shorten(alert.why, 160) })];
     case "chain-back":
       return [t.html("alert-chain-back")];
+    case "nodes-away":
+      return [t.html("alert-nodes-away", { nodes: shorten(alert.nodes.join(", "), 300) })];
+    case "nodes-back":
+      return [t.html("alert-nodes-back")];
     case "reserves-bad":
       return [t.html("alert-reserves-bad", { why: shorten(alert.why, 400) })];
     case "reserves-good":

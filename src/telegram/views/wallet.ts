@@ -57,6 +57,7 @@ export function walletView(state: WalletState, look: Look): Screen {
         press(t.plain("button-history"), { to: "history", beforeSeq: 0 }),
         press(t.plain("button-invite"), { to: "invite" }),
       ],
+      look.play ? [] : [press(t.plain("button-security"), { to: "security" })],
       wayBack(t),
     ],
   );

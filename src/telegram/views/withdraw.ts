@@ -3,9 +3,23 @@ import type { Lamports } from "../../domain/money.ts";
 import { shortAddress } from "../../domain/withdrawal.ts";
 import type { WithdrawalView } from "../../engine/withdrawal-view.ts";
 import { fullAmount, span } from "../amount.ts";
-import { blank, grid, moment, press, screen, wayBack, type Look, type Screen } from "../screen.ts";
+import type { Html } from "../html.ts";
+import {
+  blank,
+  grid,
+  moment,
+  press,
+  pressBelow,
+  screen,
+  wayBack,
+  type Look,
+  type Row,
+  type Screen,
+} from "../screen.ts";
 import { parseTicketId, type TicketId } from "../../domain/ids.ts";
+import type { Pad } from "../pads.ts";
 import { shortSignature } from "./deposit.ts";
+import { padDots, padRows } from "./pad.ts";
 
 export interface HowMuchState {
   readonly availableLamports: Lamports;
@@ -59,13 +73,23 @@ export interface ReviewState {
   readonly to: string;
   readonly lamports: Lamports;
   readonly feeLamports: Lamports;
+  /** Where a PIN is asked for instead of a tap. */
+  readonly pad: Pad | undefined;
   /** How long a new address waits; 0 when it need not. */
   readonly waitMs: number;
 }
 
 export function reviewView(state: ReviewState, look: Look): Screen {
   const { t, unit } = look;
+  const { pad } = state;
   const total = state.lamports + state.feeLamports;
+  const confirming = [
+    press(
+      t.plain("button-withdraw-confirm"),
+      { to: "withdraw-confirm", ticket: state.ticket },
+      "success",
+    ),
+  ];
   return screen(
     [
       t.html("withdraw-review"),
@@ -77,24 +101,34 @@ export function reviewView(state: ReviewState, look: Look): Screen {
       t.html("withdraw-to", { address: state.to, short: shortAddress(state.to) }),
       t.html("withdraw-check"),
       state.waitMs > 0 ? t.html("withdraw-wait", { wait: span(state.waitMs, t) }) : undefined,
+      ...(pad === undefined ? [] : [blank, t.html("pad-withdraw"), padDots(pad, look)]),
+    ],
+    [...(pad === undefined ? [confirming] : padRows(pad, look)), wayBack(t, { to: "wallet" })],
+  );
+}
+
+/** Before the review of an address that is a program's own: it is said, and can be wanted. */
+export function offCurveView(
+  { ticket, to }: { readonly ticket: TicketId; readonly to: string },
+  { t }: Look,
+): Screen {
+  return screen(
+    [
+      t.html("withdraw-title"),
+      t.html("withdraw-to", { address: to, short: shortAddress(to) }),
+      blank,
+      t.html("withdraw-off-curve"),
     ],
     [
-      [
-        press(
-          t.plain("button-withdraw-confirm"),
-          { to: "withdraw-confirm", ticket: state.ticket },
-          "success",
-        ),
-      ],
-      wayBack(t, { to: "wallet" }),
+      [press(t.plain("button-withdraw-off-curve"), { to: "withdraw-off-curve", ticket }, "danger")],
+      wayBack(t, { to: "withdraw" }),
     ],
   );
 }
 
 /** The card of one, kept up to date in place. */
 export function withdrawalView(view: WithdrawalView, look: Look): Screen {
-  const { t, unit } = look;
-  const { signature } = view;
+  const { t } = look;
   const ticket = parseTicketId(view.id);
   const cancelling =
     view.mayCancel && ticket !== undefined
@@ -106,31 +140,56 @@ export function withdrawalView(view: WithdrawalView, look: Look): Screen {
           ),
         ]
       : [];
-  const explorer =
-    signature === undefined || (view.stage !== "paid" && view.stage !== "sent")
-      ? []
-      : [{ text: t.plain("button-explorer"), url: `https://explorer.solana.com/tx/${signature}` }];
   const refreshing =
     ticket === undefined
       ? []
       : [press(t.plain("button-refresh"), { to: "withdrawal", withdrawal: ticket })];
-  const page = screen(
-    [
-      t.html("withdraw-title"),
-      t.html("withdraw-amount", { amount: fullAmount(view.lamports, unit) }),
-      t.html("withdraw-to", { address: view.to, short: shortAddress(view.to) }),
-      t.html("withdraw-asked", { when: moment(view.requestedAtMs, "dt") }),
-      blank,
-      t.html(`withdraw-stage-${view.stage}`, {
-        when: moment(view.notBeforeMs ?? view.requestedAtMs, "dt"),
-        total: fullAmount(view.lamports + view.feeLamports, unit),
-        why: view.why,
-      }),
-      signature === undefined
-        ? undefined
-        : t.html("withdraw-signature", { signature: shortSignature(signature) }),
-    ],
-    [explorer, cancelling, refreshing, wayBack(t, { to: "wallet" })],
-  );
+  const page = screen(facts(view, look), [
+    explorerRow(view, look),
+    cancelling,
+    refreshing,
+    wayBack(t, { to: "wallet" }),
+  ]);
   return { ...page, withdrawal: view.id };
+}
+
+/** The same once it is over, as a message that stays. */
+export function withdrawalNoticeView(view: WithdrawalView, look: Look): Screen {
+  const { t } = look;
+  return screen(facts(view, look), [
+    explorerRow(view, look),
+    [
+      pressBelow(t.plain("button-wallet"), { to: "wallet" }),
+      pressBelow(t.plain("button-home"), { to: "home" }),
+    ],
+  ]);
+}
+
+function facts(view: WithdrawalView, look: Look): (Html | undefined)[] {
+  const { t, unit } = look;
+  const { signature } = view;
+  return [
+    t.html("withdraw-title"),
+    t.html("withdraw-amount", { amount: fullAmount(view.lamports, unit) }),
+    t.html("withdraw-to", { address: view.to, short: shortAddress(view.to) }),
+    t.html("withdraw-asked", { when: moment(view.requestedAtMs, "dt") }),
+    blank,
+    t.html(`withdraw-stage-${view.stage}`, {
+      when: moment(view.notBeforeMs ?? view.requestedAtMs, "dt"),
+      total: fullAmount(view.lamports + view.feeLamports, unit),
+      why: view.why,
+    }),
+    // Without an explorer that knows the chain the whole of it is there, to be copied.
+    signature === undefined
+      ? undefined
+      : t.html("withdraw-signature", {
+          signature: look.explorer(signature) === undefined ? signature : shortSignature(signature),
+        }),
+  ];
+}
+
+function explorerRow({ signature, stage }: WithdrawalView, { t, explorer }: Look): Row {
+  if (signature === undefined || (stage !== "paid" && stage !== "sent")) return [];
+  const url = explorer(signature);
+  return url === undefined ? [] : [{ text: t.plain("button-explorer"), url }];
 }

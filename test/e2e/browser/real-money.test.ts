@@ -138,6 +138,52 @@ describeInBrowser("real money in the sandbox", () => {
     await lookAt("wallet");
   });
 
+  /** Each key is tapped when the one before it shows as a dot. */
+  const tapPin = async (pin: string, ...then: string[]): Promise<void> => {
+    for (const [at, digit] of [...pin].entries()) {
+      const dots = Array.from({ length: 6 }, (_, dot) => (dot <= at ? "●" : "○")).join(" ");
+      await alice.tap(digit, ...(at < 5 ? [dots] : then));
+    }
+  };
+
+  it("guards the next one by a PIN, tapped twice to set it", async () => {
+    await alice.choose("wallet", "Available 0.4599 SOL");
+    await alice.tap("Security", "There is no PIN");
+    await lookAt("security");
+    await alice.tap("Set a PIN", "Choose a PIN", "○ ○ ○ ○ ○ ○");
+    await tapPin("493817", "Once more");
+    await lookAt("pad");
+    await tapPin("493817");
+    await alice.sees("A PIN guards your withdrawals.");
+    await alice.sees("A PIN was set for your withdrawals.", "Was that not you?");
+    await lookAt("guarded");
+  });
+
+  it("pays it when the PIN is right, and takes nothing when it is not", async () => {
+    const own = (await at("wallet-address").getAttribute("data-address")) ?? "";
+    await alice.say("/withdraw", "Available 0.4599 SOL");
+    await alice.say("0.1", "Amount 0.1 SOL");
+    await alice.say(own, "check it once more", "Tap your PIN to withdraw.");
+    await lookAt("pin-review");
+    await tapPin("493818");
+    await alice.sees("That was not your PIN. Nothing was taken.", "4 tries are left");
+    await lookAt("pin-wrong");
+    await tapPin("493817");
+    await alice.sees("Amount 0.1 SOL", "Paid, and final.");
+    const { pane } = alice;
+    expect(await pane.locator('a[href*="explorer.solana.com"]').count()).toBe(0);
+    await lookAt("pin-paid");
+  });
+
+  it("stops everything by /freeze", async () => {
+    await alice.say("/freeze", "Frozen since", "Your PIN opens it again.");
+    await alice.sees("Your account is frozen.");
+    await lookAt("frozen");
+    await alice.tap("Open again", "Tap your PIN to open your account again.");
+    await tapPin("493817");
+    await alice.sees("Your account is open again.");
+  });
+
   it("shows what is watched on the chain as actors of their own", async () => {
     expect(await sandbox.inspector.pickActor("deposit:treasury")).toBe("deposit:treasury");
     await sandbox.inspector.lights("WATCHING");
