@@ -208,10 +208,10 @@ const FORMS: { readonly [T in Button["to"]]: Form<Extract<Button, { readonly to:
   publish: { code: "nc", fields: {} },
   discard: { code: "nz", fields: {} },
   invite: { code: "rf", fields: {} },
-  settings: { code: "st", fields: {} },
-  language: { code: "sl", fields: { language: oneOf(LANGUAGES) } },
-  "ask-above": { code: "sa", fields: { lamports, never: flag } },
-  presets: { code: "sp", fields: {} },
+  settings: { code: "og", fields: {} },
+  language: { code: "ol", fields: { language: oneOf(LANGUAGES) } },
+  "ask-above": { code: "oa", fields: { lamports, never: flag } },
+  presets: { code: "op", fields: {} },
   help: {
     code: "hp",
     fields: {

@@ -1,7 +1,7 @@
 /** The sentence for every "no" (R27): what to do next, and that nothing was taken where money was meant. */
 import { isMint, shortMint } from "../domain/mint-text.ts";
 import type { Refusal, RefusalCode } from "../domain/refusal.ts";
-import { amount, foundDollars, span } from "./amount.ts";
+import { amount, foundDollars, span, written } from "./amount.ts";
 import type { CopyArgs } from "./copy.ts";
 import { shorten } from "./html.ts";
 import type { Look } from "./screen.ts";
@@ -57,7 +57,9 @@ const ARGS = {
   "mint-mayhem": ofMint,
   "mint-quote": ofMint,
   "mint-migrating": ofMint,
-  "pool-too-small": (refusal, look) => ({ most: `${refusal.maxPoolSol} ${look.unit}` }),
+  "pool-too-small": ({ maxPoolSol }, { unit }) => ({
+    most: `${written(maxPoolSol, unit.numerals)} ${unit.name}`,
+  }),
   "bad-target": quoted,
   "target-met": priced,
   "target-too-near": priced,

@@ -115,6 +115,17 @@ describe("callback data", () => {
     );
   });
 
+  it("has a code of its own for each button", () => {
+    const owners = new Map<string, Set<string>>();
+    for (const button of fc.sample(anyButton, { numRuns: 5_000, seed: 1 })) {
+      const [code = ""] = encodeButton(button).split(":");
+      owners.set(code, (owners.get(code) ?? new Set()).add(button.to));
+    }
+    expect(owners.size).toBeGreaterThan(40);
+    const shared = [...owners.values()].filter((each) => each.size > 1);
+    expect(shared.map((each) => [...each].join())).toEqual([]);
+  });
+
   it("is read by a total function: any text is a press or nothing, and one press has one text", () => {
     const near = fc
       .tuple(anyButton, fc.nat(40), fc.string({ maxLength: 3 }))

@@ -133,6 +133,7 @@ describe.each(LANGUAGES.filter((language) => language !== "en"))(
       const sentence = refusalSentence(REFUSALS[code], lookIn(language));
       expect(sentence.length).toBeGreaterThan(20);
       expect(sentence.length).toBeLessThanOrEqual(200);
+      expect(sentence).not.toContain("[object");
     });
   },
 );

@@ -27,7 +27,8 @@ export type Trouble =
 export class FakeTelegram {
   readonly calls: Call[] = [];
   readonly chats = new Map<number, Map<number, Seen>>();
-  commands: unknown = [];
+  /** As Telegram keeps them: apart for each scope and language. */
+  readonly #commands = new Map<string, unknown>();
   #nextMessage = 100;
   readonly #troubles: { method: string; trouble: Trouble }[] = [];
 
@@ -68,9 +69,9 @@ export class FakeTelegram {
       case "getMe":
         return { id: 1, is_bot: true, first_name: "Rooms", username: "rooms_bot" };
       case "getMyCommands":
-        return this.commands;
+        return this.#commands.get(commandsKey(payload)) ?? [];
       case "setMyCommands":
-        this.commands = payload["commands"];
+        this.#commands.set(commandsKey(payload), payload["commands"]);
         return true;
       case "sendMessage":
         return this.#write(payload, (this.#nextMessage += 1), 0);
@@ -154,4 +155,8 @@ function aborted(signal: AbortSignal | undefined): Promise<never> {
   return new Promise((_, reject) => {
     signal?.addEventListener("abort", () => reject(new Error("aborted")));
   });
+}
+
+function commandsKey(payload: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify([payload["scope"] ?? { type: "default" }, payload["language_code"] ?? ""]);
 }

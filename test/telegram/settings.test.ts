@@ -36,7 +36,7 @@ describe("settings", () => {
     await alice.says(`0.5 yes ${room.toString(36)}`);
     expect(street.door.booked.map(({ lamports: sum }) => sum)).toEqual([sol(0.5)]);
     await alice.says(`1.5 yes ${room.toString(36)}`);
-    expect(alice.home.text).toContain("Your stake");
+    expect(alice.home.text).toContain("Your ticket");
     expect(street.door.booked).toHaveLength(1);
     await alice.taps("Confirm");
     expect(street.door.booked).toHaveLength(2);

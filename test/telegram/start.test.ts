@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LANGUAGES } from "../../src/domain/preferences.ts";
 import { Street } from "./street.ts";
 import { advance, settle } from "./time.ts";
 
@@ -63,14 +64,23 @@ describe("starting and stopping", () => {
     await street.bot.stop();
   });
 
-  it("sets the command menu once, and not again while it is the same", async () => {
+  it("sets the command menu once for each language, and not again while it is the same", async () => {
     const street = await Street.open();
     await settle();
-    expect(street.telegram.called("setMyCommands")).toHaveLength(1);
+    const set = street.telegram.called("setMyCommands").map(({ payload }) => payload);
+    expect(set.map((menu) => menu["language_code"])).toEqual([undefined, "es", "pt", "ru", "tr"]);
+    const wallets = set.map(({ commands }) => {
+      const menu = commands as readonly {
+        readonly command: string;
+        readonly description: string;
+      }[];
+      return menu.find(({ command }) => command === "wallet")?.description;
+    });
+    expect(new Set(wallets).size).toBe(LANGUAGES.length);
     await street.restart();
     await settle();
-    expect(street.telegram.called("getMyCommands")).toHaveLength(2);
-    expect(street.telegram.called("setMyCommands")).toHaveLength(1);
+    expect(street.telegram.called("getMyCommands")).toHaveLength(2 * LANGUAGES.length);
+    expect(street.telegram.called("setMyCommands")).toHaveLength(LANGUAGES.length);
   });
 
   it("does not depend on the command menu", async () => {

@@ -142,13 +142,13 @@ price-now-cap = Capitalización ahora <b>{ $price }</b> ({ $sources ->
    *[other] { $sources } fuentes
 }, hace { $age }) · falta { $needed }
 price-no-market = <b>Ningún mercado da un precio de esta moneda ahora</b>, como sucede entre su curva y su pool de liquidez. Mientras tanto no se decide nada.
-room-cap = El pozo tiene un tope de { $most } (lleno al { $full }): llevar este precio al objetivo costaba unos { $cost } cuando se creó la sala.
+room-cap = Tope del pozo: { $most } (lleno al { $full }): llevar este precio al objetivo costaba unos { $cost } al crearse la sala.
 nobody-yet = nadie aún
 room-pool = Pozo <b>{ $pool }</b> · comisión { $fee } · { $players ->
     [one] { $players } jugador
    *[other] { $players } jugadores
 }
-room-queuing = Esperando jugadores: { $players } de { $needed }. Si no llegan antes del cierre, se devuelven todas las apuestas.
+room-queuing = Esperando jugadores: { $players } de { $needed }. Si no llegan antes del cierre, se devuelve todo.
 room-suspended = <b>El precio está en el objetivo.</b> Las apuestas están en pausa mientras eso se confirma.
 room-parked = <b>Algo salió mal en esta sala.</b> No acepta apuestas hasta que el operador la revise. Las que ya se hicieron están a salvo.
 room-times = Cierre: { $lock } · liquidación: { $settle }
@@ -165,7 +165,7 @@ room-yours-settled = Tú: { $side } { $stake } · recibiste { $returned }
 room-heading = Sala { $room }: { $title }
 
 void-min-players-not-met = No llegaron suficientes jugadores antes del cierre.
-void-hit-while-queuing = El objetivo se alcanzó antes de que la sala tuviera sus jugadores.
+void-hit-while-queuing = Se alcanzó el objetivo antes de reunir a los jugadores.
 void-late-stakes = El objetivo se alcanzó segundos después de estas apuestas, así que no cuentan: nadie apuesta a lo que ya se sabe.
 void-one-sided = Nadie apostó al otro lado.
 void-no-deciding-price = No llegó a tiempo ningún precio confiable.
@@ -340,8 +340,8 @@ history-payout = pago
 history-fee-protocol = comisión
 history-fee-host = comisión de anfitrión
 history-referral-1 = comisión de amigo
-history-referral-2 = comisión de 2.º nivel
-history-referral-3 = comisión de 3.er nivel
+history-referral-2 = comisión, nivel 2
+history-referral-3 = comisión, nivel 3
 history-pool = pozo
 history-correction = corrección
 history-withdraw-hold = retiro
@@ -548,13 +548,13 @@ create-live = Publicada. Comparte el enlace para llenar la sala.
 
 proof-title = <b>Sala { $room } · reglas y pruebas</b>
 proof-sources = Fuentes ahora, estado <b>{ $status }</b> (precio, antigüedad; entre paréntesis: en minoría):
-proof-hit = Objetivo alcanzado a las { $when }; los precios que decidieron:
-proof-observations = Todo lo que dijeron entonces las fuentes está guardado: sha256 <code>{ $hash }</code>
-    Quien tenga el diario puede reproducirlo: <code>npx rooms verify-price { $room }</code>
-proof-paid = Comisión { $fee }, de los cuales { $host } para el anfitrión
-proof-fee = Comisión de { $fee } del pozo como máximo: un tercio para el anfitrión, el resto para la casa y quienes invitaron.
-proof-void = Se anula y se reembolsa todo: pocos jugadores, un lado vacío, objetivo alcanzado antes de abrir, 10 min sin precio.
-proof-late = Las apuestas registradas en los últimos 10 s antes de alcanzarse el objetivo (60 s en tokens) se anulan y se devuelven.
+proof-hit = Objetivo alcanzado a las { $when }; precios decisivos:
+proof-observations = Se guarda lo que dijeron las fuentes: sha256 <code>{ $hash }</code>
+    Repetible con el diario: <code>npx rooms verify-price { $room }</code>
+proof-paid = Comisión { $fee }, al anfitrión { $host }
+proof-fee = Comisión máx.: { $fee } del pozo; un tercio al anfitrión, resto a la casa y a quien invitó.
+proof-void = Se anula y reembolsa: pocos jugadores, un lado vacío, alcanzado antes de abrir, 10 min sin precio.
+proof-late = Apuestas de los últimos 10 s antes de alcanzarlo (60 s en tokens): anuladas y devueltas.
 
 ## Notices
 

@@ -143,7 +143,7 @@ price-now-cap = Capitalização agora <b>{ $price }</b> ({ $sources ->
    *[other] { $sources } fontes
 }, há { $age }) · falta { $needed }
 price-no-market = <b>Nenhum mercado dá um preço para esta moeda agora</b>, como acontece entre a curva e o pool de liquidez. Enquanto isso, nada é decidido.
-room-cap = O pote tem um teto de { $most } ({ $full } cheio): levar este preço até o alvo custava cerca de { $cost } quando a sala foi criada.
+room-cap = Teto do pote: { $most } ({ $full } cheio): levar este preço até o alvo custava cerca de { $cost } na criação da sala.
 nobody-yet = ninguém ainda
 room-pool = Pote <b>{ $pool }</b> · taxa { $fee } · { $players ->
     [0] nenhum jogador
@@ -553,13 +553,13 @@ create-live = Publicada. Compartilhe o link para encher a sala.
 
 proof-title = <b>Sala { $room } · regras e provas</b>
 proof-sources = Fontes agora, status <b>{ $status }</b> (preço, idade; entre parênteses: em minoria):
-proof-hit = Alvo atingido às { $when }; os preços que decidiram:
-proof-observations = Tudo o que as fontes disseram então está guardado: sha256 <code>{ $hash }</code>
-    Quem tem o diário pode reproduzir: <code>npx rooms verify-price { $room }</code>
+proof-hit = Alvo atingido às { $when }; preços decisivos:
+proof-observations = Tudo o que as fontes disseram está guardado: sha256 <code>{ $hash }</code>
+    Reproduzível com o diário: <code>npx rooms verify-price { $room }</code>
 proof-paid = Taxa { $fee }, sendo { $host } para o anfitrião
-proof-fee = Taxa de { $fee } do pote no máximo: um terço para o anfitrião, o resto para a casa e quem convidou.
-proof-void = Anulada, com tudo reembolsado: poucos jogadores, um lado vazio, alvo atingido antes de abrir, 10 min sem preço.
-proof-late = Apostas registradas nos últimos 10 s antes de o alvo ser atingido (60 s em tokens) são anuladas e voltam.
+proof-fee = Taxa máxima: { $fee } do pote; um terço ao anfitrião, o resto à casa e a quem convidou.
+proof-void = Anulada e reembolsada: poucos jogadores, um lado vazio, alvo atingido antes de abrir, 10 min sem preço.
+proof-late = Apostas dos últimos 10 s antes do alvo (60 s em tokens) são anuladas e voltam.
 
 ## Notices
 

@@ -548,13 +548,13 @@ create-live = Yayınlandı. Odanın dolması için bağlantıyı paylaş.
 
 proof-title = <b>Oda { $room } · kurallar ve kanıt</b>
 proof-sources = Kaynaklar şimdi, durum <b>{ $status }</b> (fiyat, yaş; parantezdekiler azınlıkta kaldı):
-proof-hit = Hedefe ulaşıldı, saat { $when }; belirleyici fiyatlar:
-proof-observations = Kaynakların o anda bildirdiği her şey saklanır: sha256 <code>{ $hash }</code>
-    Günlüğe sahip olan herkes yeniden hesaplayabilir: <code>npx rooms verify-price { $room }</code>
-proof-paid = Komisyon { $fee }, bundan oda sahibine { $host }
-proof-fee = Komisyon havuz üzerinden en fazla { $fee }: üçte biri oda sahibine, kalanı kasaya ve davet edenlere.
-proof-void = İptal ve herkese iade: az oyuncu, bir taraf boş, oda açılmadan hedefe ulaşılması, 10 dakika fiyat gelmemesi.
-proof-late = Dokunmadan önceki son 10 saniyede (token'larda 60 saniye) kaydedilen bahisler geçersizdir ve geri döner.
+proof-hit = Hedefe ulaşıldı: { $when }; belirleyici fiyatlar:
+proof-observations = Kaynakların bildirdikleri saklanır: sha256 <code>{ $hash }</code>
+    Günlükle yeniden hesaplanabilir: <code>npx rooms verify-price { $room }</code>
+proof-paid = Komisyon { $fee }, oda sahibine { $host }
+proof-fee = Havuzdan en fazla { $fee } komisyon: üçte biri oda sahibine, kalanı kasaya ve davet edenlere.
+proof-void = İptal ve herkese iade: az oyuncu, bir taraf boş, hedefe oda açılmadan ulaşılması, 10 dk fiyat yok.
+proof-late = Dokunmadan önceki son 10 sn içindeki (token'larda 60 sn) bahisler geçersizdir ve geri döner.
 
 ## Notices
 
