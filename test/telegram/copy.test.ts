@@ -94,7 +94,7 @@ describe("refusals", () => {
 });
 
 /** Of a message as it is written: its variables, and the tags in it. */
-function facts(ftl: string): ReadonlyMap<string, string> {
+function facts(ftl: string) {
   const { body } = new FluentResource(ftl);
   const text = new Map(ftl.split(/\n(?=[a-z][a-z0-9-]* =)/).map((one) => [one.split(" ")[0], one]));
   return new Map(
@@ -102,10 +102,7 @@ function facts(ftl: string): ReadonlyMap<string, string> {
       const message = text.get(id) ?? "";
       const variables = [...message.matchAll(/\$([A-Za-z]+)/g)].map((match) => match[1]);
       const tags = [...message.matchAll(/<\/?([a-z-]+)/g)].map((match) => match[1]);
-      return [
-        id,
-        `${[...new Set(variables)].toSorted().join()} ${[...new Set(tags)].toSorted().join()}`,
-      ];
+      return [id, { variables: new Set(variables), tags: new Set(tags) }];
     }),
   );
 }

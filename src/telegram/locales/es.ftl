@@ -266,7 +266,7 @@ stake-side = Apuestas a <b>{ $side }</b> · ahora { $multiple }
 stake-side-first = Apuestas a <b>{ $side }</b> · nadie ha apostado ahí aún
 stake-limits = Saldo { $available } · de { $min } a { $max }
 stake-choose = ¿Cuánto?
-stake-type = <b>Envía un monto</b>, como 1.5
+stake-type = <b>Envía un monto</b>, como 1,5
 
 ## S5 ticket
 
@@ -398,7 +398,7 @@ button-explorer = Ver en la blockchain
 withdraw-title = <b>Retirar SOL</b>
 withdraw-available = Disponible <b>{ $available }</b>
     Desde { $min }; la comisión es { $fee }, sea cual sea el monto.
-withdraw-how-much = Elige o envía un monto, como 1.5
+withdraw-how-much = Elige o envía un monto, como 1,5
 withdraw-amount = Monto <b>{ $amount }</b>
 withdraw-where = Ahora envía la dirección de tu propia billetera. Cópiala: las direcciones no tienen corrector, y lo que va a una equivocada se pierde.
 withdraw-review = <b>Retiro: revísalo una vez más</b>
@@ -525,8 +525,8 @@ create-reach-or-exceed-close = Termina ahí o más alto
 create-fall-to-or-below-close = Termina ahí o más bajo
 create-target-cap-above = Elige una capitalización mayor que la actual, o envía una, como 300k o 1.2m
 create-target-cap-below = Elige una capitalización menor que la actual, o envía una, como 300k o 1.2m
-create-target-above = Elige un objetivo por encima del precio, o envía uno, como 165.50
-create-target-below = Elige un objetivo por debajo del precio, o envía uno, como 150.25
+create-target-above = Elige un objetivo por encima del precio, o envía uno, como 165,50
+create-target-below = Elige un objetivo por debajo del precio, o envía uno, como 150,25
 create-window = ¿Cuánto dura? Toca un tiempo para seguir, o envía uno de 15m a 24h, como 90m o 3h.
 create-lock = Las apuestas cierran { $quarters ->
     [1] tras <b>un cuarto</b> de ese tiempo
@@ -582,7 +582,7 @@ help-rooms-title = <b>Salas</b>
 help-rooms-body = Una sala pregunta si un precio llegará a tiempo a un objetivo. Abre cuando han apostado suficientes jugadores, cierra a su hora de cierre y se liquida cuando se alcanza el objetivo o se acaba el tiempo. En cada sala puedes estar de un solo lado, y apostar más en él hasta el cierre.
 help-payout-button = Pago
 help-payout-title = <b>Pago</b>
-help-payout-body = Todas las apuestas forman un solo pozo. La comisión es { $fee } del pozo, y nunca más de lo que apostó el lado perdedor. Quienes ganan recuperan su apuesta y se reparten el resto en proporción a lo apostado. Ejemplo al 3%: SÍ 100, NO 50, gana SÍ. Una apuesta de 10 a SÍ recibe 14.55. La cifra del boleto es una estimación: los pozos cambian hasta el cierre.
+help-payout-body = Todas las apuestas forman un solo pozo. La comisión es { $fee } del pozo, y nunca más de lo que apostó el lado perdedor. Quienes ganan recuperan su apuesta y se reparten el resto en proporción a lo apostado. Ejemplo al 3%: SÍ 100, NO 50, gana SÍ. Una apuesta de 10 a SÍ recibe 14,55. La cifra del boleto es una estimación: los pozos cambian hasta el cierre.
 help-price-button = Precios
 help-price-title = <b>Precios</b>
 help-price-body = El precio es la mediana de fuentes independientes. El objetivo cuenta como alcanzado si se mantiene sin interrupción: de 3 a 5 segundos en monedas, de 15 a 60 en tokens. Mientras tanto las apuestas están en pausa. Las registradas en los 10 segundos anteriores (60 en tokens) se anulan y se devuelven: nadie apuesta a un resultado conocido. Mientras coincidan menos de tres fuentes, ninguna sala de una moneda se liquida antes de tiempo.
@@ -621,7 +621,7 @@ command-help = Cómo funciona
 
 ## Refusals: what to do next, and that nothing was taken (R27)
 
-refusal-bad-amount = “{ $text }” no es un monto. No se descontó nada. Envía un número como 1.5, con 9 decimales como máximo.
+refusal-bad-amount = “{ $text }” no es un monto. No se descontó nada. Envía un número como 1,5, con 9 decimales como máximo.
 refusal-stake-below-min = La apuesta mínima aquí es { $min }. No se descontó nada. Elige un monto mayor.
 refusal-stake-above-max = La apuesta máxima aquí es { $max }. No se descontó nada. Elige un monto menor.
 refusal-pool-full = { $full ->
@@ -649,9 +649,9 @@ refusal-mint-mayhem = { $mint } está en modo mayhem: su oferta cambia sola y su
 refusal-mint-quote = { $mint } se negocia contra algo que aquí no tiene precio. No se descontó nada. Elige una moneda que se negocie contra SOL o USDC.
 refusal-mint-migrating = { $mint } está pasando de su curva a su pool de liquidez y ahora no tiene mercado. No se descontó nada. Envíala de nuevo en unos minutos.
 refusal-pool-too-small = Mover ese precio es tan barato que el pozo solo admitiría { $most }, menos que las apuestas mínimas de sus jugadores. No se descontó nada. Vuelve atrás y elige un objetivo más lejano.
-refusal-bad-target = “{ $text }” no es un precio. Envía un número como 165.50, o como 300k para una capitalización
+refusal-bad-target = “{ $text }” no es un precio. Envía un número como 165,50, o como 300k para una capitalización
 refusal-target-met = El precio es { $price }: ese objetivo ya se cumple. Elige uno más lejano.
-refusal-target-too-near = El precio es { $price }: el objetivo debe estar a más de 0.2%. Elige uno más lejano.
+refusal-target-too-near = El precio es { $price }: el objetivo debe estar a más de 0,2%. Elige uno más lejano.
 refusal-bad-duration = “{ $text }” no es un tiempo de 15m a 24h. Envía uno como 90m o 3h.
 refusal-bad-lock = El cierre es a un cuarto, a la mitad o a tres cuartos del tiempo. Elige uno de los tres botones.
 refusal-bad-min-players = “{ $text }” no es un número de jugadores de 2 a 100. Elige uno de los botones.
@@ -693,8 +693,8 @@ settings-ask-always = Cada apuesta se muestra otra vez antes de registrarse.
 settings-ask-above = Una apuesta de más de { $amount } se muestra otra vez antes de registrarse; hasta esa suma basta un toque.
 settings-ask-never = Un toque registra la apuesta. Un retiro siempre se muestra otra vez.
 settings-presets = Montos rápidos: { $amounts }
-settings-type-presets = Envía hasta cuatro montos separados por espacios, como <code>0.2 1 2.5 10</code>, o <code>reset</code>.
-settings-bad-presets = Esos no son montos. No se cambió nada. Envía hasta cuatro, como 0.2 1 2.5 10
+settings-type-presets = Envía hasta cuatro montos separados por espacios, como <code>0,2 1 2,5 10</code>, o <code>reset</code>.
+settings-bad-presets = Esos no son montos. No se cambió nada. Envía hasta cuatro, como 0,2 1 2,5 10
 settings-saved = Guardado.
 button-ask-always = Preguntar siempre
 button-ask-above = Desde { $amount }

@@ -266,7 +266,7 @@ stake-side = Bahsin <b>{ $side }</b> tarafında · şimdi { $multiple }
 stake-side-first = Bahsin <b>{ $side }</b> tarafında · orada ilk sensin
 stake-limits = Bakiye { $available } · en az { $min }, en fazla { $max }
 stake-choose = Ne kadar?
-stake-type = <b>Bir tutar gönder</b>, örneğin 1.5
+stake-type = <b>Bir tutar gönder</b>, örneğin 1,5
 
 ## S5 ticket
 
@@ -398,7 +398,7 @@ button-explorer = Zincirde göster
 withdraw-title = <b>SOL çek</b>
 withdraw-available = Kullanılabilir <b>{ $available }</b>
     En az { $min }; komisyon tutar ne olursa olsun { $fee }.
-withdraw-how-much = Seç ya da bir tutar gönder, örneğin 1.5
+withdraw-how-much = Seç ya da bir tutar gönder, örneğin 1,5
 withdraw-amount = Tutar <b>{ $amount }</b>
 withdraw-where = Şimdi kendi cüzdanının adresini gönder. Kopyala: adreslerde yazım denetimi yoktur, yanlış adrese giden para geri gelmez.
 withdraw-review = <b>Çekim: bir kez daha kontrol et</b>
@@ -525,8 +525,8 @@ create-reach-or-exceed-close = Kapanış: hedef ve üstü
 create-fall-to-or-below-close = Kapanış: hedef ve altı
 create-target-cap-above = Şimdikinin üstünde bir piyasa değeri seç ya da gönder, örneğin 300k veya 1.2m
 create-target-cap-below = Şimdikinin altında bir piyasa değeri seç ya da gönder, örneğin 300k veya 1.2m
-create-target-above = Fiyatın üstünde bir hedef seç ya da gönder, örneğin 165.50
-create-target-below = Fiyatın altında bir hedef seç ya da gönder, örneğin 150.25
+create-target-above = Fiyatın üstünde bir hedef seç ya da gönder, örneğin 165,50
+create-target-below = Fiyatın altında bir hedef seç ya da gönder, örneğin 150,25
 create-window = Ne kadar sürecek? Devam etmek için bir süreye dokun ya da 15m ile 24h arasında bir süre gönder, örneğin 90m veya 3h.
 create-lock = Bahisler { $quarters ->
     [1] bu sürenin <b>dörtte biri</b> dolunca
@@ -582,7 +582,7 @@ help-rooms-title = <b>Odalar</b>
 help-rooms-body = Bir oda, fiyatın zamanında bir hedefe ulaşıp ulaşmayacağını sorar. Yeterince oyuncu bahis koyunca açılır, kilit saatinde kilitlenir, hedefe ulaşılınca ya da süre dolunca sonuçlanır. Bir odada tek bir taraf tutarsın ve kilide kadar ona ekleyebilirsin.
 help-payout-button = Ödeme
 help-payout-title = <b>Ödeme</b>
-help-payout-body = Tüm bahisler tek bir havuzda toplanır. Komisyon havuz üzerinden { $fee } ve kaybeden tarafın toplamını asla aşmaz. Kazananlar bahsini geri alır, kalanı bahisleri oranında paylaşır. Örnek, komisyon %3: EVET 100, HAYIR 50, EVET kazanır. EVET için konan 10, geriye 14.55 getirir. Kupondaki rakam bir tahmindir: havuz kilide kadar değişir.
+help-payout-body = Tüm bahisler tek bir havuzda toplanır. Komisyon havuz üzerinden { $fee } ve kaybeden tarafın toplamını asla aşmaz. Kazananlar bahsini geri alır, kalanı bahisleri oranında paylaşır. Örnek, komisyon %3: EVET 100, HAYIR 50, EVET kazanır. EVET için konan 10, geriye 14,55 getirir. Kupondaki rakam bir tahmindir: havuz kilide kadar değişir.
 help-price-button = Fiyatlar
 help-price-title = <b>Fiyatlar</b>
 help-price-body = Fiyat, bağımsız kaynakların medyanıdır. Dokunma, kesintisiz sürerse sayılır: coin'lerde 3–5, token'larda 15–60 saniye. O sırada bahisler duraklatılır. Dokunmadan önceki 10 saniyede (token'larda 60) kaydedilen bahisler geçersizdir ve geri döner: bilinen bir sonuca bahis konmaz. Üçten az kaynak hemfikirken hiçbir coin odası erken sonuçlanmaz.
@@ -621,7 +621,7 @@ command-help = Nasıl çalışır
 
 ## Refusals: what to do next, and that nothing was taken (R27)
 
-refusal-bad-amount = “{ $text }” bir tutar değil. Bakiyene dokunulmadı. 1.5 gibi, noktadan sonra en fazla 9 basamaklı bir sayı gönder.
+refusal-bad-amount = “{ $text }” bir tutar değil. Bakiyene dokunulmadı. 1,5 gibi, virgülden sonra en fazla 9 basamaklı bir sayı gönder.
 refusal-stake-below-min = Burada en küçük bahis { $min }. Bakiyene dokunulmadı. Daha büyük bir tutar seç.
 refusal-stake-above-max = Burada en büyük bahis { $max }. Bakiyene dokunulmadı. Daha küçük bir tutar seç.
 refusal-pool-full = { $full ->
@@ -649,9 +649,9 @@ refusal-mint-mayhem = { $mint } mayhem modunda: arzı kendiliğinden değişir, 
 refusal-mint-quote = { $mint }, burada fiyatı olmayan bir şeye karşı işlem görüyor. Bakiyene dokunulmadı. SOL ya da USDC karşısında işlem gören bir coin seç.
 refusal-mint-migrating = { $mint } eğriden likidite havuzuna taşınıyor ve şu anda piyasası yok. Bakiyene dokunulmadı. Birkaç dakika sonra yeniden gönder.
 refusal-pool-too-small = Fiyatı oraya taşımak o kadar ucuz ki havuz ancak { $most } alabilir: en küçük bahislerden az. Bakiyene dokunulmadı. Geri dön, daha uzak bir hedef seç.
-refusal-bad-target = “{ $text }” bir fiyat değil. 165.50 gibi bir sayı, piyasa değeri için 300k gibi bir değer gönder
+refusal-bad-target = “{ $text }” bir fiyat değil. 165,50 gibi bir sayı, piyasa değeri için 300k gibi bir değer gönder
 refusal-target-met = Fiyat { $price }; yani o hedefe zaten ulaşıldı. Daha uzak bir hedef seç.
-refusal-target-too-near = Fiyat { $price }: hedef %0.2'den daha uzakta olmalı. Daha uzak bir hedef seç.
+refusal-target-too-near = Fiyat { $price }: hedef %0,2'den daha uzakta olmalı. Daha uzak bir hedef seç.
 refusal-bad-duration = “{ $text }”, 15m ile 24h arasında bir süre değil. 90m ya da 3h gibi bir süre gönder.
 refusal-bad-lock = Kilit sürenin dörtte birinde, yarısında ya da dörtte üçünde olur. Üç düğmeden birini seç.
 refusal-bad-min-players = “{ $text }”, 2 ile 100 arasında bir oyuncu sayısı değil. Düğmelerden birini seç.
