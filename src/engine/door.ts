@@ -6,7 +6,6 @@ import type { AccountNo, RequestId, RoomId, UserId } from "../domain/ids.ts";
 import type { Direction, Market, SettlementType, Side } from "../domain/market.ts";
 import type { MintFact, MintTerms } from "../domain/mint-terms.ts";
 import type { Lamports } from "../domain/money.ts";
-import type { Preferences } from "../domain/preferences.ts";
 import type { Asset, FeedStatus, GroupVote } from "../domain/price.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Result } from "../domain/result.ts";
@@ -17,6 +16,7 @@ import type { Inspection } from "./inspected.ts";
 import type { MoneyDoor } from "./money-door.ts";
 import type { RoomChart } from "./room-charts.ts";
 import type { PayoutDoor } from "./payout-door.ts";
+import type { PreferenceDoor } from "./preference-door.ts";
 import type { SecurityNews } from "./security-view.ts";
 import type { PriceAlert, SourceView } from "./source-view.ts";
 import type { WithdrawalView } from "./withdrawal-view.ts";
@@ -323,7 +323,7 @@ export interface Page<T> {
   readonly total: number;
 }
 
-export interface Door extends MoneyDoor {
+export interface Door extends MoneyDoor, PreferenceDoor {
   /** Registers a player once, attaches the referrer, books the welcome grant; harmless when repeated. */
   greet(person: {
     readonly user: UserId;
@@ -332,10 +332,6 @@ export interface Door extends MoneyDoor {
   }): Promise<Greeting>;
   player(user: UserId): Player | undefined;
   rememberHome(user: UserId, message: number): void;
-  /** What a player has chosen; the house's defaults of somebody unknown. */
-  preferences(user: UserId): Preferences;
-  /** Changes some of it, and resolves with all of it; of somebody unknown nothing is kept. */
-  prefer(user: UserId, change: Partial<Preferences>): Promise<Preferences>;
   balance(user: UserId): {
     readonly availableLamports: Lamports;
     readonly inPlayLamports: Lamports;

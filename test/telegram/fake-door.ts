@@ -2,7 +2,6 @@
  * A small engine in memory: enough of the door for the bot's tests. It books stakes by request id as
  * the ledger does (a repeated id gets its first answer), and owes notices until they are told.
  */
-import { DEFAULT_PREFERENCES, type Preferences } from "../../src/domain/preferences.ts";
 import {
   accountNo,
   parseReferralCode,
@@ -53,8 +52,6 @@ export function sol(amount: number): Lamports {
 }
 
 export class FakeDoor extends FakeOffice implements Door {
-  readonly chosen = new Map<UserId, Preferences>();
-  readonly players = new Map<UserId, Player>();
   readonly balances = new Map<UserId, Lamports>();
   readonly booked: StakeReceipt[] = [];
   readonly acknowledged: string[] = [];
@@ -177,16 +174,6 @@ export class FakeDoor extends FakeOffice implements Door {
 
   player(user: UserId): Player | undefined {
     return this.players.get(user);
-  }
-
-  preferences(user: UserId): Preferences {
-    return this.chosen.get(user) ?? DEFAULT_PREFERENCES;
-  }
-
-  prefer(user: UserId, change: Partial<Preferences>): Promise<Preferences> {
-    const preferences = { ...this.preferences(user), ...change };
-    if (this.players.has(user)) this.chosen.set(user, preferences);
-    return Promise.resolve(preferences);
   }
 
   rememberHome(user: UserId, message: number): void {

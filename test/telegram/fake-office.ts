@@ -1,15 +1,25 @@
 /**
  * The part of the fake engine that concerns operators (the journal's head, sources, alerts that a test
- * raises), flows that go on by themselves, and what rooms' pictures show.
+ * raises), flows that go on by themselves, what players have chosen, and what rooms' pictures show.
  */
 import type { RoomId, UserId } from "../../src/domain/ids.ts";
-import type { Alert, Anchor, CreationChange, PriceView, RoomCard } from "../../src/engine/door.ts";
+import { DEFAULT_PREFERENCES, type Preferences } from "../../src/domain/preferences.ts";
+import type {
+  Alert,
+  Anchor,
+  CreationChange,
+  Player,
+  PriceView,
+  RoomCard,
+} from "../../src/engine/door.ts";
 import type { AlarmAnswer, DepositView, MoneyAlert } from "../../src/engine/money-door.ts";
 import type { ReserveCheck } from "../../src/engine/reserves.ts";
 import type { RoomChart } from "../../src/engine/room-charts.ts";
 import type { PriceAlert, SourceView } from "../../src/engine/source-view.ts";
 
 export class FakeOffice {
+  readonly chosen = new Map<UserId, Preferences>();
+  readonly players = new Map<UserId, Player>();
   readonly cards = new Map<RoomId, RoomCard>();
   readonly prices = new Map<string, PriceView>();
   head: Anchor = {
@@ -25,6 +35,16 @@ export class FakeOffice {
   raisePrice: (alerts: readonly PriceAlert[]) => void = () => undefined;
   tellStatus: (asset: string) => void = () => undefined;
   raise: (alerts: readonly Alert[]) => void = () => undefined;
+
+  preferences(user: UserId): Preferences {
+    return this.chosen.get(user) ?? DEFAULT_PREFERENCES;
+  }
+
+  prefer(user: UserId, change: Partial<Preferences>): Promise<Preferences> {
+    const preferences = { ...this.preferences(user), ...change };
+    if (this.players.has(user)) this.chosen.set(user, preferences);
+    return Promise.resolve(preferences);
+  }
 
   onAlert(listener: (alerts: readonly Alert[]) => void): void {
     this.raise = listener;

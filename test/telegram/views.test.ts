@@ -7,7 +7,6 @@ import { LANGUAGES, PRESETS_MAX } from "../../src/domain/preferences.ts";
 import type { GroupVote } from "../../src/domain/price.ts";
 import type { Creation, Position, PriceView, RoomCard } from "../../src/engine/door.ts";
 import { HELP_TOPICS } from "../../src/telegram/buttons.ts";
-import { visibleText } from "../../src/telegram/html.ts";
 import { roomLink } from "../../src/telegram/links.ts";
 import { withBanner, type Screen } from "../../src/telegram/screen.ts";
 import { createView, targetPresets } from "../../src/telegram/views/create.ts";
@@ -20,7 +19,7 @@ import { roomsView } from "../../src/telegram/views/rooms.ts";
 import { receiptView, stakeView, ticketView } from "../../src/telegram/views/stake.ts";
 import { historyView, inviteView, walletView } from "../../src/telegram/views/wallet.ts";
 import { ASSETS } from "./fake-door.ts";
-import { lookIn, lookNow } from "./look.ts";
+import { lookIn } from "./look.ts";
 import { screenFaults } from "./markup.ts";
 import { creationMint, decimal, MINT, mintTerms, money, title } from "./nasty-words.ts";
 import { START_MS } from "./time.ts";
@@ -375,42 +374,5 @@ describe("target presets", () => {
         }
       }),
     );
-  });
-});
-
-describe("a ticket", () => {
-  const look = lookNow();
-  const room = fc.sample(card, { seed: 1, numRuns: 1 })[0] ?? expect.fail("no card");
-  const quote = {
-    stakeLamports: lamports(10n ** 9n),
-    totalStakeLamports: lamports(10n ** 9n),
-    payoutLamports: lamports(10n ** 9n),
-    feeLamports: lamports(0n),
-    yesLamports: lamports(10n ** 9n),
-    noLamports: lamports(0n),
-    oneSided: true,
-    balanceAfterLamports: lamports(0n),
-  };
-  const ticket = {
-    id: ticketId(new Uint8Array(12)),
-    user: userId(1),
-    room: room.id,
-    side: "yes" as const,
-    lamports: lamports(10n ** 9n),
-    quote,
-    expiresAtMs: START_MS + 60_000,
-  };
-
-  it("says that a side alone is refunded", () => {
-    const page = ticketView({ card: room, ticket }, look);
-    expect(visibleText(page.text)).toContain(
-      "Nobody is on NO yet. If it stays so, the room is void and your stake comes back whole.",
-    );
-  });
-
-  it("warns when a win would bring nothing", () => {
-    const tiny = { ...quote, oneSided: false, noLamports: lamports(1n) };
-    const page = ticketView({ card: room, ticket: { ...ticket, quote: tiny } }, look);
-    expect(visibleText(page.text)).toContain("Little to win");
   });
 });
