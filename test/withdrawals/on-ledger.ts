@@ -11,6 +11,7 @@ import { err, ok } from "../../src/domain/result.ts";
 import { DEFAULT_WITHDRAWAL_LIMITS } from "../../src/domain/withdrawal.ts";
 import { isSignedBy } from "../../src/ed25519.ts";
 import { openEngine } from "../../src/engine/engine.ts";
+import { scryptPins } from "../../src/pin-hash.ts";
 import type { Signer, SignRequest } from "../../src/ports.ts";
 import { FOR_EVER } from "../../src/sandbox/solana/faults.ts";
 import { MemoryJournal } from "../../src/store/memory-journal.ts";
@@ -62,6 +63,8 @@ async function openWorld() {
         // The treasury has enough; a sweep would be a payment of its own, that may not settle either.
         minSweepLamports: lamports(1_000n * SOL),
         nodesMin: 2,
+        isOnCurve: (address) => world.chain.isOnCurve(address),
+        pins: scryptPins(),
         verify: (message, signature, key) => isSignedBy(key, message, signature),
         randomness: (length) => Uint8Array.from({ length }, () => chance.whole(0, 255)),
       },
