@@ -10,7 +10,7 @@ import { Lives } from "../kill/lives.ts";
 import { ROOT } from "../support/built-program.ts";
 import type { Chance } from "../support/chance.ts";
 import type { ChainWorld } from "./chain-world.ts";
-import { isManual, PayoutBook } from "./payout-book.ts";
+import { isAtRest, PayoutBook } from "./payout-book.ts";
 import { SignerLives } from "./signer-lives.ts";
 
 const Actors = z.object({ actors: z.array(z.object({ actor: z.string(), state: z.string() })) });
@@ -92,7 +92,7 @@ export class House {
   async underWay(): Promise<readonly string[]> {
     const url = new URL("/inspect/api/v1/actors?text=withdrawal:&limit=500", this.lives.url);
     const { actors } = Actors.parse(await (await fetch(url)).json());
-    return actors.flatMap(({ actor, state }) => (isManual(state) ? [] : `${actor} ${state}`));
+    return actors.flatMap(({ actor, state }) => (isAtRest(state) ? [] : `${actor} ${state}`));
   }
 
   /** The product's own audit, told of every head that a kill left. The last head. */

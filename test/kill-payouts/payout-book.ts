@@ -35,6 +35,11 @@ export function isManual(state: string): boolean {
   return ownName(state) === "MANUAL";
 }
 
+/** Of a withdrawal that is over, as the inspector goes on to list it, or waits for a person. */
+export function isAtRest(state: string): boolean {
+  return ["FINALIZED", "RETURNED", "MANUAL"].includes(ownName(state));
+}
+
 export class PayoutBook {
   /** What each withdrawal's actor remembers, and its state. */
   readonly #actors = new Map<string, { context: Record<string, unknown>; state: string }>();

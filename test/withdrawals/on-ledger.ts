@@ -11,13 +11,13 @@ import { err, ok } from "../../src/domain/result.ts";
 import { DEFAULT_WITHDRAWAL_LIMITS } from "../../src/domain/withdrawal.ts";
 import { isSignedBy } from "../../src/ed25519.ts";
 import { openEngine } from "../../src/engine/engine.ts";
+import { scryptPins } from "../../src/pin-hash.ts";
 import type { Signer, SignRequest } from "../../src/ports.ts";
 import { FOR_EVER } from "../../src/sandbox/solana/faults.ts";
 import { MemoryJournal } from "../../src/store/memory-journal.ts";
 import { addressOf, openLocalWorld, PLAYER, SOL, TREASURY } from "../chain/local-world.ts";
 import { Chance } from "../support/chance.ts";
 import { EMPTY_READ_MODEL, SOL_ASSET } from "../support/engine-world.ts";
-import { plainPins } from "../support/plain-pins.ts";
 
 const ANN = userId(1_001);
 /** A blockhash lives 150 of them. */
@@ -63,9 +63,9 @@ async function openWorld() {
         // The treasury has enough; a sweep would be a payment of its own, that may not settle either.
         minSweepLamports: lamports(1_000n * SOL),
         nodesMin: 2,
+        isOnCurve: (address) => world.chain.isOnCurve(address),
+        pins: scryptPins(),
         verify: (message, signature, key) => isSignedBy(key, message, signature),
-        isOnCurve: () => true,
-        pins: plainPins(),
         randomness: (length) => Uint8Array.from({ length }, () => chance.whole(0, 255)),
       },
     },

@@ -242,7 +242,7 @@ describe("a frozen account", () => {
     const { id } = await world.withdraw(1);
     await world.seconds(10);
     await world.answer(security.freeze(ANN));
-    expect(world.row(id)?.state).toBe("CANCELLED");
+    expect(world.row(id)?.state).toBe("RETURNED");
     expect(world.available()).toBe(100_000_000_000n);
     const refused = await world.answer(world.payouts.request(ask(2n)));
     expect(refusalOf(refused)).toEqual({ code: "account-frozen" });
