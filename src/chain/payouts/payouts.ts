@@ -9,6 +9,7 @@ import type {
 import type { Lamports } from "../../domain/money.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
 import type { Clock, PayoutChain } from "../../ports.ts";
+import { SharedScan } from "../history/shared-scan.ts";
 import { walkBack } from "../history/walk.ts";
 import { LAG_MAX_SLOTS, withRole, type RpcPool } from "../rpc/pool.ts";
 import {
@@ -34,10 +35,14 @@ const RENT_FRESH_MS = 3_600_000;
 const SPREAD_MAX_SLOTS = 50;
 const SPREAD_TRIES = 3;
 
+type Payments = Result<readonly MemoPayment[], ChainFault>;
+
 export class Payouts implements PayoutChain {
   readonly #pool: RpcPool;
   readonly #clock: Clock;
   readonly #canaries: Canaries;
+  /** By the address that pays. */
+  readonly #scans = new Map<string, SharedScan<Payments>>();
   #looks = 0;
   #rent: { readonly lamports: Lamports; readonly untilMs: number } | undefined;
 
@@ -83,10 +88,14 @@ export class Payouts implements PayoutChain {
    * As half of the nodes or more list them together: a node is known to leave out rows, so what one
    * knows counts, and nothing is concluded from a single one of many.
    */
-  async payments(
-    from: string,
-    sinceSlot: number,
-  ): Promise<Result<readonly MemoPayment[], ChainFault>> {
+  async payments(from: string, sinceSlot: number): Promise<Payments> {
+    const scan = this.#scans.get(from) ?? new SharedScan((since) => this.#read(from, since));
+    this.#scans.set(from, scan);
+    const payments = await scan.ask(sinceSlot);
+    return payments.ok ? ok(payments.value.filter(({ slot }) => slot >= sinceSlot)) : payments;
+  }
+
+  async #read(from: string, sinceSlot: number): Promise<Payments> {
     const nodes = withRole(this.#pool.nodes, "history");
     const leastSlot = Math.max(0, this.#pool.markOf("finalized") - LAG_MAX_SLOTS);
     const walks = nodes.map((node) =>
