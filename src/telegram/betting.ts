@@ -11,7 +11,7 @@ import type { RoomCard, StakeReceipt } from "../engine/door.ts";
 import { refused, type Answer, type House } from "./house.ts";
 import { homePage, roomMissing, roomPage, roomScreen } from "./pages.ts";
 import { withBanner, type Screen, type Toast } from "./screen.ts";
-import { quoteMoved, type Ticket } from "./tickets.ts";
+import { quoteMoved, ticketOfUpdate, type Ticket } from "./tickets.ts";
 import { shorten } from "./html.ts";
 import { quickAmountsOf, stakeView, ticketView, warningOf } from "./views/stake.ts";
 
@@ -54,22 +54,30 @@ export async function ticketPage(
   house: House,
   user: UserId,
   wish: StakeWish & { readonly lamports: Lamports },
+  /** The press or message that asks: it may come twice, also after a restart. */
+  update: string,
   typing = false,
 ): Promise<Answer> {
+  const id = ticketOfUpdate(user, update);
+  const receipt = house.door.receipt(ticketRequestId(id, user));
+  if (receipt !== undefined) {
+    return { ...(await roomPage(house, user, receipt.room)), toast: booked(house, receipt) };
+  }
   const card = await house.door.room(wish.room);
   if (card === undefined) return roomMissing(house, user);
   const quote = house.door.quote({ user, ...wish });
   if (!quote.ok) return stakeRefused(house, user, wish, quote.error, typing);
-  const ticket = house.tickets.issue({ user, ...wish, quote: quote.value });
+  const ticket = house.tickets.issue({ user, ...wish, quote: quote.value }, id);
   if (isBookedAtOnce(house, ticket)) return confirm(house, user, ticket.id);
   return { screen: ticketView({ card, ticket }, house.look(user)) };
 }
 
-/** As the player has set it; never what deserves a warning first (R19, R20). */
-function isBookedAtOnce(house: House, { user, lamports, quote, side }: Ticket): boolean {
+/** As the player has set it; never what deserves a warning first (R19, R20), or was just booked. */
+function isBookedAtOnce(house: House, ticket: Ticket): boolean {
+  const { user, lamports, quote, side } = ticket;
   const { askAboveLamports } = house.door.preferences(user);
   const isAsked = askAboveLamports !== undefined && lamports > askAboveLamports;
-  return !isAsked && warningOf(quote, side) === undefined;
+  return !isAsked && warningOf(quote, side) === undefined && house.tickets.isNews(ticket);
 }
 
 /** S4 again, with the sentence; what the room itself says of being shut comes before it. */
@@ -90,9 +98,11 @@ export function typedAmount(
   user: UserId,
   wish: StakeWish,
   parsed: Result<Lamports, Refusal>,
+  message: number,
 ): Promise<Answer> {
   if (!parsed.ok) return stakeRefused(house, user, wish, parsed.error, true);
-  return ticketPage(house, user, { ...wish, lamports: parsed.value }, true);
+  const { value: lamports } = parsed;
+  return ticketPage(house, user, { ...wish, lamports }, `message ${message}`, true);
 }
 
 export async function cancel(house: House, user: UserId, id: TicketId): Promise<Answer> {

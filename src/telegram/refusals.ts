@@ -42,7 +42,7 @@ const ARGS = {
     ago: span(look.nowMs - refusal.lockAtMs, look.t),
   }),
   "betting-suspended": none,
-  "other-side": (refusal) => ({ side: refusal.side.toUpperCase() }),
+  "other-side": (refusal, { t }) => ({ side: t.plain(`state-${refusal.side}`) }),
   "request-reused": none,
   "title-length": (refusal) => ({ length: refusal.length }),
   "unknown-asset": (refusal) => ({

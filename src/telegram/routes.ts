@@ -39,7 +39,13 @@ import {
   withdrawPage,
 } from "./withdrawing.ts";
 
-type Handler<B> = (house: House, user: UserId, button: B) => Answer | Promise<Answer>;
+/** `press` is the id of the callback query. */
+type Handler<B> = (
+  house: House,
+  user: UserId,
+  button: B,
+  press: string,
+) => Answer | Promise<Answer>;
 
 const HANDLERS: {
   readonly [T in Button["to"]]: Handler<Extract<Button, { readonly to: T }>>;
@@ -54,7 +60,8 @@ const HANDLERS: {
   chart: (house, user, { room }) => chartPage(house, user, room),
   proof: (house, user, { room }) => proofPage(house, user, room),
   stake: (house, user, wish) => stakePage(house, user, wish),
-  amount: (house, user, wish) => ticketPage(house, user, wish),
+  amount: (house, user, { room, side, lamports }, press) =>
+    ticketPage(house, user, { room, side, lamports }, `press ${press}`),
   custom: (house, user, wish) => stakePage(house, user, wish, true),
   confirm: (house, user, { ticket }) => confirm(house, user, ticket),
   cancel: (house, user, { ticket }) => cancel(house, user, ticket),
@@ -111,13 +118,18 @@ const BY_TARGET = new Map<string, Handler<Button>>(
 );
 
 /** A press that was decoded. Whatever was being typed is forgotten, unless the new screen asks again. */
-export async function onPress(house: House, visitor: Visitor, button: Button): Promise<Answer> {
+export async function onPress(
+  house: House,
+  visitor: Visitor,
+  button: Button,
+  press: string,
+): Promise<Answer> {
   const newcomer = await greetStranger(house, visitor);
   if (newcomer !== undefined) return newcomer;
   const handler = BY_TARGET.get(button.to);
   if (handler === undefined) throw new TypeError(`no handler for ${button.to}`);
   house.prompts.ask(visitor.user, { kind: "none" });
-  return handler(house, visitor.user, button);
+  return handler(house, visitor.user, button, press);
 }
 
 /** A press that this code never put on a button: home, with a word about the old menu. */
@@ -152,14 +164,15 @@ export const MENU = [
 const COMMANDS = new Map<string, Command>([
   [
     "rooms",
-    (house, user) => HANDLERS.rooms(house, user, { to: "rooms", tab: "open", page: 0, asset: "" }),
+    (house, user) =>
+      HANDLERS.rooms(house, user, { to: "rooms", tab: "open", page: 0, asset: "" }, ""),
   ],
   [
     "bets",
-    (house, user) => HANDLERS.positions(house, user, { to: "positions", tab: "open", page: 0 }),
+    (house, user) => HANDLERS.positions(house, user, { to: "positions", tab: "open", page: 0 }, ""),
   ],
   ["create", (house, user) => createPage(house, user)],
-  ["wallet", (house, user) => HANDLERS.wallet(house, user, { to: "wallet" })],
+  ["wallet", (house, user) => HANDLERS.wallet(house, user, { to: "wallet" }, "")],
   ["invite", (house, user) => ({ screen: invitePage(house, user) })],
   ["ref", (house, user) => ({ screen: invitePage(house, user) })],
   ["settings", (house, user) => settingsPage(house, user)],

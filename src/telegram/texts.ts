@@ -28,7 +28,7 @@ export async function onText(
   const prompt = house.prompts.of(user);
   if (prompt?.kind === "amount") {
     const { room, side } = prompt;
-    return typedAmount(house, user, { room, side }, parseSol(text));
+    return typedAmount(house, user, { room, side }, parseSol(text), message);
   }
   if (prompt?.kind === "presets") return typedPresets(house, user, text);
   if (prompt?.kind === "withdraw-amount") return typedWithdrawAmount(house, user, text);
@@ -38,7 +38,7 @@ export async function onText(
     const answer = textAnswer(house.door.creation(user), text, message);
     if (answer !== undefined) return createAnswer(house, user, answer);
   }
-  return shown(house, user, () => search(house, user, text));
+  return shown(house, user, () => search(house, user, text, message));
 }
 
 /** A screen that asks for nothing: what is typed next is a search. */
@@ -49,7 +49,7 @@ async function shown(house: House, user: UserId, page: () => Promise<Answer>): P
 
 const SENTENCE = /^(\S{1,20})\s+(yes|no)\s+(?:room\s+)?(\S{1,7})$/i;
 
-async function search(house: House, user: UserId, text: string): Promise<Answer> {
+async function search(house: House, user: UserId, text: string, message: number): Promise<Answer> {
   const symbol = text.replace(/^\$/, "").toUpperCase();
   if (house.door.assets().some((row) => row.offered && row.asset === symbol)) {
     return { screen: roomsPage(house, user, { tab: "open", page: 0, asset: symbol }) };
@@ -60,7 +60,7 @@ async function search(house: House, user: UserId, text: string): Promise<Answer>
     const room = await knownRoom(house, code);
     if (room !== undefined) {
       const wish = { room, side: side.toLowerCase() === "yes" ? "yes" : "no" } as const;
-      return typedAmount(house, user, wish, parseSol(sum));
+      return typedAmount(house, user, wish, parseSol(sum), message);
     }
   }
   const room = await knownRoom(house, text.replace(/^#/, ""));

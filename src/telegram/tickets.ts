@@ -6,6 +6,7 @@
 import { ticketId, type RoomId, type TicketId, type UserId } from "../domain/ids.ts";
 import type { Side } from "../domain/market.ts";
 import type { Lamports } from "../domain/money.ts";
+import { sha256 } from "../domain/sha256.ts";
 import type { Quote } from "../domain/quote.ts";
 import type { Clock, Randomness } from "../ports.ts";
 import { BoundedMap } from "./bounded-map.ts";
@@ -15,6 +16,8 @@ export const TICKET_LIFE_MS = 60_000;
 /** A confirmed ticket is kept so long for the taps that come after. */
 const KEPT_MS = 10 * 60_000;
 const TICKETS_MAX = 50_000;
+/** Two taps on one button within this are one tap that slipped. */
+const SLIP_MS = 5_000;
 
 export interface Ticket {
   readonly id: TicketId;
@@ -27,6 +30,16 @@ export interface Ticket {
   readonly expiresAtMs: number;
 }
 
+type Stake = Pick<Ticket, "user" | "room" | "side" | "lamports" | "quote">;
+
+/** The name of what an update asks for: the same update asks for the same, also after a restart. */
+export function ticketOfUpdate(user: UserId, update: string): TicketId {
+  const hash = sha256(`${user} ${update}`);
+  return ticketId(
+    Uint8Array.from({ length: 12 }, (_, at) => Number.parseInt(hash.slice(2 * at, 2 * at + 2), 16)),
+  );
+}
+
 export type TicketState = "unknown" | "foreign" | "expired" | "open" | "confirmed";
 
 interface Kept {
@@ -37,6 +50,7 @@ interface Kept {
 export class Tickets {
   readonly #clock: Clock;
   readonly #random: Randomness;
+  readonly #lastAtOnce = new BoundedMap<UserId, { wish: string; atMs: number }>(TICKETS_MAX);
   readonly #kept = new BoundedMap<TicketId, Kept>(TICKETS_MAX);
 
   constructor(clock: Clock, random: Randomness) {
@@ -44,11 +58,22 @@ export class Tickets {
     this.#random = random;
   }
 
-  issue(stake: Pick<Ticket, "user" | "room" | "side" | "lamports" | "quote">): Ticket {
-    const id = this.fresh();
+  issue(stake: Stake, id = this.fresh()): Ticket {
     const ticket = { ...stake, id, expiresAtMs: this.#clock.now() + TICKET_LIFE_MS };
     this.#kept.set(id, { ticket, confirmed: false });
     return ticket;
+  }
+
+  /**
+   * True once for what is to be booked at one tap, and false for the same again within moments: a finger
+   * that slips taps twice, and those are two updates.
+   */
+  isNews({ user, room, side, lamports }: Pick<Ticket, "user" | "room" | "side" | "lamports">) {
+    const wish = `${room} ${side} ${lamports}`;
+    const before = this.#lastAtOnce.get(user);
+    const atMs = this.#clock.now();
+    this.#lastAtOnce.set(user, { wish, atMs });
+    return before?.wish !== wish || atMs - before.atMs >= SLIP_MS;
   }
 
   /** A name that nobody can guess, for what is confirmed elsewhere. */

@@ -100,7 +100,7 @@ export class Updates {
       answer =
         press === undefined
           ? await onForeignPress(house, visitor)
-          : await onPress(house, visitor, press.button);
+          : await onPress(house, visitor, press.button, query.id);
     } catch (error) {
       // A key of a keypad is part of a PIN: of that only the kind is written down.
       const data = press?.button.to === "pad" ? "pad" : query.data;

@@ -42,6 +42,40 @@ describe("settings", () => {
     expect(street.door.booked).toHaveLength(2);
   });
 
+  it("book what one update asks for once, though it comes again after a restart", async () => {
+    const street = await Street.open();
+    const { id: room } = street.door.addRoom({ yesLamports: sol(100), noLamports: sol(100) });
+    const alice = street.person(1, "Alice");
+    await alice.says("/start");
+    await alice.says("/settings");
+    await alice.taps("Never ask");
+    await alice.sends(`1bs:${room.toString(36)}:y`, alice.home.id);
+    const { id: message, keyboard } = alice.home;
+    const key = keyboard.flat().find(({ text }) => text === "1");
+    if (key === undefined || !("callback_data" in key)) throw new Error("no quick amount");
+    await alice.press(key.callback_data, message, "q-once");
+    await street.bot.idle();
+    await street.restart();
+    await alice.press(key.callback_data, message, "q-once");
+    await street.bot.idle();
+    expect(street.door.booked.map(({ lamports: sum }) => sum)).toEqual([sol(1)]);
+  });
+
+  it("book a double tap once, and ask about the second", async () => {
+    const street = await Street.open();
+    const { id: room } = street.door.addRoom({ yesLamports: sol(100), noLamports: sol(100) });
+    const alice = street.person(1, "Alice");
+    await alice.says("/start");
+    await alice.says("/settings");
+    await alice.taps("Never ask");
+    const data = `1ba:${room.toString(36)}:y:${sol(1).toString(36)}`;
+    await alice.sends(data, alice.home.id);
+    await alice.sends(data, alice.home.id);
+    expect(street.door.booked).toHaveLength(1);
+    await alice.taps("Confirm");
+    expect(street.door.booked).toHaveLength(2);
+  });
+
   it("never book at the first tap what deserves a warning", async () => {
     const street = await Street.open();
     const { id: room } = street.door.addRoom({ yesLamports: sol(100), noLamports: sol(0) });
