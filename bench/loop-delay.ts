@@ -1,6 +1,6 @@
 /** Twenty thousand stakes a second, come what may: how long each waits for its turn, and for its ack. */
 import { systemClock } from "../src/clock.ts";
-import type { StakeRequest } from "../src/engine/door.ts";
+import type { StakeRequest } from "../src/engine/room-card.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import { figure, type Figure } from "./figure.ts";
 import { openHouse } from "./house.ts";

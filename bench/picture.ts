@@ -1,10 +1,10 @@
 /** A room's picture, from its facts to PNG bytes, and what a day of every asset's prices holds. */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { systemClock } from "../src/clock.ts";
 import { PriceTrails } from "../src/engine/price-trail.ts";
 import { startThread } from "../src/store/thread.ts";
 import { ENGLISH, unitOf } from "../src/telegram/amount.ts";
+import { readCatalogues } from "../src/telegram/catalogues.ts";
 import { createCopy } from "../src/telegram/copy.ts";
 import { createRenderer, type Renderer } from "../src/telegram/pictures/renderer.ts";
 import { roomPicture } from "../src/telegram/pictures/room-chart.ts";
@@ -92,7 +92,7 @@ async function drawMany(
 }
 
 function lookOfNow(): Look {
-  const t = createCopy("en", readFileSync(join(PROJECT, "src/telegram/locales/en.ftl"), "utf8"));
+  const t = createCopy("en", readCatalogues(join(PROJECT, "src/telegram/locales")).en);
   const people = { bot: "rooms_bot", operator: "nobody", explorer: () => undefined };
   return {
     t,

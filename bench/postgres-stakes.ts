@@ -5,7 +5,7 @@
  */
 import type pg from "pg";
 import type { RoomId, UserId } from "../src/domain/ids.ts";
-import type { StakeRequest } from "../src/engine/door.ts";
+import type { StakeRequest } from "../src/engine/room-card.ts";
 import { DEEP_POCKET } from "./stakes.ts";
 
 /** Free space in the pages that are updated, so that no update touches an index. */

@@ -4,7 +4,7 @@
  */
 import type pg from "pg";
 import { systemClock } from "../src/clock.ts";
-import type { StakeRequest } from "../src/engine/door.ts";
+import type { StakeRequest } from "../src/engine/room-card.ts";
 import { lanesRate } from "./closed-loop.ts";
 import { figure, type Figure } from "./figure.ts";
 import { openHouse } from "./house.ts";

@@ -1,7 +1,7 @@
 /** A crowd that stakes: many players, many rooms, everybody on one side of each. */
 import { requestId, type RoomId, type UserId } from "../src/domain/ids.ts";
 import { lamports, LAMPORTS_PER_SOL } from "../src/domain/money.ts";
-import type { StakeRequest } from "../src/engine/door.ts";
+import type { StakeRequest } from "../src/engine/room-card.ts";
 import type { RoomLedger } from "../src/engine/room-ledger.ts";
 import { Chance } from "./chance.ts";
 import { SMALL_STAKE, type Past } from "./past.ts";

@@ -2,12 +2,12 @@
  * An update from Telegram: how long until the decision is made and the reply is queued. The real bot
  * on a real engine; Telegram's end answers at once. Players walk from home to a confirmed stake.
  */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Update } from "grammy/types";
 import { systemClock } from "../src/clock.ts";
 import { ticketId, type RoomId, type UserId } from "../src/domain/ids.ts";
 import { encodeButton, type Button } from "../src/telegram/buttons.ts";
+import { readCatalogues } from "../src/telegram/catalogues.ts";
 import { createTelegram, type Telegram } from "../src/telegram/bot.ts";
 import { answersAtOnce, bareBot, press } from "./bare-bot.ts";
 import { Chance } from "./chance.ts";
@@ -131,7 +131,7 @@ class Walkers {
   ) {
     this.#players = players;
     this.#rooms = rooms;
-    const en = join(PROJECT, "src/telegram/locales/en.ftl");
+    const { en } = readCatalogues(join(PROJECT, "src/telegram/locales"));
     const fail = (): void => {
       this.failures++;
     };
@@ -141,7 +141,7 @@ class Walkers {
       clock: systemClock,
       random: (length) => (this.#ticketBytes = this.#chance.bytes(length)),
       money: "play",
-      locales: { en: readFileSync(en, "utf8") },
+      locales: { en },
       log: { info: () => undefined, warn: fail, error: fail },
       fetch: answersAtOnce,
       rate: { burst: 1_000_000, perSecond: 1_000_000 },

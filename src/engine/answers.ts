@@ -10,7 +10,7 @@ import type { RequestId, RoomId, UserId } from "../domain/ids.ts";
 import type { Lamports } from "../domain/money.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { err, ok, type Result } from "../domain/result.ts";
-import type { StakeReceipt, StakeRequest } from "./door.ts";
+import type { StakeReceipt, StakeRequest } from "./room-card.ts";
 import type { Sections, SectionsWriter } from "./sections.ts";
 
 export type BookedStake = Omit<StakeReceipt, "repeated">;

@@ -4,7 +4,8 @@
  */
 import { createStore } from "@xstate/store";
 import type { RoomId } from "../domain/ids.ts";
-import type { Page, PriceView, RoomCard, RoomTab } from "./door.ts";
+import type { Page, PriceView, RoomTab } from "./door.ts";
+import type { RoomCard } from "./room-card.ts";
 import { PriceTrails } from "./price-trail.ts";
 
 /** Settled rooms that stay at hand; older ones come from the read model. */

@@ -7,7 +7,7 @@ import type { RoomTerms } from "../domain/room-terms.ts";
 import type { VoidReason, Verdict } from "../domain/verdict.ts";
 import type { RoomContext } from "../../machines/room.machine.ts";
 import type { StoredRoom } from "../ports.ts";
-import type { RoomCard, SettledFacts } from "./door.ts";
+import type { RoomCard, SettledFacts } from "./room-card.ts";
 import type { RoomLedger } from "./room-ledger.ts";
 import type { RoomState } from "./room-states.ts";
 

@@ -6,7 +6,7 @@ import type { Refusal } from "../domain/refusal.ts";
 import type { Result } from "../domain/result.ts";
 import { proposedTitle, type RoomDraft, type RoomTerms } from "../domain/room-terms.ts";
 import { marketKind, type CreateRoomContext } from "../../machines/create-room.machine.ts";
-import type { Creation, CreationMint } from "./door.ts";
+import type { Creation, CreationMint } from "./creation-door.ts";
 
 export const NOTHING_ASKED: Creation = {
   state: "DISCARDED",

@@ -17,7 +17,7 @@ import type { CreateRoomEvent, CreateRoomRequest } from "../../machines/protocol
 import type { MintLook } from "../ports.ts";
 import type { Actors } from "./actors.ts";
 import { completeDraft, creationView, NOTHING_ASKED } from "./creation-view.ts";
-import type { CreateAnswer, Creation, CreationChange } from "./door.ts";
+import type { CreateAnswer, Creation, CreationChange } from "./creation-door.ts";
 import type { EngineLog } from "./engine-options.ts";
 import type { Feeds } from "./feeds.ts";
 import type { GroupCommit } from "./group-commit.ts";

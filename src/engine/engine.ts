@@ -10,15 +10,9 @@ import type { Quote } from "../domain/quote.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Result } from "../domain/result.ts";
 import { ledgerMachine } from "../../machines/ledger.machine.ts";
-import type {
-  Anchor,
-  CreateAnswer,
-  Creation,
-  Door,
-  Player,
-  StakeReceipt,
-  StakeRequest,
-} from "./door.ts";
+import type { Anchor, Door, Player } from "./door.ts";
+import type { CreateAnswer, Creation } from "./creation-door.ts";
+import type { StakeReceipt, StakeRequest } from "./room-card.ts";
 import type { Inspection } from "./inspected.ts";
 import type { EngineOptions } from "./engine-options.ts";
 import { inspectionOf } from "./inspection.ts";

@@ -18,7 +18,7 @@ import type { Sliced } from "../domain/slices.ts";
 import { FLAG_RECEIPT, type Transfer, type TransferKind } from "../domain/transfer.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { Answers, repeated } from "./answers.ts";
-import type { StakeReceipt, StakeRequest } from "./door.ts";
+import type { StakeReceipt, StakeRequest } from "./room-card.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { HouseAccounts, type MoneyKind } from "./house-accounts.ts";
 import { parseReceiptId } from "./notices.ts";

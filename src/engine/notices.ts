@@ -6,7 +6,8 @@
 import type { RoomId } from "../domain/ids.ts";
 import type { Settlement } from "../domain/settlement.ts";
 import type { Sliced } from "../domain/slices.ts";
-import type { Notice, RoomCard, StakeReceipt } from "./door.ts";
+import type { Notice } from "./notice.ts";
+import type { RoomCard, StakeReceipt } from "./room-card.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { AT_ONCE_ROWS_MAX, type LongWork } from "./long-work.ts";
 import { depositId, type OwedDeposit } from "./owed-deposits.ts";

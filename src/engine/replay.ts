@@ -17,7 +17,7 @@ import type { Batch } from "../ports.ts";
 import { cardFromPlain, cardToPlain, termsFromPlain } from "./cards.ts";
 import { hostOfActor } from "./creations.ts";
 import { depositorOfActor } from "./deposit-actor.ts";
-import type { RoomCard } from "./door.ts";
+import type { RoomCard } from "./room-card.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { LedgerCore } from "./ledger-core.ts";
 import { loadRooms, saveRooms } from "./room-columns.ts";

@@ -6,7 +6,8 @@
 import type { UserId } from "../domain/ids.ts";
 import { addLamports } from "../domain/money.ts";
 import type { Settlement } from "../domain/settlement.ts";
-import type { Notice, NoticeSubject, RoomCard } from "./door.ts";
+import type { Notice, NoticeSubject } from "./notice.ts";
+import type { RoomCard } from "./room-card.ts";
 import type { RoomLedger } from "./room-ledger.ts";
 
 export class RoomNotices {

@@ -6,7 +6,7 @@ import type { AnyMachineSnapshot } from "xstate";
 import type { RoomContext } from "../../machines/room.machine.ts";
 import { statePath } from "./chart-step.ts";
 import { dueColumns, type DueColumn } from "./deadlines.ts";
-import type { RoomPhase } from "./door.ts";
+import type { RoomPhase } from "./room-card.ts";
 import type { Deadline } from "./scheduler.ts";
 
 export interface RoomState {

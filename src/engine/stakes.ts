@@ -4,7 +4,7 @@
  */
 import type { Refusal } from "../domain/refusal.ts";
 import { err, type Result } from "../domain/result.ts";
-import type { StakeReceipt, StakeRequest } from "./door.ts";
+import type { StakeReceipt, StakeRequest } from "./room-card.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { LedgerCore } from "./ledger-core.ts";
 import type { Meters } from "./meters.ts";

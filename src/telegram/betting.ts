@@ -7,7 +7,7 @@ import type { Side } from "../domain/market.ts";
 import type { Lamports } from "../domain/money.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Result } from "../domain/result.ts";
-import type { RoomCard, StakeReceipt } from "../engine/door.ts";
+import type { RoomCard, StakeReceipt } from "../engine/room-card.ts";
 import { refused, type Answer, type House } from "./house.ts";
 import { homePage, roomMissing, roomPage, roomScreen } from "./pages.ts";
 import { withBanner, type Screen, type Toast } from "./screen.ts";

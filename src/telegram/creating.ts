@@ -1,6 +1,6 @@
 /** The create-room wizard: presses and texts become answers to the engine's chart, whose state is shown. */
 import type { RoomId, UserId } from "../domain/ids.ts";
-import type { CreateAnswer, Creation } from "../engine/door.ts";
+import type { CreateAnswer, Creation } from "../engine/creation-door.ts";
 import type { Answer, House } from "./house.ts";
 import { homePage, roomPage } from "./pages.ts";
 import { refusalSentence } from "./refusals.ts";

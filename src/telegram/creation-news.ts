@@ -3,7 +3,7 @@
  * room. The engine says so; the host's home is edited in place, if the wizard still stands there.
  */
 import type { UserId } from "../domain/ids.ts";
-import type { Creation, CreationChange } from "../engine/door.ts";
+import type { Creation, CreationChange } from "../engine/creation-door.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import { creationPage } from "./creating.ts";
 import type { House } from "./house.ts";

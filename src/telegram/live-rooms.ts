@@ -6,7 +6,8 @@
 import type { RoomId, UserId } from "../domain/ids.ts";
 import { marketAsset } from "../domain/market.ts";
 import type { FeedStatus } from "../domain/price.ts";
-import type { RoomCard, RoomChange } from "../engine/door.ts";
+import type { RoomCard } from "../engine/room-card.ts";
+import type { RoomChange } from "../engine/door.ts";
 import type { Clock } from "../ports.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import { priceOf, type House } from "./house.ts";

@@ -1,6 +1,7 @@
 /** From what the engine owes a player to the message that says it. */
 import { lateFromMs } from "../domain/late-stakes.ts";
-import type { Notice, RoomCard } from "../engine/door.ts";
+import type { Notice } from "../engine/notice.ts";
+import type { RoomCard } from "../engine/room-card.ts";
 import type { House } from "./house.ts";
 import { roomLink } from "./links.ts";
 import type { Screen } from "./screen.ts";

@@ -6,7 +6,7 @@
  * What players are owed (notices) is acknowledged to the door only when Telegram has accepted it;
  * what dies with the process is given again by the door after a restart.
  */
-import type { Notice } from "../engine/door.ts";
+import type { Notice } from "../engine/notice.ts";
 import type { Clock } from "../ports.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import { Calls, type Transport } from "./calls.ts";

@@ -1,6 +1,7 @@
 /** The screens that only look: each asks the door and gives the facts to its view. */
 import type { RoomId, UserId } from "../domain/ids.ts";
-import type { PositionTab, RoomCard, RoomTab } from "../engine/door.ts";
+import type { PositionTab, RoomTab } from "../engine/door.ts";
+import type { RoomCard } from "../engine/room-card.ts";
 import { decimalsOf, notRoom, priceOf, type Answer, type House } from "./house.ts";
 import { inviteLink, roomLink } from "./links.ts";
 import type { Screen } from "./screen.ts";

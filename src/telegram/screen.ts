@@ -2,7 +2,8 @@
 import type { InlineKeyboardButton } from "grammy/types";
 import type { TicketId } from "../domain/ids.ts";
 import type { FeedStatus } from "../domain/price.ts";
-import type { Creation, RoomCard } from "../engine/door.ts";
+import type { Creation } from "../engine/creation-door.ts";
+import type { RoomCard } from "../engine/room-card.ts";
 import { encodeButton, type Button } from "./buttons.ts";
 import type { Language } from "../domain/preferences.ts";
 import type { Numerals, Unit } from "./amount.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { roomId } from "../../src/domain/ids.ts";
 import { createBoard, putCard, RoomLists, ShortMemory } from "../../src/engine/board.store.ts";
-import type { RoomCard, RoomPhase } from "../../src/engine/door.ts";
+import type { RoomCard, RoomPhase } from "../../src/engine/room-card.ts";
 import { exampleCard } from "../telegram/pictures/examples.ts";
 
 describe("what screens may show again", () => {

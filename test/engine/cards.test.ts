@@ -11,7 +11,7 @@ import {
   termsFromPlain,
   termsToPlain,
 } from "../../src/engine/cards.ts";
-import type { RoomCard } from "../../src/engine/door.ts";
+import type { RoomCard } from "../../src/engine/room-card.ts";
 
 const money = fc.bigInt({ min: 0n, max: LAMPORTS_MAX }).map(lamports);
 const text = fc.string({ unit: "grapheme" });

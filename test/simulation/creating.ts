@@ -1,7 +1,7 @@
 /** How hosts make rooms: mostly well, sometimes with nonsense, out of turn, or by a message that came twice. */
 import type { UserId } from "../../src/domain/ids.ts";
 import type { Direction, SettlementType } from "../../src/domain/market.ts";
-import type { CreateAnswer } from "../../src/engine/door.ts";
+import type { CreateAnswer } from "../../src/engine/creation-door.ts";
 import type { Chance } from "../support/chance.ts";
 import type { Flow } from "./auditor/create-flow.ts";
 import type { Stage } from "./stage.ts";

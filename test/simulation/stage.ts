@@ -3,7 +3,7 @@
  * acts asks the product through here, so that nothing is answered without being judged.
  */
 import { requestId, userId, type RequestId, type UserId } from "../../src/domain/ids.ts";
-import type { StakeRequest } from "../../src/engine/door.ts";
+import type { StakeRequest } from "../../src/engine/room-card.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { Chance } from "../support/chance.ts";
 import { Auditor } from "./auditor/auditor.ts";

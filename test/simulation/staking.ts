@@ -2,7 +2,7 @@
 import { roomId, userId, type RoomId } from "../../src/domain/ids.ts";
 import type { Side } from "../../src/domain/market.ts";
 import type { Lamports } from "../../src/domain/money.ts";
-import type { StakeRequest } from "../../src/engine/door.ts";
+import type { StakeRequest } from "../../src/engine/room-card.ts";
 import type { Chance } from "../support/chance.ts";
 import { same } from "./auditor/mismatch.ts";
 import type { ModelRoom } from "./auditor/rulebook.ts";

@@ -5,7 +5,7 @@
  */
 import type { Limits } from "../../src/domain/limits.ts";
 import type { Asset } from "../../src/domain/price.ts";
-import type { Notice } from "../../src/engine/door.ts";
+import type { Notice } from "../../src/engine/notice.ts";
 import { openEngine, type Engine } from "../../src/engine/engine.ts";
 import type { Clock, Journal } from "../../src/ports.ts";
 import { EMPTY_READ_MODEL } from "../support/engine-world.ts";

@@ -6,7 +6,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { requestId, roomId, type RoomId } from "../../src/domain/ids.ts";
 import type { Side } from "../../src/domain/market.ts";
-import type { CreateAnswer, Notice, StakeReceipt } from "../../src/engine/door.ts";
+import type { CreateAnswer } from "../../src/engine/creation-door.ts";
+import type { Notice } from "../../src/engine/notice.ts";
+import type { StakeReceipt } from "../../src/engine/room-card.ts";
 import type { Refusal } from "../../src/domain/refusal.ts";
 import type { Result } from "../../src/domain/result.ts";
 import { audit } from "../../src/engine/audit.ts";

@@ -1,6 +1,6 @@
 /** The guided flow through the door: every question, every refusal, and a restart in the middle. */
 import { describe, expect, it } from "vitest";
-import type { CreateAnswer, Creation } from "../../src/engine/door.ts";
+import type { CreateAnswer, Creation } from "../../src/engine/creation-door.ts";
 import { EngineWorld, SOL_ASSET, settle, type WorldOptions } from "../support/engine-world.ts";
 
 const UP: CreateAnswer = {

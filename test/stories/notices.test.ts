@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { RoomId } from "../../src/domain/ids.ts";
 import { decodeEvents } from "../../src/domain/journal-event.ts";
-import type { Notice } from "../../src/engine/door.ts";
+import type { Notice } from "../../src/engine/notice.ts";
 import type { ActorMessage } from "../../src/engine/inspected.ts";
 import { EngineWorld, settle, sol } from "../support/engine-world.ts";
 

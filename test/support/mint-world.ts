@@ -5,7 +5,7 @@
 import type { Asset } from "../../src/domain/price.ts";
 import type { MintRefusal } from "../../src/domain/pump.ts";
 import { ok, type Result } from "../../src/domain/result.ts";
-import type { CreateAnswer, Creation, CreationChange } from "../../src/engine/door.ts";
+import type { CreateAnswer, Creation, CreationChange } from "../../src/engine/creation-door.ts";
 import type { MintFacts, MintLook, PriceSource, SourceSink } from "../../src/ports.ts";
 import type { RoomId } from "../../src/domain/ids.ts";
 import { EngineWorld, settle, type WorldOptions } from "./engine-world.ts";

@@ -7,9 +7,9 @@ import {
   DATA_MAX_BYTES,
   decodeButton,
   encodeButton,
-  HELP_TOPICS,
   type Button,
 } from "../../src/telegram/buttons.ts";
+import { HELP_TOPICS } from "../../src/telegram/button-forms.ts";
 
 const room = fc.integer({ min: 1, max: 2 ** 32 - 1 }).map(roomId);
 const side = fc.constantFrom("yes" as const, "no" as const);

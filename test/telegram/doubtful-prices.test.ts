@@ -1,7 +1,9 @@
 /** What a room says to its players while its price cannot decide everything (reference/oracle.md C.5). */
 import { describe, expect, it } from "vitest";
 import type { FeedStatus } from "../../src/domain/price.ts";
-import type { Creation, PriceView, RoomCard } from "../../src/engine/door.ts";
+import type { Creation } from "../../src/engine/creation-door.ts";
+import type { PriceView } from "../../src/engine/door.ts";
+import type { RoomCard } from "../../src/engine/room-card.ts";
 import { createView } from "../../src/telegram/views/create.ts";
 import { roomView } from "../../src/telegram/views/room.ts";
 import { ASSETS, FakeDoor } from "./fake-door.ts";

@@ -18,21 +18,10 @@ import type { Quote } from "../../src/domain/quote.ts";
 import type { Refusal } from "../../src/domain/refusal.ts";
 import { err, ok, type Result } from "../../src/domain/result.ts";
 import { poolOf, withStake } from "../../src/domain/tote.ts";
-import type {
-  CreateAnswer,
-  Creation,
-  Door,
-  Greeting,
-  Notice,
-  Page,
-  Player,
-  Position,
-  PriceView,
-  RoomCard,
-  RoomChange,
-  StakeReceipt,
-  StakeRequest,
-} from "../../src/engine/door.ts";
+import type { CreateAnswer, Creation } from "../../src/engine/creation-door.ts";
+import type { Door, Greeting, Page, Player, PriceView, RoomChange } from "../../src/engine/door.ts";
+import type { Notice } from "../../src/engine/notice.ts";
+import type { Position, RoomCard, StakeReceipt, StakeRequest } from "../../src/engine/room-card.ts";
 import type { HistoryLine } from "../../src/ports.ts";
 import { FakeOffice } from "./fake-office.ts";
 import { FakeWizard } from "./fake-wizard.ts";

@@ -4,14 +4,9 @@
  */
 import type { RoomId, UserId } from "../../src/domain/ids.ts";
 import { DEFAULT_PREFERENCES, type Preferences } from "../../src/domain/preferences.ts";
-import type {
-  Alert,
-  Anchor,
-  CreationChange,
-  Player,
-  PriceView,
-  RoomCard,
-} from "../../src/engine/door.ts";
+import type { Alert, Anchor, Player, PriceView } from "../../src/engine/door.ts";
+import type { CreationChange } from "../../src/engine/creation-door.ts";
+import type { RoomCard } from "../../src/engine/room-card.ts";
 import type { AlarmAnswer, DepositView, MoneyAlert } from "../../src/engine/money-door.ts";
 import type { ReserveCheck } from "../../src/engine/reserves.ts";
 import type { RoomChart } from "../../src/engine/room-charts.ts";

@@ -9,7 +9,7 @@ import {
 import { priceText } from "../../src/domain/market.ts";
 import type { Refusal } from "../../src/domain/refusal.ts";
 import type { Result } from "../../src/domain/result.ts";
-import type { CreateAnswer, Creation } from "../../src/engine/door.ts";
+import type { CreateAnswer, Creation } from "../../src/engine/creation-door.ts";
 import type { FakeDoor } from "./fake-door.ts";
 import type { ManualClock } from "../support/manual-clock.ts";
 

@@ -2,7 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { lamports } from "../../src/domain/money.ts";
 import { userId } from "../../src/domain/ids.ts";
-import type { Notice, Position, PriceView, RoomCard } from "../../src/engine/door.ts";
+import type { Notice } from "../../src/engine/notice.ts";
+import type { Position, RoomCard } from "../../src/engine/room-card.ts";
+import type { PriceView } from "../../src/engine/door.ts";
 import { capDollars, exactCap, foundDollars, ENGLISH } from "../../src/telegram/amount.ts";
 import { coinLabel, titleOf } from "../../src/telegram/views/market-lines.ts";
 import { hostFeeView, lockedView } from "../../src/telegram/views/notices.ts";

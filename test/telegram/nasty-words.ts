@@ -1,7 +1,7 @@
 /** What may stand on a screen at worst: people's and coin makers' words, and amounts without an end. */
 import fc from "fast-check";
 import { visibleName, type MintFact, type MintTerms } from "../../src/domain/mint-terms.ts";
-import type { CreationMint } from "../../src/engine/door.ts";
+import type { CreationMint } from "../../src/engine/creation-door.ts";
 import { lamports, type Lamports } from "../../src/domain/money.ts";
 
 export const MINT = "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Notice } from "../../src/engine/door.ts";
+import type { Notice } from "../../src/engine/notice.ts";
 import { asRead } from "./reading.ts";
 import { sol } from "./fake-door.ts";
 import { screenFaults } from "./markup.ts";

@@ -1,7 +1,7 @@
 import { Api } from "grammy";
 import { beforeEach, describe, expect, it } from "vitest";
 import { roomId, userId } from "../../src/domain/ids.ts";
-import type { Notice } from "../../src/engine/door.ts";
+import type { Notice } from "../../src/engine/notice.ts";
 import { Outbox, type OutboxOptions } from "../../src/telegram/outbox.ts";
 import type { Screen } from "../../src/telegram/screen.ts";
 import type { ManualClock } from "../support/manual-clock.ts";

@@ -1,7 +1,7 @@
 /** S25 of a settled room: how it was decided, and how to verify that without asking anybody. */
 import { describe, expect, it } from "vitest";
 import { roomId, userId } from "../../src/domain/ids.ts";
-import type { RoomCard, SettledFacts } from "../../src/engine/door.ts";
+import type { RoomCard, SettledFacts } from "../../src/engine/room-card.ts";
 import { proofView } from "../../src/telegram/views/proof.ts";
 import { sol } from "../support/engine-world.ts";
 import { lookNow } from "./look.ts";

@@ -1,7 +1,7 @@
 /** Words that newcomers stumbled over: empty pools, lists' keys, amounts that broke over two lines. */
 import { describe, expect, it } from "vitest";
 import { lamports } from "../../src/domain/money.ts";
-import type { RoomCard } from "../../src/engine/door.ts";
+import type { RoomCard } from "../../src/engine/room-card.ts";
 import { amount, exactSpan, ENGLISH, unitOf } from "../../src/telegram/amount.ts";
 import { markup, visibleText } from "../../src/telegram/html.ts";
 import { roomView } from "../../src/telegram/views/room.ts";

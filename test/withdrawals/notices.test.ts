@@ -1,6 +1,6 @@
 /** The end of a withdrawal is told once, whatever dies in between (R29). */
 import { describe, expect, it } from "vitest";
-import type { Notice } from "../../src/engine/door.ts";
+import type { Notice } from "../../src/engine/notice.ts";
 import { audit } from "../../src/engine/audit.ts";
 import { Replay } from "../../src/engine/replay.ts";
 import { ANN, BOB, PayoutWorld } from "../support/payout-world.ts";

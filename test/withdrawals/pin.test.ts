@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { requestId } from "../../src/domain/ids.ts";
 import { lamports } from "../../src/domain/money.ts";
-import type { Notice } from "../../src/engine/door.ts";
+import type { Notice } from "../../src/engine/notice.ts";
 import { decodeEvents, encodeEvents, type JournalEvent } from "../../src/domain/journal-event.ts";
 import { audit } from "../../src/engine/audit.ts";
 import { Replay } from "../../src/engine/replay.ts";

@@ -1,7 +1,8 @@
 /** What the create-room wizard says of a pump.fun token: the wait for it, its cap, its pool's cap. */
 import { THIN_BELOW_USD, type MintFact } from "../../domain/mint-terms.ts";
 import { shortMint } from "../../domain/mint-text.ts";
-import type { CreationMint, PriceView } from "../../engine/door.ts";
+import type { CreationMint } from "../../engine/creation-door.ts";
+import type { PriceView } from "../../engine/door.ts";
 import { amount, capDollars, span } from "../amount.ts";
 import { lines, shorten, type Html } from "../html.ts";
 import { press, screen, wayBack, type Look, type Screen } from "../screen.ts";

@@ -2,7 +2,8 @@
 import { LOCK_FRACTIONS } from "../../domain/limits.ts";
 import { priceE12, priceText, type Direction, type Market } from "../../domain/market.ts";
 import type { Asset } from "../../domain/price.ts";
-import type { Creation, PriceView } from "../../engine/door.ts";
+import type { Creation } from "../../engine/creation-door.ts";
+import type { PriceView } from "../../engine/door.ts";
 import {
   dollars,
   exactCap,

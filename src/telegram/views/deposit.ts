@@ -1,6 +1,6 @@
 /** Where a player sends SOL to, what is on its way, and the notice that it has arrived. */
 import type { DepositView } from "../../engine/money-door.ts";
-import type { Notice } from "../../engine/door.ts";
+import type { Notice } from "../../engine/notice.ts";
 import type { Lamports } from "../../domain/money.ts";
 import { fullAmount } from "../amount.ts";
 import { blank, press, pressBelow, screen, wayBack, type Look, type Screen } from "../screen.ts";

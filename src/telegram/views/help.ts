@@ -1,5 +1,5 @@
 /** S29, help in six topics; and what an unknown text gets. */
-import { HELP_TOPICS, type HelpTopic } from "../buttons.ts";
+import { HELP_TOPICS, type HelpTopic } from "../button-forms.ts";
 import { blank, grid, press, screen, wayBack, type Look, type Screen } from "../screen.ts";
 import { feePercent } from "./market-lines.ts";
 

@@ -7,7 +7,8 @@ import { mintLabel } from "../../domain/mint-terms.ts";
 import { shortMint } from "../../domain/mint-text.ts";
 import type { Lamports } from "../../domain/money.ts";
 import { multipleBps, poolOf, toteTotal, yesShareBps } from "../../domain/tote.ts";
-import type { PriceView, RoomCard, SettledFacts } from "../../engine/door.ts";
+import type { PriceView } from "../../engine/door.ts";
+import type { RoomCard, SettledFacts } from "../../engine/room-card.ts";
 import {
   amount,
   bar,

@@ -1,5 +1,5 @@
 /** Messages that the engine owes a player: how a room ended for them, a host's fee, a lock. */
-import type { Notice } from "../../engine/door.ts";
+import type { Notice } from "../../engine/notice.ts";
 import type { Look, Row, Screen } from "../screen.ts";
 import { difference, foundDollars, fullAmount } from "../amount.ts";
 import { shorten, type Html } from "../html.ts";

@@ -1,6 +1,7 @@
 /** S8, a player's bets; S9, one of them. */
 import { otherSide } from "../../domain/market.ts";
-import type { Page, Position, PositionTab } from "../../engine/door.ts";
+import type { Page, PositionTab } from "../../engine/door.ts";
+import type { Position } from "../../engine/room-card.ts";
 import { amount, difference, fullAmount, multipleOfPayout } from "../amount.ts";
 import { markup, type Html } from "../html.ts";
 import {

@@ -1,7 +1,8 @@
 /** S25: the rule, what the sources say, who gets what, and after the end the evidence. */
 import { groupName } from "../../domain/bands.ts";
 import type { GroupVote } from "../../domain/price.ts";
-import type { PriceView, RoomCard } from "../../engine/door.ts";
+import type { PriceView } from "../../engine/door.ts";
+import type { RoomCard } from "../../engine/room-card.ts";
 import { amount, livePrice, span } from "../amount.ts";
 import { markup, shorten, type Html } from "../html.ts";
 import { blank, moment, press, screen, wayBack, type Look, type Screen } from "../screen.ts";

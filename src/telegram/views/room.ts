@@ -1,6 +1,7 @@
 /** S3: one room, the screen that a player decides by. */
 import { otherSide, type Side } from "../../domain/market.ts";
-import type { Position, PriceView, RoomCard } from "../../engine/door.ts";
+import type { Position, RoomCard } from "../../engine/room-card.ts";
+import type { PriceView } from "../../engine/door.ts";
 import { amount, foundDollars } from "../amount.ts";
 import { lines, markup, shorten, type Html } from "../html.ts";
 import {

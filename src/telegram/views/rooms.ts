@@ -1,5 +1,6 @@
 /** S2: the list of rooms, five a page; also what a coin's symbol finds. */
-import type { Page, RoomCard, RoomTab } from "../../engine/door.ts";
+import type { Page, RoomTab } from "../../engine/door.ts";
+import type { RoomCard } from "../../engine/room-card.ts";
 import { yesShareBps } from "../../domain/tote.ts";
 import { amount, percent } from "../amount.ts";
 import type { Html } from "../html.ts";

@@ -1,6 +1,6 @@
 /** Wallet > Security: the PIN, its reset, and freezing the account; and the notices of each change. */
 import { TRIES_MAX } from "../../domain/pin.ts";
-import type { Notice } from "../../engine/door.ts";
+import type { Notice } from "../../engine/notice.ts";
 import type { SecurityView } from "../../engine/security-view.ts";
 import { span } from "../amount.ts";
 import type { Html } from "../html.ts";

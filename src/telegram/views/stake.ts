@@ -5,7 +5,7 @@ import { mulDivFloor } from "../../domain/money.ts";
 import type { Preferences } from "../../domain/preferences.ts";
 import type { Quote } from "../../domain/quote.ts";
 import { poolOf, toteTotal } from "../../domain/tote.ts";
-import type { Position, RoomCard, StakeReceipt } from "../../engine/door.ts";
+import type { Position, RoomCard, StakeReceipt } from "../../engine/room-card.ts";
 import {
   amount,
   difference,

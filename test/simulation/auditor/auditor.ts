@@ -9,14 +9,10 @@ import type { Asset, Observation } from "../../../src/domain/price.ts";
 import type { Quote } from "../../../src/domain/quote.ts";
 import type { Refusal } from "../../../src/domain/refusal.ts";
 import type { Result } from "../../../src/domain/result.ts";
-import type {
-  CreateAnswer,
-  Creation,
-  Door,
-  Greeting,
-  Notice,
-  StakeRequest,
-} from "../../../src/engine/door.ts";
+import type { CreateAnswer, Creation } from "../../../src/engine/creation-door.ts";
+import type { Door, Greeting } from "../../../src/engine/door.ts";
+import type { Notice } from "../../../src/engine/notice.ts";
+import type { StakeRequest } from "../../../src/engine/room-card.ts";
 import {
   flowSteps,
   flowViews,

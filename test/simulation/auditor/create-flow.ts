@@ -3,7 +3,7 @@
  * next, what is refused and why, and what a message that comes twice must not do.
  */
 import type { Direction, SettlementType } from "../../../src/domain/market.ts";
-import type { CreateAnswer, Creation } from "../../../src/engine/door.ts";
+import type { CreateAnswer, Creation } from "../../../src/engine/creation-door.ts";
 
 export interface Flow {
   readonly state: "ASSET" | "CONDITION" | "TARGET" | "WINDOW" | "TITLE" | "REVIEW";

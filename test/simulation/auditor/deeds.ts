@@ -3,7 +3,8 @@
  * said of it, or of anything after it, that it is durable: from then on it must survive.
  */
 import type { UserId } from "../../../src/domain/ids.ts";
-import type { Door, RoomCard, RoomTab } from "../../../src/engine/door.ts";
+import type { Door, RoomTab } from "../../../src/engine/door.ts";
+import type { RoomCard } from "../../../src/engine/room-card.ts";
 import { holds } from "./mismatch.ts";
 
 export interface Deed {

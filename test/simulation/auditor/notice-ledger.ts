@@ -2,7 +2,7 @@
  * What people are owed to be told: each thing once by its id, from the moment that it is durable until
  * somebody has said that it was told; after a crash again, but never what was said to be told before.
  */
-import type { Notice } from "../../../src/engine/door.ts";
+import type { Notice } from "../../../src/engine/notice.ts";
 import { holds, same } from "./mismatch.ts";
 
 interface Owed {

@@ -2,7 +2,7 @@
  * Whether a room may have ended as it did (R14, R16 to R19): by its stakes, by the clock, and by what
  * the venues really said. What it then pays is the rulebook's business.
  */
-import type { RoomCard } from "../../../src/engine/door.ts";
+import type { RoomCard } from "../../../src/engine/room-card.ts";
 import { closingPrice, type Closing } from "./closing.ts";
 import { holds, oneOf, same } from "./mismatch.ts";
 import type { PriceRecord } from "./price-record.ts";

@@ -4,7 +4,8 @@
  */
 import type { UserId } from "../../../src/domain/ids.ts";
 import type { Asset } from "../../../src/domain/price.ts";
-import type { Door, RoomCard } from "../../../src/engine/door.ts";
+import type { Door } from "../../../src/engine/door.ts";
+import type { RoomCard } from "../../../src/engine/room-card.ts";
 import type { Flow } from "./create-flow.ts";
 import { cardsOf, type Deed, type Deeds } from "./deeds.ts";
 import { holds, oneOf, same } from "./mismatch.ts";

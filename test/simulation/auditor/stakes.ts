@@ -5,7 +5,8 @@
 import type { Quote } from "../../../src/domain/quote.ts";
 import type { Refusal } from "../../../src/domain/refusal.ts";
 import type { Result } from "../../../src/domain/result.ts";
-import type { Door, StakeReceipt, StakeRequest } from "../../../src/engine/door.ts";
+import type { Door } from "../../../src/engine/door.ts";
+import type { StakeReceipt, StakeRequest } from "../../../src/engine/room-card.ts";
 import type { Deed, Deeds } from "./deeds.ts";
 import { holds, oneOf, same } from "./mismatch.ts";
 import type { NoticeLedger } from "./notice-ledger.ts";

@@ -1,6 +1,7 @@
 /** Rooms whose pictures are looked at: each a chart with one thing about it. */
 import { roomId, userId } from "../../../src/domain/ids.ts";
-import type { PriceView, RoomCard } from "../../../src/engine/door.ts";
+import type { PriceView } from "../../../src/engine/door.ts";
+import type { RoomCard } from "../../../src/engine/room-card.ts";
 import type { TrailPoint } from "../../../src/engine/price-trail.ts";
 import type { PoolPoint, RoomChart } from "../../../src/engine/room-charts.ts";
 import { sol } from "../fake-door.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { RoomCard } from "../../../src/engine/door.ts";
+import type { RoomCard } from "../../../src/engine/room-card.ts";
 import type { TrailPoint } from "../../../src/engine/price-trail.ts";
 import type { RoomChart } from "../../../src/engine/room-charts.ts";
 import { roomPicture, roomScene } from "../../../src/telegram/pictures/room-chart.ts";

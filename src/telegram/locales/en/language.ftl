@@ -1,0 +1,3 @@
+### English. Values are Telegram HTML; arguments arrive escaped. Money comes ready-made, unit included.
+
+language-name = English

@@ -1,0 +1,14 @@
+settled-won = <b>Won { $profit }</b>
+settled-lost = <b>Lost { $lost }</b>
+settled-refunded = <b>Refunded { $refunded }</b>
+settled-outcome = Outcome: <b>{ $outcome }</b>
+settled-void = Outcome: <b>VOID</b>. { $reason }
+settled-stake = Your stake: { $side } { $stake }
+settled-payout = Payout: <b>{ $payout }</b>
+settled-profit = Profit: <b>{ $profit }</b>
+settled-late = Of your stake { $voided } came too late and was returned: booked { $booked }, the target was hit { $hit }, and stakes from { $limit } on are void.
+settled-late-hit = Of your stake { $voided } came too late and was returned: the target was hit { $hit }.
+settled-late-plain = Of your stake { $voided } came too late and was returned.
+settled-when = Settled { $when }
+host-fee = <b>Host fee { $fee }</b> is in your balance.
+locked = <b>Betting is closed.</b> Settles { $settle }.

@@ -1,0 +1,15 @@
+button-settings = Settings
+settings-title = <b>Settings</b>
+settings-language = Language: <b>{ $language }</b>
+settings-ask-always = Every stake is shown again before it is booked.
+settings-ask-above = A stake above { $amount } is shown again before it is booked; up to it one tap books it.
+settings-ask-never = One tap books a stake. A withdrawal is always shown again.
+settings-presets = Quick amounts: { $amounts }
+settings-type-presets = Send up to four amounts with spaces between them, like <code>0.2 1 2.5 10</code>, or <code>reset</code>.
+settings-bad-presets = Those are no amounts. Nothing was changed. Send up to four, like 0.2 1 2.5 10
+settings-saved = Saved.
+button-ask-always = Always ask
+button-ask-above = Ask above { $amount }
+button-ask-never = Never ask
+button-presets = Quick amounts
+command-settings = Language, confirmations, quick amounts

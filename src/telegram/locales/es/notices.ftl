@@ -1,0 +1,14 @@
+settled-won = <b>Ganaste { $profit }</b>
+settled-lost = <b>Perdiste { $lost }</b>
+settled-refunded = <b>Reembolso: { $refunded }</b>
+settled-outcome = Resultado: <b>{ $outcome }</b>
+settled-void = Resultado: <b>ANULADA</b>. { $reason }
+settled-stake = Tu apuesta: { $side } { $stake }
+settled-payout = Pago: <b>{ $payout }</b>
+settled-profit = Ganancia: <b>{ $profit }</b>
+settled-late = Por llegar tarde se devolvió { $voided } de tu apuesta: registrada a las { $booked }, objetivo alcanzado a las { $hit }; las apuestas desde las { $limit } quedan anuladas.
+settled-late-hit = Por llegar tarde se devolvió { $voided } de tu apuesta: el objetivo se alcanzó a las { $hit }.
+settled-late-plain = Por llegar tarde se devolvió { $voided } de tu apuesta.
+settled-when = Liquidada a las { $when }
+host-fee = <b>Comisión de anfitrión: { $fee }</b>, ya en tu saldo.
+locked = <b>Apuestas cerradas.</b> Se liquida { $settle }.

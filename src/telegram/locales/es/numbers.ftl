@@ -1,0 +1,3 @@
+unit-s = s
+unit-min = min
+unit-h = h

@@ -1,0 +1,15 @@
+button-settings = Ajustes
+settings-title = <b>Ajustes</b>
+settings-language = Idioma: <b>{ $language }</b>
+settings-ask-always = Cada apuesta se muestra otra vez antes de registrarse.
+settings-ask-above = Una apuesta de más de { $amount } se muestra otra vez antes de registrarse; hasta esa suma basta un toque.
+settings-ask-never = Un toque registra la apuesta. Un retiro siempre se muestra otra vez.
+settings-presets = Montos rápidos: { $amounts }
+settings-type-presets = Envía hasta cuatro montos separados por espacios, como <code>0,2 1 2,5 10</code>, o <code>reset</code>.
+settings-bad-presets = Esos no son montos. No se cambió nada. Envía hasta cuatro, como 0,2 1 2,5 10
+settings-saved = Guardado.
+button-ask-always = Preguntar siempre
+button-ask-above = Desde { $amount }
+button-ask-never = No preguntar
+button-presets = Montos rápidos
+command-settings = Idioma, confirmaciones, montos rápidos

@@ -1,0 +1,14 @@
+settled-won = <b>Você ganhou { $profit }</b>
+settled-lost = <b>Você perdeu { $lost }</b>
+settled-refunded = <b>Reembolso: { $refunded }</b>
+settled-outcome = Resultado: <b>{ $outcome }</b>
+settled-void = Resultado: <b>ANULADA</b>. { $reason }
+settled-stake = Sua aposta: { $side } { $stake }
+settled-payout = Retorno: <b>{ $payout }</b>
+settled-profit = Lucro: <b>{ $profit }</b>
+settled-late = Por chegar tarde, voltou { $voided } da sua aposta: registrada às { $booked }, alvo atingido às { $hit }; apostas a partir das { $limit } são anuladas.
+settled-late-hit = Por chegar tarde, voltou { $voided } da sua aposta: o alvo foi atingido às { $hit }.
+settled-late-plain = Por chegar tarde, voltou { $voided } da sua aposta.
+settled-when = Liquidada às { $when }
+host-fee = <b>Taxa de anfitrião: { $fee }</b>, já no seu saldo.
+locked = <b>Apostas fechadas.</b> Liquidação: { $settle }.

@@ -1,0 +1,15 @@
+button-settings = Ajustes
+settings-title = <b>Ajustes</b>
+settings-language = Idioma: <b>{ $language }</b>
+settings-ask-always = Cada aposta é mostrada de novo antes de ser registrada.
+settings-ask-above = Uma aposta acima de { $amount } é mostrada de novo antes de ser registrada; até esse valor basta um toque.
+settings-ask-never = Um toque registra a aposta. Um saque sempre é mostrado de novo.
+settings-presets = Valores rápidos: { $amounts }
+settings-type-presets = Envie até quatro valores separados por espaços, como <code>0,2 1 2,5 10</code>, ou <code>reset</code>.
+settings-bad-presets = Isso não são valores. Nada mudou. Envie até quatro, como 0,2 1 2,5 10
+settings-saved = Salvo.
+button-ask-always = Perguntar sempre
+button-ask-above = Acima de { $amount }
+button-ask-never = Não perguntar
+button-presets = Valores rápidos
+command-settings = Idioma, confirmações, valores rápidos

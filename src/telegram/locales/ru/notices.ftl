@@ -1,0 +1,14 @@
+settled-won = <b>Выигрыш { $profit }</b>
+settled-lost = <b>Проигрыш { $lost }</b>
+settled-refunded = <b>Возврат { $refunded }</b>
+settled-outcome = Итог: <b>{ $outcome }</b>
+settled-void = Итог: <b>ОТМЕНА</b>. { $reason }
+settled-stake = Ваша ставка: { $side } { $stake }
+settled-payout = Выплата: <b>{ $payout }</b>
+settled-profit = Результат: <b>{ $profit }</b>
+settled-late = Опоздало и вернулось из вашей ставки: { $voided }. Записано в { $booked }, цель достигнута в { $hit }, а ставки с { $limit } не считаются.
+settled-late-hit = Опоздало и вернулось из вашей ставки: { $voided }. Цель достигнута в { $hit }.
+settled-late-plain = Опоздало и вернулось из вашей ставки: { $voided }.
+settled-when = Расчёт в { $when }
+host-fee = <b>Доля создателя { $fee }</b> на вашем балансе.
+locked = <b>Ставки закрыты.</b> Расчёт { $settle }.

@@ -1,0 +1,3 @@
+unit-s = с
+unit-min = мин
+unit-h = ч

@@ -1,0 +1,15 @@
+button-settings = Настройки
+settings-title = <b>Настройки</b>
+settings-language = Язык: <b>{ $language }</b>
+settings-ask-always = Каждая ставка показывается ещё раз, прежде чем она будет записана.
+settings-ask-above = Ставка больше { $amount } показывается ещё раз; до этой суммы хватает одного нажатия.
+settings-ask-never = Ставка записывается одним нажатием. Вывод всегда показывается ещё раз.
+settings-presets = Быстрые суммы: { $amounts }
+settings-type-presets = Отправьте до четырёх сумм через пробел, например <code>0,2 1 2,5 10</code>, или <code>reset</code>.
+settings-bad-presets = Это не суммы. Ничего не изменилось. Отправьте до четырёх, например 0,2 1 2,5 10
+settings-saved = Сохранено.
+button-ask-always = Всегда спрашивать
+button-ask-above = Выше { $amount }
+button-ask-never = Не спрашивать
+button-presets = Быстрые суммы
+command-settings = Язык, подтверждения, быстрые суммы

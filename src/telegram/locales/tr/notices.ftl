@@ -1,0 +1,14 @@
+settled-won = <b>Kazanç { $profit }</b>
+settled-lost = <b>Kayıp { $lost }</b>
+settled-refunded = <b>İade { $refunded }</b>
+settled-outcome = Sonuç: <b>{ $outcome }</b>
+settled-void = Sonuç: <b>İPTAL</b>. { $reason }
+settled-stake = Bahsin: { $side } { $stake }
+settled-payout = Ödeme: <b>{ $payout }</b>
+settled-profit = Kâr: <b>{ $profit }</b>
+settled-late = Bahsinden geç kalıp iade edilen: { $voided }. Kayıt { $booked }, hedefe ulaşma { $hit }; { $limit } ve sonrası geçersiz.
+settled-late-hit = Bahsinden geç kalıp iade edilen: { $voided }. Hedefe ulaşma { $hit }.
+settled-late-plain = Bahsinden geç kalıp iade edilen: { $voided }.
+settled-when = Sonuçlanma saati { $when }
+host-fee = <b>Oda sahibi payın { $fee }</b> bakiyende.
+locked = <b>Bahisler kapandı.</b> Sonuç { $settle }.

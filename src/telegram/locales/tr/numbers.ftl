@@ -1,0 +1,3 @@
+unit-s = sn
+unit-min = dk
+unit-h = sa

@@ -1,0 +1,15 @@
+button-settings = Ayarlar
+settings-title = <b>Ayarlar</b>
+settings-language = Dil: <b>{ $language }</b>
+settings-ask-always = Her bahis, kaydedilmeden önce bir kez daha gösterilir.
+settings-ask-above = Şundan büyük bahisler bir kez daha gösterilir: { $amount }. Daha küçükler tek dokunuşla kaydedilir.
+settings-ask-never = Bahis tek dokunuşla kaydedilir. Çekimler her zaman bir kez daha gösterilir.
+settings-presets = Hızlı tutarlar: { $amounts }
+settings-type-presets = Aralarında boşlukla en çok dört tutar gönder, örneğin <code>0,2 1 2,5 10</code>, ya da <code>reset</code>.
+settings-bad-presets = Bunlar tutar değil. Hiçbir şey değişmedi. En çok dört tane gönder, örneğin 0,2 1 2,5 10
+settings-saved = Kaydedildi.
+button-ask-always = Hep sor
+button-ask-above = Üstünde sor: { $amount }
+button-ask-never = Sorma
+button-presets = Hızlı tutarlar
+command-settings = Dil, onaylar, hızlı tutarlar
