@@ -66,6 +66,8 @@ export class SignerRelay {
     let answer = "";
     signer.on("connect", () => signer.write(line));
     signer.on("close", () => asker.destroy());
+    // The signer has few places, and would keep this one for a minute.
+    asker.on("close", () => signer.destroy());
     signer.setEncoding("utf8").on("data", (text: string) => {
       answer += text;
       if (!answer.endsWith("\n")) return;
