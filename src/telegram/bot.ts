@@ -23,6 +23,7 @@ import { Pads } from "./pads.ts";
 import { Polling, POLL_SECONDS } from "./polling.ts";
 import { Prompts } from "./prompts.ts";
 import { RateLimit, type Rate } from "./rate-limit.ts";
+import { Reports } from "./reporting.ts";
 import type { Look, Screen } from "./screen.ts";
 import { Tickets } from "./tickets.ts";
 import { Updates, type UpdateStats } from "./updates.ts";
@@ -97,7 +98,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
   const botName = (): string => (bot.isInited() ? bot.botInfo.username : "");
   const looks = new Looks(options, botName);
   const taps = new PadNews(door, (user) => outbox.renew(user));
-  const house = createHouse(options, looks, taps);
+  const house = createHouse(options, looks, taps, (view) => tellOperators(view));
   const live = new LiveRooms({
     house,
     clock,
@@ -266,7 +267,12 @@ function route(bot: Bot, updates: Updates, log: Log): ReadonlySet<Promise<void>>
   return underWay;
 }
 
-function createHouse(options: TelegramOptions, looks: Looks, taps: PadNews): House {
+function createHouse(
+  options: TelegramOptions,
+  looks: Looks,
+  taps: PadNews,
+  tellOperators: TellOperators,
+): House {
   const { clock, door } = options;
   return {
     door,
@@ -277,6 +283,8 @@ function createHouse(options: TelegramOptions, looks: Looks, taps: PadNews): Hou
     checked: (user, ticket, screen) => taps.came(user, ticket, screen),
     published: new BoundedMap(10_000),
     admins: new Set((options.admins ?? []).map(userId)),
+    reports: new Reports(clock),
+    tellOperators,
     proofOf: options.proofOf ?? (() => undefined),
     languages: looks.languages,
     look: (reader) => looks.of(reader),

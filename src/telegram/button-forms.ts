@@ -64,6 +64,8 @@ const MONEY = {
   history: form("wh", { beforeSeq: whole }),
   withdraw: form("ww", {}),
   "withdraw-amount": form("wa", { lamports }),
+  /** To where an earlier one was paid. */
+  "withdraw-again": form("wr", { withdrawal: ticket, lamports }),
   "withdraw-confirm": form("wc", { ticket }),
   "withdraw-off-curve": form("wo", { ticket }),
   /** A withdrawal's name has the form of a ticket's. */
@@ -101,6 +103,7 @@ const CREATING = {
 };
 
 const PERSONAL = {
+  report: form("hr", {}),
   invite: form("rf", {}),
   settings: form("og", {}),
   language: form("ol", { language: oneOf(LANGUAGES) }),

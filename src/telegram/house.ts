@@ -8,6 +8,7 @@ import type { Door } from "../engine/door.ts";
 import type { BoundedMap } from "./bounded-map.ts";
 import type { Pads } from "./pads.ts";
 import type { Prompts } from "./prompts.ts";
+import type { Reports } from "./reporting.ts";
 import { isAboutMoney, refusalSentence } from "./refusals.ts";
 import type { Look, Screen, Toast } from "./screen.ts";
 import type { Tickets } from "./tickets.ts";
@@ -26,6 +27,9 @@ export interface House {
   readonly published: BoundedMap<UserId, RoomId>;
   /** Operators, who may void a room (R19) and are told of the journal's head and of bugs. */
   readonly admins: ReadonlySet<UserId>;
+  readonly reports: Reports;
+  /** Each operator reads it in his own language; not owed, so it may be lost with the process. */
+  readonly tellOperators: (view: (look: Look) => Screen) => void;
   /** Of the last reserve report (R31): where in it a player stands; undefined when he does not. */
   readonly proofOf: (user: UserId) => ReserveProof | undefined;
   /** Each language that is spoken here, by its own name. */

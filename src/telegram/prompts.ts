@@ -11,6 +11,8 @@ export type Prompt =
   | { readonly kind: "withdraw-to"; readonly lamports: Lamports }
   /** Quick amounts of stakes. */
   | { readonly kind: "presets" }
+  /** What went wrong. */
+  | { readonly kind: "report" }
   /** The create-room wizard is on the screen: text is an answer to it. */
   | { readonly kind: "wizard" }
   /** Another screen is: text is a search. */

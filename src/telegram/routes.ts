@@ -23,6 +23,7 @@ import {
 } from "./pages.ts";
 import { approveCommand, payoutsCommand } from "./payouts.ts";
 import { proveReserves, showReserves } from "./proving.ts";
+import { reportPage, typedReport } from "./reporting.ts";
 import { withBanner } from "./screen.ts";
 import { onText } from "./texts.ts";
 import { setPreference, settingsPage } from "./settling-in.ts";
@@ -34,6 +35,7 @@ import {
   acceptOffCurve,
   cancelWithdrawal,
   confirmWithdrawal,
+  withdrawAgain,
   withdrawalPage,
   withdrawAmount,
   withdrawPage,
@@ -71,6 +73,7 @@ const HANDLERS: {
   deposit: (house, user) => depositPage(house, user),
   withdraw: (house, user) => withdrawPage(house, user),
   "withdraw-amount": (house, user, { lamports }) => withdrawAmount(house, user, lamports),
+  "withdraw-again": (house, user, again) => withdrawAgain(house, user, again),
   "withdraw-confirm": (house, user, { ticket }) => confirmWithdrawal(house, user, ticket),
   withdrawal: (house, user, { withdrawal }) => withdrawalPage(house, user, withdrawal),
   "withdraw-off-curve": (house, user, { ticket }) => acceptOffCurve(house, user, ticket),
@@ -109,6 +112,7 @@ const HANDLERS: {
   "ask-above": (house, user, { lamports, never }) =>
     setPreference(house, user, { askAboveLamports: never ? undefined : lamports }),
   presets: (house, user) => settingsPage(house, user, true),
+  report: (house, user) => reportPage(house, user),
   help: (house, user, { topic }) => ({ screen: helpView(topic, house.look(user)) }),
 };
 
@@ -178,6 +182,7 @@ const COMMANDS = new Map<string, Command>([
   ["settings", (house, user) => settingsPage(house, user)],
   ["lang", (house, user) => settingsPage(house, user)],
   ["help", (house, user) => ({ screen: helpView("", house.look(user)) })],
+  ["report", typedReport],
   ["room", onText],
   ["bet", onText],
   ["void", voidRoom],

@@ -6,6 +6,7 @@ import { createAnswer, textAnswer } from "./creating.ts";
 import type { Answer, House } from "./house.ts";
 import { parseStart, pastedPayload } from "./links.ts";
 import { roomPage, roomsPage } from "./pages.ts";
+import { typedReport } from "./reporting.ts";
 import { typedPresets } from "./settling-in.ts";
 import { unknownTextView } from "./views/help.ts";
 import { typedAddress, typedWithdrawAmount } from "./withdrawing.ts";
@@ -31,6 +32,7 @@ export async function onText(
     return typedAmount(house, user, { room, side }, parseSol(text), message);
   }
   if (prompt?.kind === "presets") return typedPresets(house, user, text);
+  if (prompt?.kind === "report") return typedReport(house, user, text);
   if (prompt?.kind === "withdraw-amount") return typedWithdrawAmount(house, user, text);
   if (prompt?.kind === "withdraw-to") return typedAddress(house, user, prompt, text);
   // After a restart nothing is known of the screen, but the engine knows whether it awaits a text.

@@ -62,7 +62,31 @@ export async function withdrawAmount(
     return { ...(await withdrawPage(house, user)), toast: refused(refusal, house.look(user)) };
   }
   house.prompts.ask(user, { kind: "withdraw-to", lamports: amount });
-  return { screen: whereToView(amount, house.look(user)) };
+  return { screen: whereTo(house, user, payouts, amount) };
+}
+
+const ADDRESSES_SHOWN = 5;
+/** Looked through for addresses that were paid to. */
+const WITHDRAWALS_SEARCHED = 100;
+
+function whereTo(house: House, user: UserId, payouts: PayoutDoor, amount: Lamports): Screen {
+  const paid = new Map<string, WithdrawalView>();
+  for (const view of payouts.withdrawals(user, WITHDRAWALS_SEARCHED)) {
+    if (view.stage === "paid" && !paid.has(view.to)) paid.set(view.to, view);
+  }
+  const state = { lamports: amount, paid: [...paid.values()].slice(0, ADDRESSES_SHOWN) };
+  return whereToView(state, house.look(user));
+}
+
+/** To where an earlier one of this player's was paid: the rest is as if the address had been typed. */
+export async function withdrawAgain(
+  house: House,
+  user: UserId,
+  { withdrawal, lamports: amount }: { readonly withdrawal: string; readonly lamports: Lamports },
+): Promise<Answer> {
+  const earlier = house.door.payouts?.withdrawal(user, withdrawal);
+  if (earlier === undefined) return gone(house, user);
+  return typedAddress(house, user, { lamports: amount }, earlier.to);
 }
 
 /** Of the form of an address, and nobody's. */
@@ -90,7 +114,7 @@ export async function typedAddress(
   const refusal = payouts.refusal({ user, to, lamports: wish.lamports });
   if (refusal !== undefined && refusal.code !== "off-curve-address") {
     house.prompts.ask(user, { kind: "withdraw-to", lamports: wish.lamports });
-    const screen = whereToView(wish.lamports, house.look(user));
+    const screen = whereTo(house, user, payouts, wish.lamports);
     return { screen, toast: refused(refusal, house.look(user)) };
   }
   house.prompts.ask(user, { kind: "none" });

@@ -16,6 +16,7 @@ import { helpView, unknownTextView } from "../../src/telegram/views/help.ts";
 import { homeView, welcomeView } from "../../src/telegram/views/home.ts";
 import { positionsView, positionView } from "../../src/telegram/views/positions.ts";
 import { proofView } from "../../src/telegram/views/proof.ts";
+import { askReportView, reportView } from "../../src/telegram/views/report.ts";
 import { roomView } from "../../src/telegram/views/room.ts";
 import { roomsView } from "../../src/telegram/views/rooms.ts";
 import { receiptView, stakeView, ticketView } from "../../src/telegram/views/stake.ts";
@@ -354,6 +355,18 @@ describe.each(LANGUAGES)(
         expect(screenFaults(helpView(topic, look))).toEqual([]);
       }
       expect(screenFaults(unknownTextView(look))).toEqual([]);
+    });
+
+    it("a report, as its writer is asked for it and as an operator reads it", () => {
+      expect(screenFaults(askReportView(look))).toEqual([]);
+      const words = fc.string({ unit: "grapheme", maxLength: 600 });
+      const report = fc.record({
+        ref: fc.constant("7KQ2"),
+        user: fc.constant(userId(2 ** 52)),
+        name: fc.string({ unit: "grapheme", maxLength: 64 }),
+        text: words,
+      });
+      expect(breaches(report, (each) => reportView(each, look))).toEqual([]);
     });
   },
 );

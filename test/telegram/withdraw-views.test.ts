@@ -96,7 +96,9 @@ const sums = fc.record({
 describe("withdrawing", () => {
   it("asks how much and where to, and shows it once more", () => {
     check(sums, (each) => howMuchView(each, look));
-    check(money, (each) => whereToView(each, look));
+    check(fc.record({ lamports: money, paid: fc.array(withdrawal, { maxLength: 5 }) }), (each) =>
+      whereToView(each, look),
+    );
     check(review, (each) => reviewView(each, look));
     check(review, (each) => offCurveView(each, look));
   });

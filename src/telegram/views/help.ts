@@ -23,7 +23,8 @@ export function helpView(topic: HelpTopic | "", look: Look): Screen {
           blank,
           t.html(`help-${topic}-body`, { fee: feePercent(look.feeBps) }),
         ];
-  return screen(body, [...topics, wayBack(t)]);
+  const report = [press(t.plain("button-report"), { to: "report" })];
+  return screen(body, [...topics, report, wayBack(t)]);
 }
 
 /** Never silence: three things that would have worked. */

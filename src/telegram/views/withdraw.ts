@@ -56,15 +56,27 @@ export function howMuchView(state: HowMuchState, look: Look): Screen {
   );
 }
 
-export function whereToView(amount: Lamports, look: Look): Screen {
+export interface WhereToState {
+  readonly lamports: Lamports;
+  /** Paid before, to one address each: the newest first. */
+  readonly paid: readonly Pick<WithdrawalView, "id" | "to">[];
+}
+
+export function whereToView({ lamports, paid }: WhereToState, look: Look): Screen {
   const { t } = look;
+  const known = paid.flatMap(({ id, to }) => {
+    const withdrawal = parseTicketId(id);
+    if (withdrawal === undefined) return [];
+    return [press(shortAddress(to), { to: "withdraw-again", withdrawal, lamports })];
+  });
   return screen(
     [
       t.html("withdraw-title"),
-      t.html("withdraw-amount", { amount: fullAmount(amount, look.unit) }),
+      t.html("withdraw-amount", { amount: fullAmount(lamports, look.unit) }),
       t.html("withdraw-where"),
+      known.length === 0 ? undefined : t.html("withdraw-known"),
     ],
-    [wayBack(t, { to: "withdraw" })],
+    [...grid(known, 2), wayBack(t, { to: "withdraw" })],
   );
 }
 

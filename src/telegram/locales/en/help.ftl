@@ -1,5 +1,5 @@
 help-title = <b>How it works</b>
-help-choose = Six short answers. For anything else, ask the person who runs this bot.
+help-choose = Six short answers. For anything else, report it to the person who runs this bot.
 help-rooms-button = Rooms
 help-rooms-title = <b>Rooms</b>
 help-rooms-body = A room asks whether a price reaches a target in time. It opens when enough players have staked, locks at its lock time, and settles when the target is hit or the time is over. You can hold one side of a room, and add to it until the lock.

@@ -17,6 +17,7 @@ withdraw-available = Available <b>{ $available }</b>
 withdraw-how-much = Choose, or send an amount such as 1.5
 withdraw-amount = Amount <b>{ $amount }</b>
 withdraw-where = Now send the address of your own wallet. Copy it: addresses have no spelling check, and what is sent to a wrong one is gone.
+withdraw-known = Or choose one of your own that was paid before:
 withdraw-review = <b>Withdraw: check it once more</b>
 withdraw-fee = Fee { $fee }, together { $total }
 withdraw-to = To <code>{ $address }</code>

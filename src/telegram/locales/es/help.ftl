@@ -1,5 +1,5 @@
 help-title = <b>Cómo funciona</b>
-help-choose = Seis respuestas cortas. Para todo lo demás, pregunta a quien administra este bot.
+help-choose = Seis respuestas cortas. Para todo lo demás, avisa a quien administra este bot.
 help-rooms-button = Salas
 help-rooms-title = <b>Salas</b>
 help-rooms-body = Una sala pregunta si un precio llegará a tiempo a un objetivo. Abre cuando han apostado suficientes jugadores, cierra a su hora de cierre y se liquida cuando se alcanza el objetivo o se acaba el tiempo. En cada sala puedes estar de un solo lado, y apostar más en él hasta el cierre.

@@ -17,6 +17,7 @@ withdraw-available = Disponible <b>{ $available }</b>
 withdraw-how-much = Elige o envía un monto, como 1,5
 withdraw-amount = Monto <b>{ $amount }</b>
 withdraw-where = Ahora envía la dirección de tu propia billetera. Cópiala: las direcciones no tienen corrector, y lo que va a una equivocada se pierde.
+withdraw-known = O elige una tuya a la que ya se pagó:
 withdraw-review = <b>Retiro: revísalo una vez más</b>
 withdraw-fee = Comisión { $fee }, en total { $total }
 withdraw-to = A <code>{ $address }</code>

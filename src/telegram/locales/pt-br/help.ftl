@@ -1,5 +1,5 @@
 help-title = <b>Como funciona</b>
-help-choose = Seis respostas curtas. Para qualquer outra coisa, pergunte a quem cuida deste bot.
+help-choose = Seis respostas curtas. Para qualquer outra coisa, avise quem cuida deste bot.
 help-rooms-button = Salas
 help-rooms-title = <b>Salas</b>
 help-rooms-body = Uma sala pergunta se um preço chega a tempo a um alvo. Ela abre quando jogadores suficientes apostaram, fecha na hora do fechamento e é liquidada quando o alvo é atingido ou o tempo acaba. Em cada sala você pode ficar de um lado só, e apostar mais nele até o fechamento.

@@ -17,6 +17,7 @@ withdraw-available = Disponível <b>{ $available }</b>
 withdraw-how-much = Escolha ou envie um valor, como 1,5
 withdraw-amount = Valor <b>{ $amount }</b>
 withdraw-where = Agora envie o endereço da sua própria carteira. Copie: endereços não têm corretor, e o que vai para um errado se perde.
+withdraw-known = Ou escolha uma sua que já recebeu antes:
 withdraw-review = <b>Saque: confira mais uma vez</b>
 withdraw-fee = Taxa { $fee }, no total { $total }
 withdraw-to = Para <code>{ $address }</code>

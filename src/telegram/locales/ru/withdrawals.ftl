@@ -17,6 +17,7 @@ withdraw-available = Доступно <b>{ $available }</b>
 withdraw-how-much = Выберите или отправьте сумму, например 1,5
 withdraw-amount = Сумма <b>{ $amount }</b>
 withdraw-where = Теперь отправьте адрес своего кошелька. Скопируйте его: опечатку в адресе никто не заметит, а отправленное не туда пропадёт.
+withdraw-known = Или выберите свой адрес, на который уже выплачивали:
 withdraw-review = <b>Вывод: проверьте ещё раз</b>
 withdraw-fee = Комиссия { $fee }, вместе { $total }
 withdraw-to = Куда <code>{ $address }</code>

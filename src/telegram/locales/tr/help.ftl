@@ -1,5 +1,5 @@
 help-title = <b>Nasıl çalışır</b>
-help-choose = Altı kısa yanıt. Başka her şey için bu botu işleten kişiye sor.
+help-choose = Altı kısa yanıt. Başka her şeyi bu botu işleten kişiye bildir.
 help-rooms-button = Odalar
 help-rooms-title = <b>Odalar</b>
 help-rooms-body = Bir oda, fiyatın zamanında bir hedefe ulaşıp ulaşmayacağını sorar. Yeterince oyuncu bahis koyunca açılır, kilit saatinde kilitlenir, hedefe ulaşılınca ya da süre dolunca sonuçlanır. Bir odada tek bir taraf tutarsın ve kilide kadar ona ekleyebilirsin.

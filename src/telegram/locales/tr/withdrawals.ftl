@@ -17,6 +17,7 @@ withdraw-available = Kullanılabilir <b>{ $available }</b>
 withdraw-how-much = Seç ya da bir tutar gönder, örneğin 1,5
 withdraw-amount = Tutar <b>{ $amount }</b>
 withdraw-where = Şimdi kendi cüzdanının adresini gönder. Kopyala: adreslerde yazım denetimi yoktur, yanlış adrese giden para geri gelmez.
+withdraw-known = Ya da daha önce ödeme yapılmış bir adresini seç:
 withdraw-review = <b>Çekim: bir kez daha kontrol et</b>
 withdraw-fee = Komisyon { $fee }, toplam { $total }
 withdraw-to = Alıcı <code>{ $address }</code>
