@@ -25,15 +25,12 @@ export function chatOf(realm: Realm, chatId: number): ChatRecord {
   return record;
 }
 
-/** The chat, with the person in it. */
+/** The chat, with the person in it. What was said before an upgrade is still seen, and pressed. */
 function chatSeenBy(realm: Realm, person: Person, chatId: number): ChatRecord {
   const record = chatOf(realm, chatId);
   const { chat } = record;
   if (!chat.memberIds.includes(person.id)) {
     throw new ImpossibleAct(`${person.name} is not in "${chat.title}"`);
-  }
-  if (chat.migratedToId !== undefined) {
-    throw new ImpossibleAct(`"${chat.title}" was upgraded to ${chat.migratedToId}`);
   }
   if (chat.kind === "private" && person.blockedBot) {
     throw new ImpossibleAct(`${person.name} has blocked the bot: unblock it first`);
@@ -45,6 +42,9 @@ function chatSeenBy(realm: Realm, person: Person, chatId: number): ChatRecord {
 export function chatWith(realm: Realm, person: Person, chatId: number): ChatRecord {
   const record = chatSeenBy(realm, person, chatId);
   const { chat } = record;
+  if (chat.migratedToId !== undefined) {
+    throw new ImpossibleAct(`"${chat.title}" was upgraded to ${chat.migratedToId}`);
+  }
   if (!chat.membersMayWrite && !chat.adminIds.includes(person.id)) {
     throw new ImpossibleAct(`only administrators may write in "${chat.title}"`);
   }
