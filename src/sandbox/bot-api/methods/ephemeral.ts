@@ -38,7 +38,8 @@ function pressMark(
   replaces: boolean,
 ): EphemeralMark | undefined {
   const press = realm.presses.get(callbackQueryId);
-  const fits = press !== undefined &&
+  const fits =
+    press !== undefined &&
     press.personId === personId &&
     (press.chatId === chat.id || realm.chats.get(press.chatId)?.chat.migratedToId === chat.id);
   if (!fits || realm.clock.now() - press.atMs > REPLY_WITHIN_MS) return undefined;
