@@ -349,15 +349,20 @@ export function seenBy(personId, { id, chat }, thread) {
 /** What `setMyCommands` shows this person in this chat: the narrowest scope that has a list. */
 export function commandsFor(person, chatId) {
   const isPrivate = chatId === person.id;
+  const isAdmin = state.chats.find(({ id }) => id === chatId)?.adminIds.includes(person.id);
   const scopes = [
     (scope) =>
       scope.type === "chat_member" && scope.chat_id === chatId && scope.user_id === person.id,
+    (scope) => isAdmin && scope.type === "chat_administrators" && scope.chat_id === chatId,
     (scope) => scope.type === "chat" && scope.chat_id === chatId,
+    (scope) => isAdmin && scope.type === "all_chat_administrators",
     (scope) => scope.type === (isPrivate ? "all_private_chats" : "all_group_chats"),
     (scope) => scope.type === "default",
   ];
+  // Lists are set for two letters; a client's language may say more.
+  const ownLanguage = person.languageCode?.slice(0, 2).toLowerCase() ?? "";
   for (const fits of scopes)
-    for (const language of [person.languageCode ?? "", ""]) {
+    for (const language of [ownLanguage, ""]) {
       const set = state.commands.find(
         ({ scope, languageCode }) => fits(scope) && languageCode === language,
       );

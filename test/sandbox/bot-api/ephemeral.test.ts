@@ -1,10 +1,9 @@
 /** Messages that one person sees in a group, sent and edited with grammY's own client. */
-import { Api, GrammyError } from "grammy";
+import { Api, GrammyError, InputFile } from "grammy";
 import { describe, expect, test } from "vitest";
 import { ImpossibleAct } from "../../../src/sandbox/bot-api/bot-api.ts";
 import type { Stand } from "./stand.ts";
 import { inbox, openStand, png, TOKEN } from "./stand.ts";
-import { InputFile } from "grammy";
 
 const TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid";
 const button = (text: string, callback_data: string) => ({

@@ -1,10 +1,10 @@
 /** Inline mode from the query to the edit of the message that came of it. */
-import { Api } from "grammy";
+import { Api, InputFile } from "grammy";
 import type { InlineQueryResult } from "grammy/types";
 import { describe, expect, test } from "vitest";
 import { ImpossibleAct } from "../../../src/sandbox/bot-api/bot-api.ts";
 import type { Stand } from "./stand.ts";
-import { inbox, openStand, TOKEN } from "./stand.ts";
+import { inbox, openStand, png, TOKEN } from "./stand.ts";
 
 const reply_markup = { inline_keyboard: [[{ text: "YES", callback_data: "y" }]] };
 
@@ -137,7 +137,16 @@ describe("a chosen result", () => {
     expect(update?.["callback_query"]).not.toHaveProperty("message");
     expect(await api.editMessageTextInline(inline_message_id, "settled")).toBe(true);
     expect(world.message(group, messageId)?.text).toBe("settled");
-    await expect(api.editMessageTextInline(inline_message_id, "settled")).rejects.toThrow(
+    const upload = new InputFile(png(300, 200), "a.png");
+    const picture = { type: "photo", media: upload } as const;
+    await expect(api.editMessageMediaInline(inline_message_id, picture)).rejects.toThrow(
+      /uploaded/,
+    );
+    const { photo } = await api.sendPhoto(alice, upload);
+    const known = { type: "photo", media: photo[0]?.file_id ?? "" } as const;
+    expect(await api.editMessageMediaInline(inline_message_id, known)).toBe(true);
+    expect(world.message(group, messageId)?.photo).toMatchObject({ width: 300 });
+    await expect(api.editMessageMediaInline(inline_message_id, known)).rejects.toThrow(
       /not modified/,
     );
     await expect(api.editMessageTextInline("elsewhere", "x")).rejects.toThrow(/MESSAGE_ID_INVALID/);

@@ -104,6 +104,10 @@ export function withCaption({ params }: Visit, message: Message): Message {
 export function withMedia(visit: Visit, message: Message): Message {
   const media = visit.params.object("media", "InputMedia");
   if (media === undefined) throw badRequest("media is not specified");
+  const isInline = visit.params.has("inline_message_id");
+  if (isInline && String(media["media"]).startsWith("attach://")) {
+    throw badRequest("a new file can't be uploaded to an inline message"); // wording not known
+  }
   const {
     photo: _photo,
     document: _document,
