@@ -98,6 +98,7 @@ describeInBrowser("groups on the page", () => {
     await carol.getByTestId("old-client").check();
     await button("Carol", "YES").click();
     await pane("Carol").getByText("Open the bot for your ticket").waitFor();
+    expect(await pane("Carol").getByTestId("only-you").count()).toBe(0);
   });
 
   it("asks the bot while a line is typed, and posts what is chosen in the person's name", async () => {
@@ -106,6 +107,7 @@ describeInBrowser("groups on the page", () => {
     await pane("Alice").getByText("via @rooms_bot").waitFor();
     await button("Alice", "Bet").click();
     await pane("Bob").getByText("A room with a bet").waitFor();
+    expect(sandbox.world.calls().filter(({ ok }) => !ok)).toHaveLength(1); // the old Telegram's
   });
 
   it("becomes a supergroup with topics, keeps its history, and says things in one topic", async () => {
@@ -135,6 +137,10 @@ describeInBrowser("groups on the page", () => {
     await button("Alice", "Add to a group").click();
     await pane("Alice").locator('[data-choice="A new group"]').click();
     await pane("Alice").getByText("Started with r_1").waitFor();
+    expect(sandbox.world.chats().at(-1)).toMatchObject({
+      title: "Alice’s group",
+      botIsMember: true,
+    });
   });
 
   it("has nothing to complain of, and asks nothing of the outside", () => {
