@@ -5,12 +5,14 @@
 import { z } from "zod";
 import type { Aggregators } from "./aggregators/aggregators.ts";
 import { ImpossibleAct } from "./bot-api/world.ts";
+import { definite } from "./bot-api/optional.ts";
 import type { World } from "./bot-api/world.ts";
 import type { VirtualClock } from "./clock.ts";
 import type { ExchangesControl } from "./exchanges/exchanges.ts";
 import { HTTP_FAULTS } from "./http-faults.ts";
 import { FASTEST, type TapeDeck } from "./tapes/deck.ts";
 import type { PumpControl } from "./pump/pump-world.ts";
+import { GROUP_ACTS, performInGroup } from "./page-group-acts.ts";
 import { FOR_EVER, NODE_FAULTS } from "./solana/faults.ts";
 import type { SolanaNodes } from "./solana/node.ts";
 import { WalletRefusal, type Wallets } from "./solana/wallets.ts";
@@ -27,8 +29,7 @@ const Act = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("addPerson"), name, languageCode: z.string().max(16).optional() }),
   z.strictObject({ do: z.literal("setLanguage"), person: id, languageCode: z.string().max(16) }),
   z.strictObject({ do: z.literal("block"), person: id, on: z.boolean() }),
-  z.strictObject({ do: z.literal("addGroup"), title: name, members: z.array(id).min(1).max(50) }),
-  z.strictObject({ do: z.literal("join"), person: id, chat: id }),
+  ...GROUP_ACTS,
   z.strictObject({
     do: z.literal("start"),
     person: id,
@@ -37,7 +38,15 @@ const Act = z.discriminatedUnion("do", [
       .regex(/^[\w-]{1,64}$/, "1 to 64 of A-Z a-z 0-9 _ -")
       .optional(),
   }),
-  z.strictObject({ do: z.literal("send"), person: id, chat: id, text }),
+  z.strictObject({
+    do: z.literal("send"),
+    person: id,
+    chat: id,
+    text,
+    thread: id.optional(),
+    replyTo: id.optional(),
+    replyToEphemeral: id.optional(),
+  }),
   z.strictObject({ do: z.literal("press"), person: id, chat: id, message: id, button: text }),
   z.strictObject({ do: z.literal("advance"), ms: z.int().min(1).max(ONE_DAY_MS) }),
   z.strictObject({ do: z.literal("setPrice"), asset: name, price: z.number().positive() }),
@@ -78,6 +87,7 @@ const Act = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("flood") }),
   z.strictObject({ do: z.literal("outage"), on: z.boolean() }),
   z.strictObject({ do: z.literal("slow"), on: z.boolean() }),
+  z.strictObject({ do: z.literal("limits"), on: z.boolean() }),
 ]);
 
 export type Act = z.infer<typeof Act>;
@@ -106,15 +116,18 @@ export interface Outside {
   readonly tapes: TapeDeck;
 }
 
-/** The tools drawer's two lasting faults, as they are now. */
+/** The tools drawer's lasting troubles with Telegram, as they are now. */
 export interface FaultSwitches {
+  /** Telegram's flood limits hold. */
+  readonly limits: boolean;
   readonly outage: boolean;
   readonly slow: boolean;
 }
 
 export function readFaults(world: World): FaultSwitches {
   const kinds = new Set(world.faults.list().map((rule) => rule.fault.kind));
-  return { outage: kinds.has("server error"), slow: kinds.has("slow") };
+  const { enabled: limits } = world.limits();
+  return { outage: kinds.has("server error"), slow: kinds.has("slow"), limits };
 }
 
 /**
@@ -135,14 +148,10 @@ export async function perform(act: Act, outside: Outside): Promise<unknown> {
       return world.setLanguage(act.person, act.languageCode);
     case "block":
       return act.on ? world.block(act.person) : world.unblock(act.person);
-    case "addGroup":
-      return world.addGroup(act.title, act.members).id;
-    case "join":
-      return world.join(act.person, act.chat);
     case "start":
       return world.start(act.person, act.payload).messageId;
     case "send":
-      return world.send(act.person, act.chat, act.text).messageId;
+      return say(act, world);
     case "press":
       return world.press(act.person, act.chat, act.message, act.button);
     case "advance":
@@ -159,7 +168,24 @@ export async function perform(act: Act, outside: Outside): Promise<unknown> {
     case "flood":
     case "outage":
     case "slow":
+    case "limits":
       return trouble(act, world);
+    case "addGroup":
+    case "join":
+    case "leave":
+    case "addBot":
+    case "removeBot":
+    case "botAdmin":
+    case "membersWrite":
+    case "upgrade":
+    case "forum":
+    case "createTopic":
+    case "startGroup":
+    case "pressEphemeral":
+    case "oldClient":
+    case "inline":
+    case "chooseInline":
+      return performInGroup(act, world);
     case "setPrice":
     case "move":
     case "freeze":
@@ -180,6 +206,16 @@ export async function perform(act: Act, outside: Outside): Promise<unknown> {
     case "mayhem":
       return tradeMint(act, pump);
   }
+}
+
+function say(act: Extract<Act, { do: "send" }>, world: World): number {
+  const { thread: threadId, replyTo, replyToEphemeral } = act;
+  const options = definite<NonNullable<Parameters<World["send"]>[3]>>({
+    threadId,
+    replyTo,
+    replyToEphemeral,
+  });
+  return world.send(act.person, act.chat, act.text, options).messageId;
 }
 
 /** Resolves with the transaction's signature. */
@@ -287,7 +323,10 @@ async function tape(act: Extract<Act, { do: "tape" }>, tapes: TapeDeck): Promise
 const FLOOD_RETRY_AFTER_S = 3;
 const SLOW_MS = 1_500;
 
-function trouble(act: Extract<Act, { do: "flood" | "outage" | "slow" }>, world: World): void {
+function trouble(
+  act: Extract<Act, { do: "flood" | "outage" | "slow" | "limits" }>,
+  world: World,
+): void {
   switch (act.do) {
     case "flood":
       world.faults.add({
@@ -304,6 +343,9 @@ function trouble(act: Extract<Act, { do: "flood" | "outage" | "slow" }>, world: 
       return;
     case "slow":
       setRules(world, act.on, "slow", [{ fault: { kind: "slow", ms: SLOW_MS } }]);
+      return;
+    case "limits":
+      world.setLimits({ enabled: act.on });
       return;
   }
 }

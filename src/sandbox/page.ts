@@ -31,6 +31,8 @@ export interface PageOptions extends Outside {
 }
 
 const KEPT_CALLS = 300;
+/** Acts that change what `readFaults` reads. */
+const SWITCHES: ReadonlySet<string> = new Set(["outage", "slow", "limits"]);
 /** Prices change many times a second; eyes need four. */
 const PRICES_EVERY_MS = 250;
 
@@ -94,8 +96,7 @@ export function createPage(options: PageOptions): Page {
     if ("refused" in parsed) return answer(res, 400, { error: parsed.refused });
     try {
       const result = (await perform(parsed.act, options)) ?? null;
-      if (parsed.act.do === "outage" || parsed.act.do === "slow")
-        feed.push("faults", readFaults(world));
+      if (SWITCHES.has(parsed.act.do)) feed.push("faults", readFaults(world));
       answer(res, 200, { result });
     } catch (error) {
       if (error instanceof ImpossibleAct) return answer(res, 409, { error: error.message });

@@ -45,7 +45,7 @@ export interface SandboxOptions {
   readonly inspectorUrl?: string;
   /** Who is there at the start. Default Alice, Bob and Carol. */
   readonly people?: readonly string[];
-  /** A group with all of them and the bot. Default "Friends"; an empty string makes none. */
+  /** A plain group with all of them and the bot. Default "Traders"; an empty string makes none. */
   readonly group?: string;
   /** Answers every path that is not the sandbox's own. */
   readonly fallback?: RequestListener;
@@ -129,7 +129,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     speed: options.tapeSpeed ?? 1,
     onBug,
   });
-  populate(botApi.world, options.people ?? ["Alice", "Bob", "Carol"], options.group ?? "Friends");
+  populate(botApi.world, options.people ?? ["Alice", "Bob", "Carol"], options.group ?? "Traders");
   const wallets = new Wallets({ ...local, people: () => botApi.world.people() });
   wallets.welcome();
   botApi.world.subscribe((event) => {
@@ -220,7 +220,7 @@ function addresses(
 
 function populate(world: World, people: readonly string[], group: string): void {
   const members = people.map((name) => world.addPerson({ name, languageCode: "en" }).id);
-  if (group !== "" && members.length > 0) world.addGroup(group, members);
+  if (group !== "" && members.length > 0) world.addGroup(group, members, { kind: "group" });
 }
 
 function hangUp(socket: Duplex, status: number): void {

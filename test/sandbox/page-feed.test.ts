@@ -127,7 +127,7 @@ test("a page that reloads is given people, chats, messages, prices and the clock
       },
       clock: { nowMs: 1_700_000_060_000, offsetMs: 60_000 },
       exchanges: { venues: expect.arrayContaining([expect.objectContaining({ id: "kraken" })]) },
-      faults: { outage: false, slow: false },
+      faults: { outage: false, slow: false, limits: false },
     });
   } finally {
     await sandbox.close();

@@ -24,6 +24,9 @@ async function load<T>(name: string): Promise<T> {
   // oxlint-disable-next-line import/no-dynamic-require -- a literal would need a .d.ts beside each
   return (await import(url.href)) as T;
 }
+const { inlineQueryIn } = await load<{
+  inlineQueryIn: (text: string, botUsername: string) => string | undefined;
+}>("deep-link.js");
 const { nest, withoutBlockNewlines } = await load<{
   nest: (text: string, entities: readonly Entity[]) => readonly Node[];
   withoutBlockNewlines: (nodes: readonly Node[]) => readonly Node[];
@@ -164,5 +167,19 @@ describe("links into the bot", () => {
       "http://127.0.0.1.evil.example",
     ])
       expect(isLoopback(href)).toBe(false);
+  });
+});
+
+describe("a line that asks the bot in inline mode", () => {
+  test.each([
+    ["@rooms_bot sol 165", "sol 165"],
+    ["@Rooms_Bot  sol ", "sol"],
+    ["@rooms_bot ", ""],
+    ["@rooms_bot", undefined],
+    ["@rooms_bots sol", undefined],
+    ["hey @rooms_bot sol", undefined],
+    ["", undefined],
+  ])("%j asks for %j", (line, query) => {
+    expect(inlineQueryIn(line, "rooms_bot")).toBe(query);
   });
 });

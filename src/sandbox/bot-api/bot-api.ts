@@ -2,7 +2,7 @@
  * A Bot API server for one bot: the simulated Telegram's HTTP side. Unmodified grammY works against
  * it through `client.apiRoot`; tests and the chat page act through {@link BotApi.world}.
  *
- * Left out on purpose: webhook delivery, MarkdownV2, rich and ephemeral messages, stickers and polls.
+ * Left out on purpose: webhook delivery, MarkdownV2, rich messages, stickers and polls.
  * Their methods answer 404, their parse modes 400: better a refusal than a half-true success.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -18,6 +18,8 @@ import { createFloodGate } from "./flood.ts";
 import { ANSWERING } from "./methods/answering.ts";
 import { CHATTING } from "./methods/chatting.ts";
 import { EDITING } from "./methods/editing.ts";
+import { EPHEMERAL } from "./methods/ephemeral.ts";
+import { INLINE } from "./methods/inline.ts";
 import type { Method } from "./methods/method.ts";
 import { PROFILE } from "./methods/profile.ts";
 import { loggedOut, RECEIVING } from "./methods/receiving.ts";
@@ -56,10 +58,16 @@ export interface BotApi {
 }
 
 const METHODS: ReadonlyMap<string, Method> = new Map(
-  [...RECEIVING, ...SENDING, ...EDITING, ...ANSWERING, ...PROFILE, ...CHATTING].map((method) => [
-    method.name.toLowerCase(),
-    method,
-  ]),
+  [
+    ...RECEIVING,
+    ...SENDING,
+    ...EDITING,
+    ...EPHEMERAL,
+    ...ANSWERING,
+    ...INLINE,
+    ...PROFILE,
+    ...CHATTING,
+  ].map((method) => [method.name.toLowerCase(), method]),
 );
 const KEEP_ALIVE_MS = 65_000;
 const STATUS_TEXTS: Readonly<Record<number, string>> = {

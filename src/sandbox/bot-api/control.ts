@@ -3,6 +3,8 @@ import type { CallLog } from "./call-log.ts";
 import { commandsFor, commandSets } from "./commands.ts";
 import type { FaultBook } from "./faults.ts";
 import type { FloodGate } from "./flood.ts";
+import { createGroups } from "./groups.ts";
+import { createInlineActs } from "./inline-acts.ts";
 import { chatOf, createActs, personOf } from "./people-acts.ts";
 import { createPopulation } from "./population.ts";
 import type { Press, Realm } from "./realm.ts";
@@ -76,6 +78,7 @@ function lookingAround(parts: Parts) {
     World,
     | "transcript"
     | "message"
+    | "ephemerals"
     | "lastFromBot"
     | "answers"
     | "calls"
@@ -85,6 +88,10 @@ function lookingAround(parts: Parts) {
   > = {
     transcript,
     message: (chatId, messageId) => realm.chats.get(chatId)?.messages.get(messageId),
+    ephemerals: (personId, chatId) =>
+      [...chatOf(realm, chatId).ephemerals.values()].filter(
+        ({ ephemeral }) => ephemeral?.personId === personId,
+      ),
     lastFromBot: (chatId) => transcript(chatId).findLast((message) => message.fromBot),
     answers: (callbackQueryId) => answersById.get(callbackQueryId) ?? [],
     calls: (method) => calls.list(method),
@@ -102,6 +109,7 @@ function lookingAround(parts: Parts) {
       people: [...realm.people.values()],
       chats: [...realm.chats.values()].map(({ chat }) => chat),
       messages: [...realm.chats.values()].flatMap(({ messages }) => [...messages.values()]),
+      ephemerals: [...realm.chats.values()].flatMap(({ ephemerals }) => [...ephemerals.values()]),
       commands: commandSets(realm),
       menuButton: realm.menuButton,
       pending: waitingPresses(realm),
@@ -147,7 +155,9 @@ export function createWorld(parts: Parts): World {
   };
   return {
     ...createPopulation(realm),
+    ...createGroups(realm),
     ...createActs(realm),
+    ...createInlineActs(realm),
     ...looking,
     ...waiting,
     faults: { add: faults.add, remove: faults.remove, clear: faults.clear, list: faults.list },

@@ -40,7 +40,13 @@ export type WorldNews =
   | { readonly type: "message"; readonly message: Message }
   /** The whole message as it is now: text, media or buttons changed. */
   | { readonly type: "edited"; readonly message: Message }
-  | { readonly type: "deleted"; readonly chatId: number; readonly messageId: number }
+  | {
+      readonly type: "deleted";
+      readonly chatId: number;
+      readonly messageId: number;
+      /** With messageId 0. */
+      readonly ephemeralId?: number;
+    }
   /** A person pressed an inline button; the client shows a spinner until `answered`. */
   | {
       readonly type: "pressed";
@@ -48,6 +54,7 @@ export type WorldNews =
       readonly personId: number;
       readonly chatId: number;
       readonly messageId: number;
+      readonly ephemeralId?: number;
       readonly data: string;
     }
   /** `text` is a toast, or a modal when `showAlert`. */
@@ -65,6 +72,8 @@ export type WorldNews =
       readonly type: "inlineQuery";
       readonly inlineQueryId: string;
       readonly personId: number;
+      /** Where it is typed. */
+      readonly chatId: number;
       readonly query: string;
     }
   /** `results` are the bot's InlineQueryResult objects, unchanged. */
@@ -73,6 +82,9 @@ export type WorldNews =
       readonly inlineQueryId: string;
       readonly personId: number;
       readonly results: readonly Readonly<Record<string, unknown>>[];
+      readonly button?: InlineButton;
+      /** The server had the answer from an earlier query: the bot was not asked. */
+      readonly cached: boolean;
     }
   /** `sendChatAction`: a client shows it for about five seconds. */
   | { readonly type: "typing"; readonly chatId: number; readonly action: string }
@@ -98,6 +110,13 @@ export type WorldNews =
       readonly reactions: readonly Reaction[];
     };
 
+/** Above the inline results: leads into the private chat with the bot. */
+export interface InlineButton {
+  readonly text: string;
+  readonly start_parameter?: string;
+  readonly web_app?: { readonly url: string };
+}
+
 /** All that a page needs to draw itself anew. Messages are in the order of their sending. */
 export interface WorldSnapshot {
   /** Of the last event contained. */
@@ -107,6 +126,7 @@ export interface WorldSnapshot {
   readonly people: readonly Person[];
   readonly chats: readonly Chat[];
   readonly messages: readonly Message[];
+  readonly ephemerals: readonly Message[];
   readonly commands: readonly CommandSet[];
   /** The menu button of chats that have none of their own. */
   readonly menuButton: MenuButton;
@@ -121,6 +141,7 @@ export interface PendingPress {
   readonly personId: number;
   readonly chatId: number;
   readonly messageId: number;
+  readonly ephemeralId?: number;
   readonly data: string;
   readonly atMs: number;
 }

@@ -1,4 +1,7 @@
-/** Telegram's flood limits as token buckets over the world's clock (grammy.dev/advanced/flood). */
+/**
+ * Telegram's flood limits over the world's clock (grammy.dev/advanced/flood): token buckets, and for
+ * groups a window, since twenty a minute means that no minute has more, edits included.
+ */
 import { tooManyRequests } from "./api-error.ts";
 import type { SandboxClock, SendLimits } from "./world.ts";
 
@@ -29,6 +32,8 @@ const DEFAULT_LIMITS: SendLimits = {
 
 export function createFloodGate(clock: SandboxClock): FloodGate {
   const buckets = new Map<string, Bucket>();
+  /** Group -> times of what it took in the last minute, oldest first. */
+  const windows = new Map<number, number[]>();
   let limits = DEFAULT_LIMITS;
 
   /** Seconds until a token is there; 0 when one is. */
@@ -42,11 +47,21 @@ export function createFloodGate(clock: SandboxClock): FloodGate {
     return bucket.tokens >= 1 ? 0 : Math.ceil((1 - bucket.tokens) / perS);
   };
 
+  /** Seconds until the oldest of a full minute is past it; 0 when there is room. */
+  const groupWaitS = (chatId: number): number => {
+    const sinceMs = clock.now() - MINUTE_S * 1000;
+    const taken = (windows.get(chatId) ?? []).filter((atMs) => atMs > sinceMs);
+    windows.set(chatId, taken);
+    const blocking = taken.at(-limits.perGroupPerMin);
+    return blocking === undefined ? 0 : Math.max(1, Math.ceil((blocking - sinceMs) / 1000));
+  };
+
   return {
     limits: () => limits,
     setLimits: (changed) => {
       limits = { ...limits, ...changed };
       buckets.clear();
+      windows.clear();
     },
     pass: (kind, chatId) => {
       if (!limits.enabled) return;
@@ -57,12 +72,10 @@ export function createFloodGate(clock: SandboxClock): FloodGate {
         longestS = Math.max(longestS, waitS(key, perS, burst));
       };
       ask(`chat ${chatId}`, limits.perChatPerS, limits.chatBurst);
-      if (chatId < 0) {
-        const { perGroupPerMin } = limits;
-        ask(`group ${chatId}`, perGroupPerMin / MINUTE_S, perGroupPerMin);
-      }
+      if (chatId < 0) longestS = Math.max(longestS, groupWaitS(chatId));
       if (kind === "send") ask("bulk", limits.bulkPerS, limits.bulkPerS);
       if (longestS > 0) throw tooManyRequests(longestS);
+      windows.get(chatId)?.push(clock.now());
       for (const key of keys) {
         const bucket = buckets.get(key);
         if (bucket !== undefined) bucket.tokens -= 1;

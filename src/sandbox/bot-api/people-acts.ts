@@ -1,18 +1,17 @@
 /** What the virtual users do in chats: write, press, react. Each act reaches the bot as an update. */
+import { commandsFor } from "./commands.ts";
 import { withFoundEntities } from "./found-entities.ts";
 import { LONGEST_TEXT } from "./message-text.ts";
 import { putReactions } from "./methods/chatting.ts";
 import { definite } from "./optional.ts";
 import { REACTION_EMOJI } from "./reactions.ts";
 import type { ChatRecord, Draft, Realm } from "./realm.ts";
-import { addMessage, nowS, rememberPress, replaceMessage } from "./realm.ts";
+import { addEphemeral, addMessage, nowS, rememberPress, replaceMessage } from "./realm.ts";
 import { wireChat, wireMessage, wirePerson } from "./wire.ts";
-import type { Button, Message, Person, World } from "./world.ts";
+import type { Button, Chat, Message, PendingPress, Person, World } from "./world.ts";
 import { ImpossibleAct } from "./world.ts";
 
 const CALLBACK_ID_DIGITS = 19;
-const INLINE_ID_DIGITS = 18;
-const LONGEST_INLINE_QUERY = 256;
 
 export function personOf(realm: Realm, personId: number): Person {
   const person = realm.people.get(personId);
@@ -26,18 +25,28 @@ export function chatOf(realm: Realm, chatId: number): ChatRecord {
   return record;
 }
 
-/** The chat, with the person in it and able to write. */
-function chatWith(realm: Realm, person: Person, chatId: number): ChatRecord {
+/** The chat, with the person in it. What was said before an upgrade is still seen, and pressed. */
+function chatSeenBy(realm: Realm, person: Person, chatId: number): ChatRecord {
   const record = chatOf(realm, chatId);
   const { chat } = record;
   if (!chat.memberIds.includes(person.id)) {
     throw new ImpossibleAct(`${person.name} is not in "${chat.title}"`);
   }
+  if (chat.kind === "private" && person.blockedBot) {
+    throw new ImpossibleAct(`${person.name} has blocked the bot: unblock it first`);
+  }
+  return record;
+}
+
+/** The chat, with the person in it and able to write. */
+export function chatWith(realm: Realm, person: Person, chatId: number): ChatRecord {
+  const record = chatSeenBy(realm, person, chatId);
+  const { chat } = record;
   if (chat.migratedToId !== undefined) {
     throw new ImpossibleAct(`"${chat.title}" was upgraded to ${chat.migratedToId}`);
   }
-  if (chat.kind === "private" && person.blockedBot) {
-    throw new ImpossibleAct(`${person.name} has blocked the bot: unblock it first`);
+  if (!chat.membersMayWrite && !chat.adminIds.includes(person.id)) {
+    throw new ImpossibleAct(`only administrators may write in "${chat.title}"`);
   }
   return record;
 }
@@ -50,12 +59,13 @@ function messageOf(record: ChatRecord, messageId: number): Message {
 
 /**
  * Privacy mode: in groups a bot that is no admin gets service messages, commands that name it or
- * nobody, mentions of it and replies to it, and nothing else.
+ * nobody, mentions of it, replies to it and what was sent via it, and nothing else.
  */
 function botSees(realm: Realm, { chat, botStatus, messages }: ChatRecord, said: Message): boolean {
   if (chat.kind === "private") return true;
   if (botStatus !== "member") return false;
-  if (chat.botIsAdmin || said.service !== undefined) return true;
+  const addressed = said.viaBot === true || said.ephemeral !== undefined;
+  if (chat.botIsAdmin || said.service !== undefined || addressed) return true;
   const repliedTo = said.replyToMessageId && messages.get(said.replyToMessageId);
   if (repliedTo && repliedTo.fromBot) return true;
   const me = `@${realm.bot.username}`.toLowerCase();
@@ -105,22 +115,96 @@ function callbackButton(message: Message, dataOrText: string): Button {
   return button;
 }
 
-type Acts = Pick<World, "send" | "edit" | "press" | "react" | "inline">;
+function ephemeralOf(record: ChatRecord, person: Person, ephemeralId: number): Message {
+  const message = record.ephemerals.get(ephemeralId);
+  if (message?.ephemeral?.personId === person.id) return message;
+  throw new ImpossibleAct(`${person.name} sees no ephemeral message ${ephemeralId}`);
+}
+
+/** True when the text is a command that the bot declared with `is_ephemeral`. */
+function isEphemeralCommand(realm: Realm, person: Person, chat: Chat, text: string): boolean {
+  if (chat.kind === "private" || person.oldClient === true) return false;
+  const [, name, bot] = /^\/(\w+)(?:@(\w+))?(?:\s|$)/.exec(text) ?? [];
+  const mine = bot === undefined || bot.toLowerCase() === realm.bot.username.toLowerCase();
+  const known = commandsFor(realm, person, chat).find(({ command }) => command === name);
+  return mine && known?.is_ephemeral === true;
+}
+
+interface Pressed {
+  readonly person: Person;
+  readonly record: ChatRecord;
+  readonly message: Message;
+  readonly data: string;
+}
+
+/** Remembers the press and asks the bot; returns the callback query's id. */
+function queryOf(realm: Realm, { person, record, message, data }: Pressed): string {
+  const callbackQueryId = realm.chance.digits(CALLBACK_ID_DIGITS);
+  const pressed = definite<Omit<PendingPress, "atMs">>({
+    callbackQueryId,
+    personId: person.id,
+    chatId: message.chatId,
+    messageId: message.messageId,
+    ephemeralId: message.ephemeral?.id,
+    data,
+  });
+  rememberPress(realm, { ...pressed, atMs: realm.clock.now(), answered: false });
+  realm.news.publish({ type: "pressed", ...pressed });
+  const inlineId = message.inlineMessageId;
+  realm.inbox.push("callback_query", {
+    id: callbackQueryId,
+    from: wirePerson(person),
+    // The bot learns of a message sent through inline mode by its id alone.
+    ...(inlineId === undefined
+      ? { message: wireMessage(realm, message) }
+      : { inline_message_id: inlineId }),
+    chat_instance: record.chatInstance,
+    data,
+  });
+  return callbackQueryId;
+}
+
+/** A button of a message that may be pressed by whoever sees it, also where only admins write. */
+function pressed(
+  realm: Realm,
+  personId: number,
+  chatId: number,
+  find: (record: ChatRecord, person: Person) => Message,
+  dataOrText: string,
+): string {
+  const person = personOf(realm, personId);
+  const record = chatSeenBy(realm, person, chatId);
+  const message = find(record, person);
+  const data = callbackButton(message, dataOrText).callback_data ?? "";
+  return queryOf(realm, { person, record, message, data });
+}
+
+type Acts = Pick<World, "send" | "edit" | "press" | "pressEphemeral" | "react">;
 
 export function createActs(realm: Realm): Acts {
   return {
-    send: (personId, chatId, text, { replyTo, threadId } = {}) => {
+    send: (personId, chatId, text, { replyTo, replyToEphemeral, threadId } = {}) => {
       const person = personOf(realm, personId);
       const record = chatWith(realm, person, chatId);
       if (replyTo !== undefined) messageOf(record, replyTo);
+      if (replyToEphemeral !== undefined) ephemeralOf(record, person, replyToEphemeral);
+      if (threadId !== undefined && !record.chat.topics.some((t) => t.threadId === threadId)) {
+        throw new ImpossibleAct(`"${record.chat.title}" has no topic ${threadId}`);
+      }
       const draft = definite<Draft>({
         fromId: person.id,
         fromBot: false,
         ...typed(text),
         replyToMessageId: replyTo,
-        threadId,
+        threadId: threadId ?? (replyTo && record.messages.get(replyTo)?.threadId),
       });
-      return say(realm, record, draft);
+      const alone =
+        replyToEphemeral !== undefined ||
+        isEphemeralCommand(realm, person, record.chat, draft.text);
+      if (!alone) return say(realm, record, draft);
+      const message = addEphemeral(realm, record, { personId }, draft);
+      tellBot(realm, record, "message", message);
+      return message;
     },
     edit: (personId, chatId, messageId, text) => {
       const person = personOf(realm, personId);
@@ -133,22 +217,13 @@ export function createActs(realm: Realm): Acts {
       return edited;
     },
     press: (personId, chatId, messageId, dataOrText) => {
-      const person = personOf(realm, personId);
-      const record = chatWith(realm, person, chatId);
-      const message = messageOf(record, messageId);
-      const data = callbackButton(message, dataOrText).callback_data ?? "";
-      const callbackQueryId = realm.chance.digits(CALLBACK_ID_DIGITS);
-      const press = { callbackQueryId, personId, chatId, messageId, data };
-      rememberPress(realm, { ...press, atMs: realm.clock.now(), answered: false });
-      realm.news.publish({ type: "pressed", ...press });
-      realm.inbox.push("callback_query", {
-        id: callbackQueryId,
-        from: wirePerson(person),
-        message: wireMessage(realm, message),
-        chat_instance: record.chatInstance,
-        data,
-      });
-      return callbackQueryId;
+      const find = (record: ChatRecord): Message => messageOf(record, messageId);
+      return pressed(realm, personId, chatId, find, dataOrText);
+    },
+    pressEphemeral: (personId, chatId, ephemeralId, dataOrText) => {
+      const find = (record: ChatRecord, person: Person): Message =>
+        ephemeralOf(record, person, ephemeralId);
+      return pressed(realm, personId, chatId, find, dataOrText);
     },
     react: (personId, chatId, messageId, emoji) => {
       const person = personOf(realm, personId);
@@ -169,21 +244,6 @@ export function createActs(realm: Realm): Acts {
         old_reaction: old.map((r) => reaction(r.emoji)),
         new_reaction: own.map((r) => reaction(r.emoji)),
       });
-    },
-    inline: (personId, query) => {
-      const person = personOf(realm, personId);
-      if (query.length > LONGEST_INLINE_QUERY) throw new ImpossibleAct("the query is too long");
-      const id = realm.chance.digits(INLINE_ID_DIGITS);
-      realm.inlineAsks.set(id, { id, personId, atMs: realm.clock.now(), answered: false });
-      realm.news.publish({ type: "inlineQuery", inlineQueryId: id, personId, query });
-      realm.inbox.push("inline_query", {
-        id,
-        from: wirePerson(person),
-        query,
-        offset: "",
-        chat_type: "sender",
-      });
-      return id;
     },
   };
 }

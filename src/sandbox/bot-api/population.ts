@@ -1,22 +1,25 @@
-/** Who there is and where they meet: people, private chats, groups, and the bot's place in them. */
-import { wireMember } from "./methods/chatting.ts";
-import { chatOf, personOf, say } from "./people-acts.ts";
+/** Who there is, and the private chat of each with the bot. */
+import { personOf, say } from "./people-acts.ts";
 import { definite } from "./optional.ts";
-import type { ChatRecord, Draft, Realm } from "./realm.ts";
-import { addMessage, changeChat, freshId, nowS, openChat, putPerson } from "./realm.ts";
+import type { ChatRecord, Realm } from "./realm.ts";
+import { freshId, nowS, openChat, putPerson } from "./realm.ts";
 import type { Wire } from "./wire.ts";
 import { wireBot, wireChat, wirePerson } from "./wire.ts";
-import type { Chat, Message, Person, ServiceNote, World } from "./world.ts";
+import type { Chat, Message, Person, World } from "./world.ts";
 import { ImpossibleAct } from "./world.ts";
 import { withFoundEntities } from "./found-entities.ts";
 
 /** Beyond 32 bits, where the newest real ids are. */
 const FIRST_PERSON_ID = 5_000_000_000;
 const LAST_PERSON_ID = 8_000_000_000;
-const SUPERGROUP_ID_BASE = -1_000_000_000_000;
 const START_PAYLOAD = /^[A-Za-z0-9_-]{1,64}$/;
 
-function emptyChat(id: number, kind: Chat["kind"], title: string): Chat {
+export function checkStartPayload(payload: string): void {
+  if (START_PAYLOAD.test(payload)) return;
+  throw new ImpossibleAct(`a start payload is 1 to 64 of A-Z a-z 0-9 _ -, not "${payload}"`);
+}
+
+export function emptyChat(id: number, kind: Chat["kind"], title: string): Chat {
   return {
     id,
     kind,
@@ -25,6 +28,7 @@ function emptyChat(id: number, kind: Chat["kind"], title: string): Chat {
     adminIds: [],
     botIsMember: true,
     botIsAdmin: false,
+    membersMayWrite: true,
     isForum: false,
     topics: [],
     pinnedMessageIds: [],
@@ -32,7 +36,7 @@ function emptyChat(id: number, kind: Chat["kind"], title: string): Chat {
 }
 
 /** The bot hears of every change to its own membership. */
-function tellMembership(
+export function tellMembership(
   realm: Realm,
   record: ChatRecord,
   byId: number,
@@ -48,14 +52,6 @@ function tellMembership(
     new_chat_member: now,
   });
 }
-
-const serviceDraft = (fromId: number, service: ServiceNote): Draft => ({
-  fromId,
-  fromBot: false,
-  text: "",
-  entities: [],
-  service,
-});
 
 function privateChat(realm: Realm, person: Person): ChatRecord {
   const known = realm.chats.get(person.id);
@@ -78,65 +74,14 @@ function setBlocked(realm: Realm, personId: number, blockedBot: boolean): void {
   tellMembership(realm, record, personId, status(!blockedBot), status(blockedBot));
 }
 
-function groupOf(realm: Realm, chatId: number): ChatRecord {
-  const record = chatOf(realm, chatId);
-  if (record.chat.kind === "private") throw new ImpossibleAct("that is a private chat");
-  return record;
-}
-
-/** Changes the bot's place in a group and tells it. */
-function changeBotPlace(
+export function sendCommand(
   realm: Realm,
   record: ChatRecord,
-  status: ChatRecord["botStatus"],
-  botIsAdmin: boolean,
-): void {
-  const old = wireMember(realm, record, realm.bot.id);
-  record.botStatus = status;
-  changeChat(realm, record, { botIsMember: status === "member", botIsAdmin });
-  const owner = record.chat.adminIds[0] ?? realm.bot.id;
-  tellMembership(realm, record, owner, old, wireMember(realm, record, realm.bot.id));
-}
-
-function sendCommand(realm: Realm, record: ChatRecord, fromId: number, text: string): Message {
+  fromId: number,
+  text: string,
+): Message {
   const entities = withFoundEntities(text, []);
   return say(realm, record, { fromId, fromBot: false, text, entities });
-}
-
-function addGroup(
-  realm: Realm,
-  title: string,
-  memberIds: readonly number[],
-  { kind = "supergroup", forum = false }: { kind?: "group" | "supergroup"; forum?: boolean } = {},
-): Chat {
-  const [ownerId] = memberIds.map((id) => personOf(realm, id).id);
-  if (ownerId === undefined) throw new ImpossibleAct("a group needs a member who opens it");
-  if (forum && kind === "group") throw new ImpossibleAct("only supergroups have topics");
-  const digits = () => realm.chance.between(100_000_000, 4_000_000_000);
-  const id = freshId(realm, () => (kind === "group" ? -digits() : SUPERGROUP_ID_BASE - digits()));
-  const members = { memberIds: [...new Set(memberIds)], adminIds: [ownerId] };
-  const record = openChat(realm, { ...emptyChat(id, kind, title), ...members, isForum: forum });
-  const left = { user: wireBot(realm), status: "left" };
-  tellMembership(realm, record, ownerId, left, wireMember(realm, record, realm.bot.id));
-  say(realm, record, serviceDraft(ownerId, { kind: "botJoined" }));
-  return record.chat;
-}
-
-function upgradeGroup(realm: Realm, chatId: number): Chat {
-  const old = groupOf(realm, chatId);
-  const { chat } = old;
-  if (chat.kind !== "group" || chat.migratedToId !== undefined) {
-    throw new ImpossibleAct(`"${chat.title}" is no group that can be upgraded`);
-  }
-  const draw = () => SUPERGROUP_ID_BASE - realm.chance.between(100_000_000, 4_000_000_000);
-  const id = freshId(realm, draw);
-  const ownerId = chat.adminIds[0] ?? realm.bot.id;
-  const upgraded = { ...chat, id, kind: "supergroup", pinnedMessageIds: [] } as const;
-  const record = openChat(realm, upgraded);
-  say(realm, old, serviceDraft(ownerId, { kind: "migratedTo", chatId: id }));
-  changeChat(realm, old, { migratedToId: id });
-  say(realm, record, serviceDraft(ownerId, { kind: "migratedFrom", chatId }));
-  return record.chat;
 }
 
 type Population = Pick<
@@ -149,13 +94,8 @@ type Population = Pick<
   | "setLanguage"
   | "chats"
   | "chat"
-  | "addGroup"
-  | "join"
-  | "removeBot"
-  | "setBotAdmin"
-  | "upgradeGroup"
+  | "setOldClient"
   | "start"
-  | "startGroup"
 >;
 
 export function createPopulation(realm: Realm): Population {
@@ -172,44 +112,17 @@ export function createPopulation(realm: Realm): Population {
     setLanguage: (personId, languageCode) => {
       putPerson(realm, { ...personOf(realm, personId), languageCode });
     },
+    setOldClient: (personId, oldClient) => {
+      putPerson(realm, { ...personOf(realm, personId), oldClient });
+    },
     chats: () => [...realm.chats.values()].map(({ chat }) => chat),
     chat: (chatId) => realm.chats.get(chatId)?.chat,
-    addGroup: (title, memberIds, options) => addGroup(realm, title, memberIds, options),
-    join: (personId, chatId) => {
-      const person = personOf(realm, personId);
-      const record = groupOf(realm, chatId);
-      if (record.chat.memberIds.includes(personId)) return;
-      changeChat(realm, record, { memberIds: [...record.chat.memberIds, person.id] });
-      say(realm, record, serviceDraft(personId, { kind: "membersJoined", personIds: [personId] }));
-    },
-    removeBot: (chatId) => {
-      const record = groupOf(realm, chatId);
-      const ownerId = record.chat.adminIds[0] ?? realm.bot.id;
-      changeBotPlace(realm, record, "kicked", false);
-      addMessage(realm, record, serviceDraft(ownerId, { kind: "botLeft" }));
-    },
-    setBotAdmin: (chatId, isAdmin) => {
-      const record = groupOf(realm, chatId);
-      if (record.botStatus !== "member") throw new ImpossibleAct("the bot is not in this group");
-      changeBotPlace(realm, record, "member", isAdmin);
-    },
-    upgradeGroup: (chatId) => upgradeGroup(realm, chatId),
     start: (personId, payload) => {
-      if (payload !== undefined && !START_PAYLOAD.test(payload)) {
-        throw new ImpossibleAct(`a start payload is 1 to 64 of A-Z a-z 0-9 _ -, not "${payload}"`);
-      }
+      if (payload !== undefined) checkStartPayload(payload);
       const record = privateChat(realm, personOf(realm, personId));
       setBlocked(realm, personId, false);
       const text = payload === undefined ? "/start" : `/start ${payload}`;
       return sendCommand(realm, record, personId, text);
-    },
-    startGroup: (personId, chatId, payload) => {
-      if (!START_PAYLOAD.test(payload)) {
-        throw new ImpossibleAct(`a start payload is 1 to 64 of A-Z a-z 0-9 _ -, not "${payload}"`);
-      }
-      const record = groupOf(realm, chatId);
-      const text = `/start@${realm.bot.username} ${payload}`;
-      return sendCommand(realm, record, personOf(realm, personId).id, text);
     },
   };
 }

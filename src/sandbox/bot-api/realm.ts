@@ -7,6 +7,8 @@ import type { Chance } from "./chance.ts";
 import { createChance } from "./chance.ts";
 import type { FileShelf } from "./media.ts";
 import { createFileShelf } from "./media.ts";
+import type { InlineDesk } from "./inline-desk.ts";
+import { createInlineDesk } from "./inline-desk.ts";
 import type { NewsDesk } from "./news.ts";
 import { createNewsDesk } from "./news.ts";
 import type { Inbox } from "./updates.ts";
@@ -15,6 +17,7 @@ import type {
   BotProfile,
   Chat,
   CommandSet,
+  Ephemeral,
   MenuButton,
   Message,
   PendingPress,
@@ -24,22 +27,18 @@ import type {
 
 export interface ChatRecord {
   chat: Chat;
-  /** `left` of its own accord, or `kicked` by somebody: the refusals differ. */
-  botStatus: "member" | "left" | "kicked";
+  /** `left` of its own accord, `kicked` by somebody, or never there: the refusals differ. */
+  botStatus: "member" | "left" | "kicked" | "unknown";
   readonly messages: Map<number, Message>;
+  /** By `ephemeral.id`. */
+  readonly ephemerals: Map<number, Message>;
+  lastEphemeralId: number;
   /** Supergroups count their own messages. */
   lastMessageId: number;
   readonly chatInstance: string;
 }
 
 export interface Press extends PendingPress {
-  answered: boolean;
-}
-
-export interface InlineAsk {
-  readonly id: string;
-  readonly personId: number;
-  readonly atMs: number;
   answered: boolean;
 }
 
@@ -53,7 +52,7 @@ export interface Realm {
   readonly people: Map<number, Person>;
   readonly chats: Map<number, ChatRecord>;
   readonly presses: Map<string, Press>;
-  readonly inlineAsks: Map<string, InlineAsk>;
+  readonly inline: InlineDesk;
   /** By scope and language. */
   readonly commands: Map<string, CommandSet>;
   /** `name:en`, `description:en` and so on: what a language overrides. */
@@ -92,7 +91,7 @@ export function createRealm({ clock, seed, botToken, botUsername }: RealmOptions
     people: new Map(),
     chats: new Map(),
     presses: new Map(),
-    inlineAsks: new Map(),
+    inline: createInlineDesk(),
     commands: new Map(),
     localizedProfile: new Map(),
     menuButton: { type: "commands" },
@@ -122,8 +121,10 @@ export function putPerson(realm: Realm, person: Person): Person {
 export function openChat(realm: Realm, chat: Chat): ChatRecord {
   const record: ChatRecord = {
     chat,
-    botStatus: "member",
+    botStatus: chat.botIsMember ? "member" : "unknown",
     messages: new Map(),
+    ephemerals: new Map(),
+    lastEphemeralId: 0,
     lastMessageId: 0,
     chatInstance: `-${realm.chance.digits(19)}`,
   };
@@ -160,7 +161,8 @@ export function addMessage(realm: Realm, record: ChatRecord, draft: Draft): Mess
 }
 
 export function replaceMessage(realm: Realm, record: ChatRecord, message: Message): Message {
-  record.messages.set(message.messageId, message);
+  if (message.ephemeral === undefined) record.messages.set(message.messageId, message);
+  else record.ephemerals.set(message.ephemeral.id, message);
   realm.news.publish({ type: "edited", message });
   return message;
 }
@@ -172,6 +174,30 @@ export function removeMessage(realm: Realm, record: ChatRecord, messageId: numbe
     const pinnedMessageIds = record.chat.pinnedMessageIds.filter((id) => id !== messageId);
     changeChat(realm, record, { pinnedMessageIds });
   }
+}
+
+/** What the caller decides of a new ephemeral message. */
+export type EphemeralMark = Omit<Ephemeral, "id" | "afterMessageId">;
+
+export function addEphemeral(
+  realm: Realm,
+  record: ChatRecord,
+  mark: EphemeralMark,
+  draft: Draft,
+): Message {
+  record.lastEphemeralId += 1;
+  const afterMessageId = Math.max(0, ...record.messages.keys());
+  const message: Message = {
+    chatId: record.chat.id,
+    messageId: 0,
+    dateS: nowS(realm),
+    reactions: [],
+    ...draft,
+    ephemeral: { ...mark, id: record.lastEphemeralId, afterMessageId },
+  };
+  record.ephemerals.set(record.lastEphemeralId, message);
+  realm.news.publish({ type: "message", message });
+  return message;
 }
 
 export function rememberPress(realm: Realm, press: Press): void {

@@ -17,6 +17,8 @@ export interface Person {
   readonly languageCode?: string;
   /** True after {@link World.block}: everything the bot sends there is refused with 403. */
   readonly blockedBot: boolean;
+  /** True when this person's Telegram is of before ephemeral messages: sending one is refused. */
+  readonly oldClient?: boolean;
 }
 
 export interface NewPerson {
@@ -60,6 +62,8 @@ export interface Chat {
   /** False after the bot left or was removed: sends are refused with 403. */
   readonly botIsMember: boolean;
   readonly botIsAdmin: boolean;
+  /** False when only administrators may write; always true in a private chat. */
+  readonly membersMayWrite: boolean;
   readonly isForum: boolean;
   readonly topics: readonly ForumTopic[];
   /** Oldest first; the last one is what a client shows on top. */
@@ -167,14 +171,28 @@ export type ServiceNote =
   | { readonly kind: "pinned"; readonly messageId: number }
   | { readonly kind: "topicCreated"; readonly name: string; readonly iconColor: number }
   | { readonly kind: "membersJoined"; readonly personIds: readonly number[] }
+  | { readonly kind: "membersLeft"; readonly personIds: readonly number[] }
   | { readonly kind: "botJoined" }
   | { readonly kind: "botLeft" }
   | { readonly kind: "migratedTo"; readonly chatId: number }
   | { readonly kind: "migratedFrom"; readonly chatId: number };
 
+/** What makes a message ephemeral: one person and the bot see it, and nobody else in the group. */
+export interface Ephemeral {
+  /** `ephemeral_message_id`; such messages count for themselves in each chat. */
+  readonly id: number;
+  /** The person who got it, or who sent it to the bot. */
+  readonly personId: number;
+  /** The chat's newest message when it was sent: where a client shows it. */
+  readonly afterMessageId: number;
+  /** The message whose button led to it, when it is shown in that one's place. */
+  readonly replacesMessageId?: number;
+}
+
 /**
  * A message. Its identity is the pair (chatId, messageId): ids of private chats and groups come from
- * one counter, while each supergroup counts for itself, so two chats do share message ids.
+ * one counter, while each supergroup counts for itself, so two chats do share message ids. An ephemeral message has the
+ * message id 0 and is told apart by `ephemeral.id`.
  */
 export interface Message {
   readonly chatId: number;
@@ -187,6 +205,11 @@ export interface Message {
   readonly editDateS?: number;
   readonly threadId?: number;
   readonly replyToMessageId?: number;
+  readonly ephemeral?: Ephemeral;
+  /** A person chose it from the bot's inline results. */
+  readonly viaBot?: boolean;
+  /** By which the bot may edit it; inline messages without buttons have none. */
+  readonly inlineMessageId?: string;
   /** The text, or the caption of a photo or document. Empty for media without a caption. */
   readonly text: string;
   readonly entities: readonly Entity[];

@@ -154,16 +154,19 @@ function replyKeyboard(markup: JsonObject): ReplyKeyboard {
   });
 }
 
-/** An empty inline keyboard is no keyboard. */
+/** An InlineKeyboardMarkup; an empty one is no keyboard. */
+export function readInlineKeyboard(markup: unknown, kind: ChatKind): Pick<Message, "buttons"> {
+  if (!isObject(markup)) throw badRequest("object expected as reply markup");
+  const rows = rowsOf(markup["inline_keyboard"], "inline keyboard");
+  const buttons = rows.map((row) => row.map((button) => inlineButton(button, kind)));
+  return buttons.length === 0 ? {} : { buttons };
+}
+
 export function readMarkup(params: Params, kind: ChatKind): Markup {
   const markup = params.json("reply_markup", "reply keyboard markup");
   if (markup === undefined) return {};
   if (!isObject(markup)) throw badRequest("object expected as reply markup");
-  if (markup["inline_keyboard"] !== undefined) {
-    const rows = rowsOf(markup["inline_keyboard"], "inline keyboard");
-    const buttons = rows.map((row) => row.map((button) => inlineButton(button, kind)));
-    return buttons.length === 0 ? {} : { buttons };
-  }
+  if (markup["inline_keyboard"] !== undefined) return readInlineKeyboard(markup, kind);
   if (markup["keyboard"] !== undefined) return { replyKeyboard: replyKeyboard(markup) };
   if (markup["remove_keyboard"] === true) return { removesReplyKeyboard: true };
   if (markup["force_reply"] === true) return { forcesReply: true };

@@ -59,6 +59,10 @@ function wireService(realm: Realm, message: Message, note: ServiceNote): Wire {
       return { forum_topic_created: { name: note.name, icon_color: note.iconColor } };
     case "membersJoined":
       return { new_chat_members: note.personIds.map((id) => wireUser(realm, id)) };
+    case "membersLeft": {
+      const [personId = 0] = note.personIds;
+      return { left_chat_member: wireUser(realm, personId) };
+    }
     case "botJoined":
       return { new_chat_members: [wireBot(realm)] };
     case "botLeft":
@@ -87,13 +91,23 @@ function wireContent(message: Message): Wire {
   };
 }
 
+/** What a message in a topic replies to when it replies to nothing else: the topic's first message. */
+function repliedToBy(realm: Realm, message: Message): Message | undefined {
+  const messages = realm.chats.get(message.chatId)?.messages;
+  const id = message.replyToMessageId ?? message.threadId;
+  return id === undefined || id === message.messageId ? undefined : messages?.get(id);
+}
+
+function wireEphemeral(realm: Realm, { ephemeral, fromBot }: Message): Wire {
+  if (ephemeral === undefined) return {};
+  const receiverId = fromBot ? ephemeral.personId : realm.bot.id;
+  return { receiver_user: wireUser(realm, receiverId), ephemeral_message_id: ephemeral.id };
+}
+
 /** The message replied to is included once, without its own reply. */
 export function wireMessage(realm: Realm, message: Message, withReply = true): Wire {
   const record = realm.chats.get(message.chatId);
-  const repliedTo =
-    withReply && message.replyToMessageId !== undefined
-      ? record?.messages.get(message.replyToMessageId)
-      : undefined;
+  const repliedTo = withReply ? repliedToBy(realm, message) : undefined;
   const chat = record === undefined ? { id: message.chatId } : wireChat(realm, record.chat);
   return {
     message_id: message.messageId,
@@ -103,6 +117,8 @@ export function wireMessage(realm: Realm, message: Message, withReply = true): W
     chat,
     date: message.dateS,
     edit_date: message.editDateS,
+    ...wireEphemeral(realm, message),
+    via_bot: message.viaBot === true ? wireBot(realm) : undefined,
     forward_origin:
       message.forwardedFromId === undefined
         ? undefined

@@ -19,6 +19,14 @@ export class ImpossibleAct extends Error {
   override readonly name = "ImpossibleAct";
 }
 
+export interface NewGroup {
+  /** Default `supergroup`. */
+  readonly kind?: "group" | "supergroup";
+  readonly forum?: boolean;
+  /** False: the bot has never been there. */
+  readonly bot?: boolean;
+}
+
 export interface NextOptions {
   /** Real milliseconds until the promise rejects. Default 5,000. */
   readonly timeoutMs?: number;
@@ -39,33 +47,49 @@ export interface World {
   block(personId: number): void;
   unblock(personId: number): void;
   setLanguage(personId: number, languageCode: string): void;
+  /** From now on nothing ephemeral can be sent to this person: the bot gets 400. */
+  setOldClient(personId: number, oldClient: boolean): void;
 
   // Chats
   chats(): readonly Chat[];
   /** Undefined when the bot has no such chat (a person who never started it, for one). */
   chat(chatId: number): Chat | undefined;
   /** The first member owns the group. The bot is a member and gets `my_chat_member`. */
-  addGroup(
-    title: string,
-    memberIds: readonly number[],
-    options?: { readonly kind?: "group" | "supergroup"; readonly forum?: boolean },
-  ): Chat;
+  addGroup(title: string, memberIds: readonly number[], options?: NewGroup): Chat;
   join(personId: number, chatId: number): void;
+  leave(personId: number, chatId: number): void;
+  /** A member adds the bot, again or for the first time. */
+  addBot(personId: number, chatId: number): void;
+  /** The owner removes it: every later send answers 403. */
   removeBot(chatId: number): void;
   setBotAdmin(chatId: number, isAdmin: boolean): void;
+  /** Off: only administrators may write, and a bot that is none gets 400. */
+  setMembersMayWrite(chatId: number, membersMayWrite: boolean): void;
   /** Turns a group into a supergroup with a new id; the old id answers `migrate_to_chat_id`. */
   upgradeGroup(chatId: number): Chat;
+  /** Topics on or off; a plain group is upgraded for it. Returns the chat that has them. */
+  setForum(chatId: number, isForum: boolean): Chat;
+  /** Returns the service message that opens the topic; its id is the topic's `message_thread_id`. */
+  createTopic(personId: number, chatId: number, name: string): Message;
 
   // Acts of people
   /** Presses Start, by hand or through `t.me/<bot>?start=<payload>`. Opens the chat, unblocks the bot. */
   start(personId: number, payload?: string): Message;
-  /** Opens `t.me/<bot>?startgroup=<payload>` on a group: posts `/start@bot payload` there. */
-  startGroup(personId: number, chatId: number, payload: string): Message;
+  /**
+   * Opens `t.me/<bot>?startgroup=<payload>` on a group: the bot is added if it is not there, and
+   * `/start@bot payload` is posted; without a payload nothing is.
+   */
+  startGroup(personId: number, chatId: number, payload?: string): Message | undefined;
   send(
     personId: number,
     chatId: number,
     text: string,
-    options?: { readonly replyTo?: number; readonly threadId?: number },
+    options?: {
+      readonly replyTo?: number;
+      /** Makes the answer ephemeral, too. */
+      readonly replyToEphemeral?: number;
+      readonly threadId?: number;
+    },
   ): Message;
   /** Replaces the text of the person's own message. */
   edit(personId: number, chatId: number, messageId: number, text: string): Message;
@@ -74,14 +98,29 @@ export interface World {
    * Returns the callback query's id. Refuses what is not there, is disabled or is no callback button.
    */
   press(personId: number, chatId: number, messageId: number, dataOrText: string): string;
+  /** {@link World.press} on an ephemeral message, by its own id. */
+  pressEphemeral(personId: number, chatId: number, ephemeralId: number, dataOrText: string): string;
   react(personId: number, chatId: number, messageId: number, emoji: string | undefined): void;
-  /** Types `@bot query` somewhere. Returns the inline query's id. */
-  inline(personId: number, query: string): string;
+  /**
+   * Types `@bot query` in a chat, by default the one with the bot. Returns the inline query's id. The
+   * bot is asked unless the server keeps an answer to the same words (`cache_time`, `is_personal`).
+   */
+  inline(personId: number, query: string, chatId?: number): string;
+  /** Posts one of the bot's results in the person's name; the bot need not be in that chat. */
+  chooseInline(choice: {
+    readonly personId: number;
+    readonly chatId: number;
+    readonly inlineQueryId: string;
+    readonly resultId: string;
+    readonly threadId?: number;
+  }): Message;
 
   // Looking
   /** All messages of a chat, deleted ones left out, in order of sending. */
   transcript(chatId: number): readonly Message[];
   message(chatId: number, messageId: number): Message | undefined;
+  /** What a person sees in a group that nobody else does, oldest first. */
+  ephemerals(personId: number, chatId: number): readonly Message[];
   /** The newest message of the bot in a chat. */
   lastFromBot(chatId: number): Message | undefined;
   /** The answers that the bot gave to one callback query: one when all is well. */
@@ -103,7 +142,7 @@ export interface World {
     options?: NextOptions,
   ): Promise<E>;
   next(predicate: (event: WorldEvent) => boolean, options?: NextOptions): Promise<WorldEvent>;
-  /** The next message that the bot sends to a chat, or edits there, for which `predicate` holds. */
+  /** The next message (or ephemeral one) that the bot sends to a chat, or edits there, for which `predicate` holds. */
   nextFromBot(
     chatId: number,
     predicate?: (message: Message) => boolean,

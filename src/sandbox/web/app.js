@@ -1,6 +1,6 @@
 /**
  * The sandbox's page. Modules: store (state), milestones (hint's steps), server (line to it), conversation, bubble, rich-text,
- * composer, people, top-bar, clock-bar, tools, prices, mints, wallet, tapes, inspector, layout, tabs (narrow screens).
+ * composer (inline-panel), topics, picker, steering (from a tap to another place), groups, people, top-bar, clock-bar, tools, prices, mints, wallet, tapes, inspector, layout, tabs (narrow screens).
  *
  * Hooks for browser tests, which will not change with the looks:
  *
@@ -10,7 +10,10 @@
  *     [data-testid=start]          START of a chat not yet opened; `unblock` after blocking
  *     [data-testid=input] [data-testid=send] [data-testid=menu] [data-command="rooms"]
  *     [data-testid=toast] [data-testid=alert] [data-testid=alert-ok] [data-testid=talk][data-chat]
- *     [data-testid=photo]
+ *     [data-testid=photo] [data-testid=only-you] [data-testid=reply] [data-testid=answering]
+ *     [data-testid=topic][data-topic="General"] [data-testid=add-topic|topic-name|topic-create]
+ *     [data-testid=inline-panel] [data-testid=inline-result][data-result] [data-testid=inline-button]
+ *     [data-testid=picker] with [data-choice="Traders"] [data-testid=picker-cancel]
  *   [data-testid=person][data-person="Alice"]   in the left column, with
  *     [data-testid=open-chat][data-chat] [data-testid=unread] [data-testid=person-menu]
  *     [data-testid=language] [data-testid=block] [data-testid=transcript]
@@ -30,6 +33,10 @@
  *   [data-testid=mint][data-mint][data-symbol="FROG"] with [data-testid=cap] [data-testid=where]
  *     [data-testid=copy-mint] [data-testid="cap-5|+5"] [data-testid=graduate]
  *   [data-testid=fault-429] [data-testid=fault-outage] [data-testid=fault-slow]
+ *   [data-testid=fault-limits] [data-testid=old-client] (a person's setting)
+ *   [data-testid=group][data-group="Traders"] with [data-testid=group-open|-add-bot|-remove-bot]
+ *     [data-testid=group-bot-admin|-admins-write|-upgrade|-forum]
+ *   [data-testid=new-group] [data-testid=new-group-kind] [data-testid=add-group]
  *   [data-testid=walk] the market moves by itself; [data-testid=call][data-method="sendMessage"]
  *   [data-testid=tape-choice] [data-testid=tape-speed] [data-testid=tape-play]; while one plays
  *     [data-testid=tape-title] [data-testid=tape-position] [data-testid=tape-stop]
@@ -50,6 +57,7 @@ import { People } from "./people.js";
 import { MOST_PANES, NARROW, useFittingPanes, useMedia, useScheme, useSlots } from "./layout.js";
 import { usePreference } from "./preferences.js";
 import { connect } from "./server.js";
+import { onOpenChat } from "./steering.js";
 import { state, subscribe } from "./store.js";
 import { PersonTabs, Tabs } from "./tabs.js";
 import { Tools } from "./tools.js";
@@ -78,7 +86,7 @@ function Frame() {
   const [zoomed, zoom] = useState(undefined);
   const panesRef = useRef(null);
   const fitting = useFittingPanes(panesRef);
-  const { slots, current, setCurrent, put } = useSlots();
+  const { slots, current, setCurrent, put, putAll } = useSlots();
 
   const count = narrow ? 1 : Math.min(wantedPanes ?? MOST_PANES, fitting, slots.length);
   // The current conversation is always in sight: the window of panes moves to it.
@@ -87,6 +95,11 @@ function Frame() {
   const open = (personId, chatId) => {
     const at = slots.findIndex((slot) => slot.personId === personId);
     put(at < 0 ? current : at, personId, chatId);
+    setTab("chat");
+  };
+  onOpenChat(open);
+  const showAll = (chatId) => {
+    putAll(chatId);
     setTab("chat");
   };
   const showTools = narrow ? tab === "tools" : (toolsOpen ?? true);
@@ -125,7 +138,7 @@ function Frame() {
             />`;
           })}
         </div>
-        ${showTools && html`<${Tools} current=${slots[current]} />`}
+        ${showTools && html`<${Tools} current=${slots[current]} showAll=${showAll} />`}
       </main>
       ${
         showInspector &&

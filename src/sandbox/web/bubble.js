@@ -3,16 +3,18 @@ import { copy, cls, html, Icon, memo } from "./html.js";
 import { hoursMinutes } from "./moment.js";
 import { openLink, RichText } from "./rich-text.js";
 import { actIn } from "./server.js";
-import { notify, state } from "./store.js";
+import { answerTo, followAnswer, openChat, pickChat, prefill } from "./steering.js";
+import { chatNow, idOf, notify, state } from "./store.js";
 
 /**
  * `edits` counts the edits seen; `waiting` is the `callback_data` of presses without an answer yet,
  * joined by newlines, so that a message is drawn again only when one of these changes.
  */
-export const Bubble = memo(({ message, personId, author, hue, edits, waiting, zoom }) => {
+export const Bubble = memo(({ message, personId, author, hue, quote, edits, waiting, zoom }) => {
   const { service, photo, document: file, text } = message;
   if (service !== undefined) return html`<${Service} message=${message} />`;
   const mine = message.fromId === personId;
+  const inGroup = message.chatId < 0;
   const caption =
     text !== "" &&
     html`<div class="text">
@@ -24,8 +26,8 @@ export const Bubble = memo(({ message, personId, author, hue, edits, waiting, zo
       />
     </div>`;
   return html`<article
-    class=${cls("message", mine ? "mine" : "theirs")}
-    data-message=${message.messageId}
+    class=${cls("message", mine ? "mine" : "theirs", message.ephemeral && "ephemeral")}
+    data-message=${idOf(message)}
     data-from=${message.fromBot ? "bot" : message.fromId}
     aria-label=${`${mine ? "You" : author}, ${hoursMinutes(message.dateS)}`}
   >
@@ -33,8 +35,14 @@ export const Bubble = memo(({ message, personId, author, hue, edits, waiting, zo
       class=${cls("bubble", photo && "media", edits > 0 && `flash-${edits % 2}`)}
       style=${{ "--hue": String(hue) }}
     >
-      ${!mine && !message.fromBot && html`<div class="author">${author}</div>`}
-      ${message.captionAbove && caption}
+      ${message.ephemeral && html`<${OnlyYou} />`}
+      ${
+        !mine &&
+        (inGroup || !message.fromBot) &&
+        html`<div class=${cls("author", message.fromBot && "bot-author")}>${author}</div>`
+      }
+      ${message.viaBot && html`<div class="via">via @${state.bot.username}</div>`}
+      ${quote && html`<div class="quote">${quote}</div>`} ${message.captionAbove && caption}
       ${
         photo &&
         html`<button
@@ -56,6 +64,20 @@ export const Bubble = memo(({ message, personId, author, hue, edits, waiting, zo
       }
       ${!message.captionAbove && caption}
       <${Meta} message=${message} mine=${mine} edits=${edits} />
+      ${
+        inGroup &&
+        !mine &&
+        html`<button
+          type="button"
+          class="answer"
+          data-testid="reply"
+          aria-label="Answer this message"
+          title="Answer"
+          onClick=${() => answerTo(personId, chatNow(message.chatId), message)}
+        >
+          <${Icon} name="answer" size="15" />
+        </button>`
+      }
     </div>
     ${
       message.buttons &&
@@ -63,6 +85,12 @@ export const Bubble = memo(({ message, personId, author, hue, edits, waiting, zo
     }
   </article>`;
 });
+
+function OnlyYou() {
+  return html`<div class="only-you" data-testid="only-you">
+    <${Icon} name="eye" size="14" /> Only you can see this
+  </div>`;
+}
 
 function Meta({ message, mine, edits }) {
   const reactions = message.reactions.map(({ emoji }) => emoji).join(" ");
@@ -93,6 +121,7 @@ const SERVICE_WORDS = {
   pinned: () => "The bot pinned a message",
   topicCreated: ({ name }) => `Topic “${name}” was created`,
   membersJoined: ({ personIds }) => `${namesOf(personIds)} joined the group`,
+  membersLeft: ({ personIds }) => `${namesOf(personIds)} left the group`,
   botJoined: () => "The bot joined the group",
   botLeft: () => "The bot left the group",
   migratedTo: () => "The group became a supergroup",
@@ -128,18 +157,49 @@ function Keyboard({ message, personId, waiting }) {
   </div>`;
 }
 
+/** What a button of inline mode writes, and where. */
+function inlineSwitch(button) {
+  const here = button.switch_inline_query_current_chat;
+  if (here !== undefined) return { query: here, here: true };
+  if (button.switch_inline_query !== undefined)
+    return { query: button.switch_inline_query, fits: () => true };
+  const chosen = button.switch_inline_query_chosen_chat;
+  if (chosen === undefined) return undefined;
+  const fits = ({ kind }) =>
+    Boolean(kind === "private" ? chosen.allow_bot_chats : chosen.allow_group_chats);
+  return { query: chosen.query ?? "", fits };
+}
+
+function switchInline(personId, chatId, { query, here, fits }) {
+  const line = `@${state.bot.username} ${query}`;
+  if (here) return prefill(personId, chatId, line);
+  const choose = (chosen) => {
+    openChat(personId, chosen);
+    prefill(personId, chosen, line);
+  };
+  return pickChat({ personId, chatId, title: "Send it to which chat?", fits, choose });
+}
+
 function Key({ button, message, personId, waits }) {
-  const { chatId, messageId } = message;
+  const { chatId, messageId, ephemeral } = message;
   const tell = (text) => notify(personId, chatId, text);
+  const press = async () => {
+    const where =
+      ephemeral === undefined
+        ? { do: "press", message: messageId }
+        : { do: "pressEphemeral", ephemeral: ephemeral.id };
+    const body = { ...where, person: personId, chat: chatId, button: button.callback_data };
+    const callbackQueryId = await actIn(personId, chatId, body);
+    if (callbackQueryId === undefined) return;
+    followAnswer(callbackQueryId, (url) => openLink(personId, chatId, url));
+  };
   const tap = async () => {
-    if (button.callback_data !== undefined) {
-      if (waits) return undefined;
-      const press = { person: personId, chat: chatId, message: messageId };
-      return actIn(personId, chatId, { do: "press", ...press, button: button.callback_data });
-    }
+    if (button.callback_data !== undefined) return waits ? undefined : press();
+    const inline = inlineSwitch(button);
+    if (inline !== undefined) return switchInline(personId, chatNow(chatId), inline);
     if (button.copy_text !== undefined) return tell(await copy(button.copy_text.text));
     if (button.url !== undefined) return openLink(personId, chatId, button.url);
-    return tell("The sandbox has no such button yet (Mini App, inline mode, login or payment).");
+    return tell("The sandbox has no such button (Mini App, login or payment).");
   };
   const leads = button.callback_data === undefined && !button.disabled;
   const mark = button.copy_text ? "copy" : leads ? "out" : undefined;

@@ -1,9 +1,21 @@
 /** A person's chat, as on that person's own phone: header, messages, toasts and alerts, composer. */
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Bubble } from "./bubble.js";
 import { Composer } from "./composer.js";
 import { Avatar, cls, html, hueOf } from "./html.js";
-import { chatsOf, dismiss, markRead, state, unread } from "./store.js";
+import { Picker } from "./picker.js";
+import {
+  chatNow,
+  chatsOf,
+  dismiss,
+  idOf,
+  idsOf,
+  markRead,
+  seenBy,
+  state,
+  unread,
+} from "./store.js";
+import { TopicTabs } from "./topics.js";
 
 const DRAWN_MESSAGES = 120;
 /** A reader who scrolled up this far is left in peace when something arrives. */
@@ -15,11 +27,20 @@ const NEAR_BOTTOM_PX = 120;
  */
 export function Conversation({ person, chatId, current, show, choose, zoom }) {
   const talks = chatsOf(person.id);
-  const talk = talks.find(({ id }) => id === chatId) ?? talks[0];
-  const messages = state.messages.get(talk.id) ?? [];
-  const notices = state.notices.filter((n) => n.personId === person.id && n.chatId === talk.id);
+  const talk = talks.find(({ id }) => id === chatNow(chatId)) ?? talks[0];
+  const [threads, setThreads] = useState({});
+  const thread = talk.chat?.isForum ? threads[talk.id] : undefined;
+  const messages = seenBy(person.id, talk, thread);
+  const ids = idsOf(talk.id);
+  const notices = state.notices.filter((n) => n.personId === person.id && ids.includes(n.chatId));
   const hue = hueOf(state.people, person.id);
+  const tabRef = useRef(null);
   useEffect(() => markRead(person.id, talk.id));
+  // With many chats their tabs scroll sideways.
+  useEffect(
+    () => tabRef.current?.scrollIntoView({ block: "nearest", inline: "nearest" }),
+    [talk.id, talks.length],
+  );
 
   return html`<section
     class=${cls("pane", current && "current")}
@@ -48,23 +69,40 @@ export function Conversation({ person, chatId, current, show, choose, zoom }) {
                 type="button"
                 role="tab"
                 aria-selected=${each.id === talk.id}
+                ref=${each.id === talk.id ? tabRef : undefined}
                 class=${cls(each.id === talk.id && "on")}
                 data-testid="talk"
                 data-chat=${each.id}
                 onClick=${() => show(each.id)}
               >
-                ${each.kind === "private" ? "Bot" : each.title}
+                <span class="talk-title">${each.kind === "private" ? "Bot" : each.title}</span>
                 <${Badge} count=${each.id === talk.id ? 0 : unread(person.id, each.id)} />
               </button>`,
           )}
         </div>`
       }
     </header>
+    ${
+      talk.chat?.isForum &&
+      html`<${TopicTabs}
+        person=${person}
+        chat=${talk.chat}
+        thread=${thread}
+        choose=${(next) => setThreads({ ...threads, [talk.id]: next })}
+      />`
+    }
     <div class="stage">
-      <${Log} key=${talk.id} person=${person} talk=${talk} messages=${messages} zoom=${zoom} />
+      <${Log}
+        key=${`${talk.id}/${thread}`}
+        person=${person}
+        talk=${talk}
+        messages=${messages}
+        zoom=${zoom}
+      />
       <${Notices} notices=${notices} />
+      <${Picker} personId=${person.id} chatId=${talk.id} />
     </div>
-    <${Composer} person=${person} talk=${talk} />
+    <${Composer} person=${person} talk=${talk} thread=${thread} messages=${messages} />
   </section>`;
 }
 
@@ -76,7 +114,11 @@ export function Badge({ count }) {
 }
 
 function statusOf(person, talk) {
-  if (talk.kind !== "private") return `${talk.chat.memberIds.length} members and the bot`;
+  if (talk.kind !== "private") {
+    const { memberIds, botIsMember } = talk.chat;
+    const members = memberIds.length === 1 ? "1 member" : `${memberIds.length} members`;
+    return `${members}${botIsMember ? " and the bot" : ", without the bot"}`;
+  }
   if (person.blockedBot) return "has blocked the bot";
   return state.bot.username === "" ? "" : `with @${state.bot.username}`;
 }
@@ -88,11 +130,10 @@ function Log({ person, talk, messages, zoom }) {
     if (atBottom.current && ref.current) ref.current.scrollTop = ref.current.scrollHeight;
   });
   const waiting = Map.groupBy(
-    [...state.pending.values()].filter(
-      (press) => press.chatId === talk.id && press.personId === person.id,
-    ),
-    ({ messageId }) => messageId,
+    [...state.pending.values()].filter((press) => press.personId === person.id),
+    pressedMessage,
   );
+  const byId = new Map(messages.map((message) => [`${message.chatId}/${idOf(message)}`, message]));
   const follow = ({ currentTarget: log }) => {
     atBottom.current = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_BOTTOM_PX;
   };
@@ -108,18 +149,30 @@ function Log({ person, talk, messages, zoom }) {
     ${talk.chat === undefined && html`<${Welcome} person=${person} />`}
     ${messages.slice(-DRAWN_MESSAGES).map((message) => {
       const author = state.people.find(({ id }) => id === message.fromId);
+      const key = `${message.chatId}/${idOf(message)}`;
+      const repliedTo = byId.get(`${message.chatId}/${message.replyToMessageId}`);
       return html`<${Bubble}
-        key=${message.messageId}
+        key=${key}
         message=${message}
         personId=${person.id}
         author=${author?.name ?? state.bot.name}
         hue=${hueOf(state.people, message.fromId)}
-        edits=${state.edits.get(`${talk.id}/${message.messageId}`) ?? 0}
-        waiting=${(waiting.get(message.messageId) ?? []).map(({ data }) => data).join("\n")}
+        quote=${repliedTo && quoteOf(repliedTo)}
+        edits=${state.edits.get(key) ?? 0}
+        waiting=${(waiting.get(key) ?? []).map(({ data }) => data).join("\n")}
         zoom=${zoom}
       />`;
     })}
   </div>`;
+}
+
+const pressedMessage = ({ chatId, messageId, ephemeralId }) =>
+  `${chatId}/${ephemeralId === undefined ? messageId : `e${ephemeralId}`}`;
+
+/** A line of the message that another one answers. */
+function quoteOf({ text, photo }) {
+  const line = text.split("\n")[0];
+  return line === "" ? (photo ? "Picture" : "File") : line;
 }
 
 function Welcome({ person }) {

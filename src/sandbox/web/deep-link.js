@@ -1,4 +1,4 @@
-/** Links that open the bot. Pure. */
+/** Links that open the bot, and lines that ask it. Pure. */
 
 const PAYLOAD = /^[\w-]{1,64}$/;
 const BOT_HOSTS = new Set(["t.me", "telegram.me", "telegram.dog"]);
@@ -26,6 +26,12 @@ export function parseDeepLink(text, botUsername) {
   if (payload !== undefined && !PAYLOAD.test(payload))
     return { kind: "other", why: "A payload is 1 to 64 of A-Z a-z 0-9 _ and -." };
   return { kind, payload };
+}
+
+/** The words after `@bot `, or undefined when the text is no inline query. */
+export function inlineQueryIn(text, botUsername) {
+  const [, name, query] = /^@(\w+)\s([^]*)$/.exec(text) ?? [];
+  return name?.toLowerCase() === botUsername.toLowerCase() ? query.trim() : undefined;
 }
 
 function toUrl(text) {

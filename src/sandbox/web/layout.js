@@ -65,5 +65,11 @@ export function useSlots() {
     choose(slots.with(at, { personId, chatId }));
     setCurrent(at);
   };
-  return { slots, current, setCurrent, put };
+  /** The group in every slot whose person is in it. */
+  const putAll = (chatId) => {
+    const members = state.chats.find(({ id }) => id === chatId)?.memberIds;
+    const shows = ({ personId }) => members === undefined || members.includes(personId);
+    choose(slots.map((slot) => (shows(slot) ? { ...slot, chatId } : slot)));
+  };
+  return { slots, current, setCurrent, put, putAll };
 }

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { Badge } from "./conversation.js";
 import { parseDeepLink } from "./deep-link.js";
 import { Avatar, cls, html, hueOf, Icon } from "./html.js";
+import { chooseGroup } from "./rich-text.js";
 import { act, actIn } from "./server.js";
 import { chatsOf, state, unread } from "./store.js";
 
@@ -107,6 +108,20 @@ function PersonSettings({ person, started }) {
         Blocks the bot
       </label>`
     }
+    <label class="switch" title="Nothing that only this person sees can be sent to it">
+      <input
+        type="checkbox"
+        data-testid="old-client"
+        checked=${person.oldClient === true}
+        onChange=${(event) =>
+          actIn(person.id, person.id, {
+            do: "oldClient",
+            person: person.id,
+            on: event.currentTarget.checked,
+          })}
+      />
+      Has an old Telegram
+    </label>
     ${
       started &&
       html`<a href=${`transcript/${person.id}.txt`} download data-testid="transcript"
@@ -124,7 +139,9 @@ function AddPerson({ open }) {
     if (name.trim() === "") return;
     try {
       const id = await act({ do: "addPerson", name: name.trim(), languageCode: "en" });
-      const group = state.chats.find((chat) => chat.kind !== "private");
+      const group = state.chats.find(
+        (chat) => chat.kind !== "private" && chat.migratedToId === undefined,
+      );
       if (group !== undefined) await act({ do: "join", person: id, chat: group.id });
       setName("");
       setProblem("");
@@ -159,21 +176,17 @@ function DeepLinkBox({ open }) {
     event.preventDefault();
     const link = parseDeepLink(text, state.bot.username);
     if (link.kind === "other") return setProblem(link.why);
-    const group = state.chats.find((chat) => chat.kind !== "private");
-    if (link.kind === "startgroup" && group === undefined)
-      return setProblem("There is no group to add the bot to.");
-    const chat = link.kind === "startgroup" ? group.id : person.id;
     try {
-      const command = `/start@${state.bot.username} ${link.payload ?? ""}`.trim();
       if (link.kind === "start")
         await act({ do: "start", person: person.id, payload: link.payload });
-      else await act({ do: "send", person: person.id, chat, text: command });
     } catch (error) {
       return setProblem(error.message);
     }
     setProblem("");
     setText("");
-    return open(person.id, chat);
+    open(person.id, person.id);
+    if (link.kind === "startgroup") chooseGroup(person.id, person.id, link.payload);
+    return undefined;
   };
   return html`<form class="deep-link" onSubmit=${go}>
     <h2>Open a link</h2>

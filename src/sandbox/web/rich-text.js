@@ -5,15 +5,41 @@ import { nest, withoutBlockNewlines } from "./entities.js";
 import { cls, copy, html, useEverySecond } from "./html.js";
 import { tgTime, virtualNowMs } from "./moment.js";
 import { actIn } from "./server.js";
-import { notify, state } from "./store.js";
+import { openChat, pickChat } from "./steering.js";
+import { chatNow, notify, state } from "./store.js";
 
 /** Follows a link as this person's Telegram would; what leads out is only shown. */
 export function openLink(personId, chatId, href) {
   const link = parseDeepLink(href, state.bot.username);
-  if (link.kind === "start")
+  if (link.kind === "start") {
+    openChat(personId, personId);
     return actIn(personId, chatId, { do: "start", person: personId, payload: link.payload });
+  }
+  if (link.kind === "startgroup") return chooseGroup(personId, chatNow(chatId), link.payload);
   if (isLoopback(href)) return window.open(href, "_blank", "noopener");
   return notify(personId, chatId, `Not followed in the sandbox: ${href}`);
+}
+
+/** `t.me/bot?startgroup=..`: one of the person's groups, or a new one, which the bot then joins. */
+export function chooseGroup(personId, chatId, payload) {
+  const choose = async (chosen) => {
+    openChat(personId, chosen);
+    await actIn(personId, chosen, { do: "startGroup", person: personId, chat: chosen, payload });
+  };
+  const create = async () => {
+    const { name } = state.people.find(({ id }) => id === personId);
+    const group = { title: `${name}’s group`, members: [personId], kind: "group", bot: false };
+    const chosen = await actIn(personId, chatId, { do: "addGroup", ...group });
+    if (chosen !== undefined) await choose(chosen);
+  };
+  pickChat({
+    personId,
+    chatId,
+    title: `Add ${state.bot.name || "the bot"} to which group?`,
+    fits: ({ kind }) => kind !== "private",
+    choose,
+    extra: [{ label: "A new group", take: create }],
+  });
 }
 
 export function RichText({ text, entities, personId, chatId }) {

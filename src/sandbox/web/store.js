@@ -27,6 +27,14 @@ export const state = {
   edits: new Map(),
   /** callback query id -> the press that waits for its answer */
   pending: new Map(),
+  /** Links that the bot answered presses with, by callback query id */
+  answerLinks: new Map(),
+  /** callback query id -> who opens the link of its answer: the page on which it was pressed */
+  followers: new Map(),
+  /** inline query id -> { results, button } */
+  inlineAnswers: new Map(),
+  /** The choice of a chat that somebody is asked for (steering.js) */
+  picker: undefined,
   /** Toasts and alerts: { id, personId, chatId, text, alert } */
   notices: [],
   /** chat ids where the bot is typing */
@@ -49,7 +57,7 @@ export const state = {
   /** The market moves by itself. */
   walking: true,
   clock: { nowMs: 0, offsetMs: 0, goalMs: undefined },
-  faults: { outage: false, slow: false },
+  faults: { outage: false, slow: false, limits: false },
   /** Price tapes: those to choose from, and the one that plays (tapes/deck.ts) */
   tapes: { shelf: [], speed: 1, playing: undefined },
 };
@@ -94,6 +102,15 @@ const put = (list, item) => {
 
 const ofChat = (chatId) => state.messages.get(chatId) ?? [];
 
+/** Ephemeral messages have no id of their own among the others: they stand where they came. */
+const placeOf = ({ messageId, ephemeral }) =>
+  ephemeral === undefined ? messageId : ephemeral.afterMessageId + 0.5;
+const inOrder = (messages) => messages.toSorted((a, b) => placeOf(a) - placeOf(b));
+
+/** Tells the messages of a chat apart. */
+export const idOf = ({ messageId, ephemeral }) =>
+  ephemeral === undefined ? String(messageId) : `e${ephemeral.id}`;
+
 /** Frames of the server's stream, by kind (page-feed.ts). */
 const frames = {
   state(next) {
@@ -106,7 +123,10 @@ const frames = {
       people: world.people,
       chats: world.chats,
       commands: world.commands,
-      messages: Map.groupBy(world.messages, ({ chatId }) => chatId),
+      messages: Map.groupBy(
+        inOrder([...world.messages, ...world.ephemerals]),
+        ({ chatId }) => chatId,
+      ),
       pending: new Map(world.pending.map((press) => [press.callbackQueryId, press])),
       calls: next.calls,
       faults: next.faults,
@@ -160,27 +180,31 @@ const worldEvents = {
     mark(message);
   },
   edited({ message }) {
-    const key = `${message.chatId}/${message.messageId}`;
+    const key = `${message.chatId}/${idOf(message)}`;
     state.edits.set(key, (state.edits.get(key) ?? 0) + 1);
-    replaceMessage(message.chatId, message.messageId, () => message);
+    replaceMessage(message.chatId, idOf(message), () => message);
     mark(message);
   },
-  deleted({ chatId, messageId }) {
+  deleted({ chatId, messageId, ephemeralId }) {
+    const gone = ephemeralId === undefined ? String(messageId) : `e${ephemeralId}`;
     state.messages.set(
       chatId,
-      ofChat(chatId).filter((message) => message.messageId !== messageId),
+      ofChat(chatId).filter((message) => idOf(message) !== gone),
     );
   },
   reaction({ chatId, messageId, reactions }) {
-    replaceMessage(chatId, messageId, (message) => ({ ...message, reactions }));
+    replaceMessage(chatId, String(messageId), (message) => ({ ...message, reactions }));
   },
   pressed(press) {
     state.pending.set(press.callbackQueryId, press);
   },
   answered(answer) {
     state.pending.delete(answer.callbackQueryId);
-    const text = answer.text || (answer.url ? `The bot opens ${answer.url}` : "");
-    if (text) notify(answer.personId, answer.chatId, text, answer.showAlert);
+    if (answer.text) notify(answer.personId, answer.chatId, answer.text, answer.showAlert);
+    followLink(answer);
+  },
+  inlineAnswered({ inlineQueryId, results, button }) {
+    state.inlineAnswers.set(inlineQueryId, { results, button });
   },
   typing({ chatId }) {
     state.typing.add(chatId);
@@ -215,9 +239,17 @@ const worldEvents = {
   },
 };
 
-function replaceMessage(chatId, messageId, change) {
+function followLink({ callbackQueryId, url }) {
+  const follow = state.followers.get(callbackQueryId);
+  state.followers.delete(callbackQueryId);
+  if (url === undefined) return;
+  state.answerLinks.set(callbackQueryId, url);
+  follow?.(url);
+}
+
+function replaceMessage(chatId, id, change) {
   const list = ofChat(chatId);
-  const at = list.findIndex((message) => message.messageId === messageId);
+  const at = list.findIndex((message) => idOf(message) === id);
   if (at >= 0) state.messages.set(chatId, list.with(at, change(list[at])));
 }
 
@@ -241,7 +273,7 @@ function restoreRead() {
 
 export function markRead(personId, chatId) {
   const key = `${personId}/${chatId}`;
-  const lastId = ofChat(chatId).at(-1)?.messageId ?? 0;
+  const lastId = Math.max(0, ...ofChat(chatId).map(({ messageId }) => messageId));
   if ((state.read.get(key) ?? 0) >= lastId) return;
   state.read.set(key, lastId);
   sessionStorage.setItem(readKey(), JSON.stringify([...state.read]));
@@ -287,18 +319,50 @@ export function chatsOf(personId) {
   ];
 }
 
+/** The supergroup that a group became, or the chat itself. */
+export function chatNow(chatId) {
+  const chat = state.chats.find(({ id }) => id === chatId);
+  return chat?.migratedToId === undefined ? chatId : chatNow(chat.migratedToId);
+}
+
+/** The ids under which a chat was and is: a supergroup shows what was said in the group before it. */
+export function idsOf(chatId) {
+  const before = state.chats.find(({ migratedToId }) => migratedToId === chatId);
+  return before === undefined ? [chatId] : [...idsOf(before.id), chatId];
+}
+
+/** The messages of a chat that this person sees, in one topic where there are topics. */
+export function seenBy(personId, { id, chat }, thread) {
+  const all = idsOf(id)
+    .flatMap(ofChat)
+    .filter(({ ephemeral }) => ephemeral === undefined || ephemeral.personId === personId);
+  const replaced = new Set(all.map(({ ephemeral }) => ephemeral?.replacesMessageId));
+  return all.filter(
+    (message) =>
+      !(message.ephemeral === undefined && replaced.has(message.messageId)) &&
+      // The chat that it became says so itself.
+      message.service?.kind !== "migratedTo" &&
+      (!chat?.isForum || message.threadId === thread),
+  );
+}
+
 /** What `setMyCommands` shows this person in this chat: the narrowest scope that has a list. */
 export function commandsFor(person, chatId) {
   const isPrivate = chatId === person.id;
+  const isAdmin = state.chats.find(({ id }) => id === chatId)?.adminIds.includes(person.id);
   const scopes = [
     (scope) =>
       scope.type === "chat_member" && scope.chat_id === chatId && scope.user_id === person.id,
+    (scope) => isAdmin && scope.type === "chat_administrators" && scope.chat_id === chatId,
     (scope) => scope.type === "chat" && scope.chat_id === chatId,
+    (scope) => isAdmin && scope.type === "all_chat_administrators",
     (scope) => scope.type === (isPrivate ? "all_private_chats" : "all_group_chats"),
     (scope) => scope.type === "default",
   ];
+  // Lists are set for two letters; a client's language may say more.
+  const ownLanguage = person.languageCode?.slice(0, 2).toLowerCase() ?? "";
   for (const fits of scopes)
-    for (const language of [person.languageCode ?? "", ""]) {
+    for (const language of [ownLanguage, ""]) {
       const set = state.commands.find(
         ({ scope, languageCode }) => fits(scope) && languageCode === language,
       );

@@ -1,10 +1,16 @@
 /** What narrow screens have instead of columns: whose phone is in sight, and which view. */
 import { Badge } from "./conversation.js";
 import { Avatar, html, hueOf, Icon } from "./html.js";
-import { chatsOf, state, unread } from "./store.js";
+import { chatNow, chatsOf, state, unread } from "./store.js";
 
 const unreadOf = (personId) =>
   chatsOf(personId).reduce((sum, talk) => sum + unread(personId, talk.id), 0);
+
+/** Who looks at a group goes on to see it as another of its members. */
+function sameChat(chatId, personId) {
+  const group = state.chats.find(({ id }) => id === chatNow(chatId) && id < 0);
+  return group?.memberIds.includes(personId) ? group.id : personId;
+}
 
 export function PersonTabs({ slot, open }) {
   return html`<div class="person-tabs" role="tablist" aria-label="Whose phone">
@@ -16,7 +22,7 @@ export function PersonTabs({ slot, open }) {
           aria-selected=${id === slot.personId}
           data-testid="person-tab"
           data-person=${name}
-          onClick=${() => open(id, id)}
+          onClick=${() => open(id, sameChat(slot.chatId, id))}
         >
           <${Avatar} name=${name} hue=${hueOf(state.people, id)} size=${24} />
           <span>${name}</span>

@@ -1,5 +1,6 @@
 /** The drawer with the rest of the outside world: prices, exchanges, Telegram's faults, the call log. */
 import { useState } from "preact/hooks";
+import { Groups } from "./groups.js";
 import { cls, html, memo } from "./html.js";
 import { Prices } from "./prices.js";
 import { act } from "./server.js";
@@ -23,7 +24,7 @@ const SIDES = [
   { id: "calls", label: "Bot API calls" },
 ];
 
-export function Tools({ current }) {
+export function Tools({ current, showAll }) {
   const tool = useTool(current);
   const [side, setSide] = useState("world");
   return html`<section class="tools" aria-label="Tools" data-testid="tools" data-side=${side}>
@@ -56,6 +57,7 @@ export function Tools({ current }) {
         tool=${tool}
       />
       <${Faults} faults=${state.faults} tool=${tool} />
+      <${Groups} tool=${tool} showAll=${showAll} />
     </div>
     <${Calls} calls=${state.calls} people=${state.people} chats=${state.chats} />
   </section>`;
@@ -163,6 +165,13 @@ function Faults({ faults, tool }) {
         hint="Every call of the bot takes 1.5 s longer"
         testid="fault-slow"
         set=${(on) => tool({ do: "slow", on })}
+      />
+      <${Toggle}
+        on=${faults.limits}
+        label="limits"
+        hint="Telegram's own: 1 message a second in a chat, 20 a minute in a group, edits included; more is refused with 429"
+        testid="fault-limits"
+        set=${(on) => tool({ do: "limits", on })}
       />
     </div>
   </div>`;

@@ -91,6 +91,15 @@ export async function openStand(options: { seed?: number } = {}): Promise<Stand>
   };
 }
 
+/** The updates that the bot finds, confirming them. */
+export async function inbox(stand: Stand): Promise<Record<string, unknown>[]> {
+  const Updates = z.array(z.looseObject({ update_id: z.number() }));
+  const updates = Updates.parse(await stand.result("getUpdates"));
+  const last = updates.at(-1);
+  if (last !== undefined) await stand.result("getUpdates", { offset: last.update_id + 1 });
+  return updates;
+}
+
 /** A real one-pixel-wide picture header is enough: the server reads the size, not the pixels. */
 export function png(width: number, height: number, tail = 0): Buffer {
   const bytes = Buffer.alloc(64 + tail);

@@ -138,8 +138,13 @@ describe("flood limits", () => {
     const edit = (text: string) =>
       stand.call("editMessageText", { chat_id: group.id, message_id, text });
     for (let i = 1; i < 20; i += 1) expect(await edit(`${i}`)).toMatchObject({ ok: true });
-    expect(await edit("20")).toMatchObject({ error_code: 429, parameters: { retry_after: 3 } });
-    stand.clock.pass(3000);
+    const say = () => stand.call("sendMessage", { chat_id: group.id, text: "21" });
+    expect(await edit("20")).toMatchObject({ error_code: 429, parameters: { retry_after: 60 } });
+    stand.clock.pass(20_000);
+    expect(await say()).toMatchObject({ error_code: 429, parameters: { retry_after: 40 } });
+    stand.clock.pass(39_001);
+    expect(await say()).toMatchObject({ error_code: 429, parameters: { retry_after: 1 } });
+    stand.clock.pass(1000);
     expect(await edit("20")).toMatchObject({ ok: true });
   });
 });

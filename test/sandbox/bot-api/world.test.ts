@@ -3,16 +3,7 @@ import { z } from "zod";
 import type { WorldEvent } from "../../../src/sandbox/bot-api/bot-api.ts";
 import { ImpossibleAct } from "../../../src/sandbox/bot-api/bot-api.ts";
 import type { Stand } from "./stand.ts";
-import { openStand } from "./stand.ts";
-
-/** What kinds of updates the bot finds, confirming them. */
-async function inbox(stand: Stand): Promise<Record<string, unknown>[]> {
-  const Updates = z.array(z.looseObject({ update_id: z.number() }));
-  const updates = Updates.parse(await stand.result("getUpdates"));
-  const last = updates.at(-1);
-  if (last !== undefined) await stand.result("getUpdates", { offset: last.update_id + 1 });
-  return updates;
-}
+import { inbox, openStand } from "./stand.ts";
 
 describe("people", () => {
   test("the same seed gives the same people, with ids beyond 32 bits", async () => {
@@ -101,20 +92,6 @@ describe("people", () => {
         },
       },
     ]);
-  });
-
-  test("an inline query is answered once", async () => {
-    const stand = await openStand();
-    const alice = await stand.reader();
-    const inline_query_id = stand.world.inline(alice, "sol");
-    expect(await inbox(stand)).toMatchObject([{ inline_query: { query: "sol" } }]);
-    const answered = stand.world.next((event) => event.type === "inlineAnswered");
-    const results = [{ type: "article", id: "1", title: "SOL" }];
-    await stand.result("answerInlineQuery", { inline_query_id, results });
-    expect(await answered).toMatchObject({ personId: alice, results });
-    expect(await stand.refusal("answerInlineQuery", { inline_query_id, results })).toMatch(
-      /query is too old/,
-    );
   });
 });
 

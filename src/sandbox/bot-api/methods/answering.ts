@@ -1,19 +1,16 @@
-/** Methods that answer a press or an inline query: once each, while the client still waits. */
+/** The method that answers a press: once, while the client still waits. */
 import { badRequest } from "../api-error.ts";
 import { definite } from "../optional.ts";
 import type { WorldNews } from "../world.ts";
 import type { Method, Visit } from "./method.ts";
-import { objectsOf } from "./method.ts";
 
 /**
  * By the world's clock. Real clients wait for less than a minute; the sandbox is generous, since its
  * clock may be wound forward five hundred times as fast as the bot can run.
  */
-const ANSWERABLE_MS = 300_000;
+export const ANSWERABLE_MS = 300_000;
 const LONGEST_TOAST = 200;
-const MOST_RESULTS = 50;
-const MOST_RESULT_ID_BYTES = 64;
-const TOO_OLD = "query is too old and response timeout expired or query ID is invalid";
+export const TOO_OLD = "query is too old and response timeout expired or query ID is invalid";
 
 type Answered = Extract<WorldNews, { type: "answered" }>;
 
@@ -44,26 +41,6 @@ function answerCallbackQuery({ realm, params }: Visit): true {
   return true;
 }
 
-function answerInlineQuery({ realm, params }: Visit): true {
-  const ask = realm.inlineAsks.get(params.text("inline_query_id"));
-  const waiting = ask !== undefined && !ask.answered;
-  if (!waiting || realm.clock.now() - ask.atMs > ANSWERABLE_MS) throw badRequest(TOO_OLD);
-  const results = objectsOf(params.list("results") ?? [], "inline query result");
-  if (results.length > MOST_RESULTS) throw badRequest("too many inline query results specified");
-  const ids = results.map((result) => result["id"]);
-  for (const id of ids) {
-    const bytes = typeof id === "string" ? Buffer.byteLength(id) : 0;
-    if (bytes < 1 || bytes > MOST_RESULT_ID_BYTES) throw badRequest("RESULT_ID_INVALID");
-  }
-  if (new Set(ids).size < ids.length) throw badRequest("RESULT_ID_DUPLICATE");
-  ask.answered = true;
-  const { id: inlineQueryId, personId } = ask;
-  realm.inlineAsks.delete(inlineQueryId);
-  realm.news.publish({ type: "inlineAnswered", inlineQueryId, personId, results });
-  return true;
-}
-
 export const ANSWERING: readonly Method[] = [
   { name: "answerCallbackQuery", run: answerCallbackQuery },
-  { name: "answerInlineQuery", run: answerInlineQuery },
 ];

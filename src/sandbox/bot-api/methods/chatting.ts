@@ -5,12 +5,12 @@ import { addMessage, changeChat } from "../realm.ts";
 import { REACTION_EMOJI } from "../reactions.ts";
 import type { Wire } from "../wire.ts";
 import { wireChat, wireMessage, wireUser } from "../wire.ts";
-import type { Chat, Reaction } from "../world.ts";
+import type { Chat, Message, Reaction } from "../world.ts";
 import type { Method, Visit } from "./method.ts";
 import { findChat, findMessage, isBotAdmin, objectsOf, writableChat } from "./method.ts";
 
 const LONGEST_TOPIC_NAME = 128;
-const TOPIC_COLORS = [0x6fb9f0, 0xffd67e, 0xcb86db, 0x8eee98, 0xff93b2, 0xfb6f5f];
+export const TOPIC_COLORS = [0x6fb9f0, 0xffd67e, 0xcb86db, 0x8eee98, 0xff93b2, 0xfb6f5f];
 
 function getChat(visit: Visit): Wire {
   const { realm } = visit;
@@ -29,8 +29,54 @@ function getChat(visit: Visit): Wire {
       premium_subscription: false,
       gifts_from_channels: false,
     },
-    permissions: chat.kind === "private" ? undefined : { can_send_messages: true },
+    permissions: chat.kind === "private" ? undefined : permissionsOf(chat),
     pinned_message: pinned === undefined ? undefined : wireMessage(realm, pinned),
+  };
+}
+
+/** What plain members may do. */
+function permissionsOf({ membersMayWrite }: Chat): Wire {
+  const sends = [
+    "messages",
+    "audios",
+    "documents",
+    "photos",
+    "videos",
+    "video_notes",
+    "voice_notes",
+    "polls",
+    "other_messages",
+  ].map((what) => [`can_send_${what}`, membersMayWrite] as const);
+  return {
+    ...Object.fromEntries(sends),
+    can_add_web_page_previews: membersMayWrite,
+    can_react_to_messages: true,
+    can_change_info: false,
+    can_invite_users: true,
+    can_pin_messages: false,
+    can_manage_topics: false,
+  };
+}
+
+function administrator(user: Wire, chat: Chat): Wire {
+  return {
+    user,
+    status: "administrator",
+    can_be_edited: false,
+    is_anonymous: false,
+    can_manage_chat: true,
+    can_delete_messages: true,
+    can_manage_video_chats: true,
+    can_restrict_members: true,
+    can_promote_members: false,
+    can_change_info: true,
+    can_invite_users: true,
+    can_post_stories: false,
+    can_edit_stories: false,
+    can_delete_stories: false,
+    can_pin_messages: true,
+    can_manage_topics: chat.isForum ? true : undefined,
+    can_send_welcome_messages: false,
   };
 }
 
@@ -39,18 +85,17 @@ export function wireMember(realm: Realm, record: ChatRecord, userId: number): Wi
   const { chat, botStatus } = record;
   const user = wireUser(realm, userId);
   if (userId === realm.bot.id) {
-    const inside = chat.botIsAdmin ? "administrator" : "member";
-    return { user, status: botStatus === "member" ? inside : botStatus };
+    if (botStatus === "kicked") return { user, status: "kicked", until_date: 0 };
+    if (botStatus !== "member") return { user, status: "left" };
+    return chat.botIsAdmin ? administrator(user, chat) : { user, status: "member" };
   }
   if (chat.adminIds[0] === userId) return { user, status: "creator", is_anonymous: false };
-  if (chat.adminIds.includes(userId)) {
-    return { user, status: "administrator", is_anonymous: false };
-  }
+  if (chat.adminIds.includes(userId)) return administrator(user, chat);
   return { user, status: chat.memberIds.includes(userId) ? "member" : "left" };
 }
 
 function getChatMember(visit: Visit): Wire {
-  const record = findChat(visit);
+  const record = writableChat(visit);
   const userId = visit.params.integer("user_id");
   if (userId === undefined) throw badRequest("invalid user_id specified");
   const known = visit.realm.people.has(userId) || userId === visit.realm.bot.id;
@@ -70,7 +115,7 @@ function getChatAdministrators(visit: Visit): Wire[] {
 }
 
 function getChatMemberCount(visit: Visit): number {
-  const { chat } = findChat(visit);
+  const { chat } = writableChat(visit);
   return chat.memberIds.length + (chat.botIsMember ? 1 : 0);
 }
 
@@ -78,8 +123,16 @@ function leaveChat(visit: Visit): true {
   const record = writableChat(visit);
   if (record.chat.kind === "private")
     throw badRequest("chat member status can't be changed in private chats");
+  const { realm } = visit;
   record.botStatus = "left";
-  changeChat(visit.realm, record, { botIsMember: false, botIsAdmin: false });
+  changeChat(realm, record, { botIsMember: false, botIsAdmin: false });
+  addMessage(realm, record, {
+    fromId: realm.bot.id,
+    fromBot: true,
+    text: "",
+    entities: [],
+    service: { kind: "botLeft" },
+  });
   return true;
 }
 
@@ -168,24 +221,34 @@ function createForumTopic(visit: Visit): Wire {
   if (name.length > LONGEST_TOPIC_NAME) throw badRequest("TOPIC_TITLE_TOO_LONG");
   const iconColor = params.integer("icon_color") ?? TOPIC_COLORS[0] ?? 0;
   if (!TOPIC_COLORS.includes(iconColor)) throw badRequest("TOPIC_ICON_COLOR_INVALID");
-  const threadId = openTopic(realm, record, name, iconColor);
+  const { threadId } = openTopic(realm, record, { name, iconColor, fromId: realm.bot.id });
   return { message_thread_id: threadId, name, icon_color: iconColor };
 }
 
-/** A topic's id is that of the service message that opens it. */
-function openTopic(realm: Realm, record: ChatRecord, name: string, iconColor: number): number {
+interface NewTopic {
+  readonly name: string;
+  readonly iconColor: number;
+  readonly fromId: number;
+}
+
+/** A topic's id is that of the service message that opens it, which is returned. */
+export function openTopic(
+  realm: Realm,
+  record: ChatRecord,
+  { name, iconColor, fromId }: NewTopic,
+): Message & { threadId: number } {
   const threadId = record.lastMessageId + 1;
   const topics: Chat["topics"] = [...record.chat.topics, { threadId, name, iconColor }];
   changeChat(realm, record, { topics });
-  addMessage(realm, record, {
-    fromId: realm.bot.id,
-    fromBot: true,
+  const message = addMessage(realm, record, {
+    fromId,
+    fromBot: fromId === realm.bot.id,
     text: "",
     entities: [],
     threadId,
     service: { kind: "topicCreated", name, iconColor },
   });
-  return threadId;
+  return { ...message, threadId };
 }
 
 export const CHATTING: readonly Method[] = [

@@ -18,7 +18,7 @@ const NOT_MODIFIED =
   "message is not modified: specified new message content and reply markup are exactly the same " +
   "as a current content and reply markup of the message";
 
-interface Target {
+export interface Target {
   readonly record: ChatRecord;
   readonly message: Message;
 }
@@ -29,8 +29,18 @@ const holdsKeyboard = (message: Message): boolean =>
   message.removesReplyKeyboard === true ||
   message.forcesReply === true;
 
+/** A message that a person sent by inline mode: the bot need not be in its chat. */
+function inlineTarget({ realm }: Visit, inlineMessageId: string): Target {
+  const place = realm.inline.placed.get(inlineMessageId);
+  const record = place && realm.chats.get(place.chatId);
+  const message = place && record?.messages.get(place.messageId);
+  if (record === undefined || message === undefined) throw badRequest("MESSAGE_ID_INVALID");
+  return { record, message };
+}
+
 function editable(visit: Visit): Target {
-  if (visit.params.has("inline_message_id")) throw badRequest("MESSAGE_ID_INVALID");
+  const inlineMessageId = visit.params.text("inline_message_id");
+  if (inlineMessageId !== "") return inlineTarget(visit, inlineMessageId);
   const record = writableChat(visit);
   const message = findMessage(visit, record, "edit");
   const own = message.fromBot && message.service === undefined;
@@ -51,59 +61,61 @@ function visible(message: Message): unknown {
 }
 
 /** The keyboard is the call's: none given means none kept, as Telegram has it. */
-function commitEdit(visit: Visit, { record, message }: Target, next: Message): Wire {
+export function changeContent(visit: Visit, { record, message }: Target, next: Message): Message {
   const { realm, params } = visit;
   const { buttons: _replaced, ...content } = next;
   const edited: Message = { ...content, ...readInlineMarkup(params, record.chat.kind) };
   if (isDeepStrictEqual(visible(edited), visible(message))) throw badRequest(NOT_MODIFIED);
-  const dated = { ...edited, editDateS: nowS(realm) };
-  return wireMessage(realm, replaceMessage(realm, record, dated));
+  return replaceMessage(realm, record, { ...edited, editDateS: nowS(realm) });
 }
 
-function editMessageText(visit: Visit): Wire {
-  const { params } = visit;
+/** Returns the message, or True for one that was sent by inline mode. */
+function edit(change: (visit: Visit, message: Message) => Message): (visit: Visit) => Wire | true {
+  return (visit) => {
+    const { record, message } = editable(visit);
+    const edited = changeContent(visit, { record, message }, change(visit, message));
+    return visit.params.has("inline_message_id") ? true : wireMessage(visit.realm, edited);
+  };
+}
+
+export function withText({ params }: Visit, message: Message): Message {
+  if (isMedia(message)) throw badRequest("there is no text in the message to edit");
   const content = messageText(
     params.text("text"),
     params.text("parse_mode"),
     params.list("entities"),
   );
-  const target = editable(visit);
-  if (isMedia(target.message)) throw badRequest("there is no text in the message to edit");
-  return commitEdit(visit, target, { ...target.message, ...content });
+  return { ...message, ...content };
 }
 
-function editMessageCaption(visit: Visit): Wire {
-  const { params } = visit;
+export function withCaption({ params }: Visit, message: Message): Message {
+  if (!isMedia(message)) throw badRequest("there is no caption in the message to edit");
   const content = captionText(
     params.text("caption"),
     params.text("parse_mode"),
     params.list("caption_entities", "caption entities"),
   );
-  const target = editable(visit);
-  if (!isMedia(target.message)) throw badRequest("there is no caption in the message to edit");
-  const { captionAbove: _replaced, ...rest } = target.message;
+  const { captionAbove: _replaced, ...rest } = message;
   const above = params.flag("show_caption_above_media") ? { captionAbove: true } : {};
-  return commitEdit(visit, target, { ...rest, ...content, ...above });
+  return { ...rest, ...content, ...above };
 }
 
 /** A text may become a photo; nothing turns a photo back into text. */
-function editMessageMedia(visit: Visit): Wire {
+export function withMedia(visit: Visit, message: Message): Message {
   const media = visit.params.object("media", "InputMedia");
   if (media === undefined) throw badRequest("media is not specified");
-  const target = editable(visit);
+  const isInline = visit.params.has("inline_message_id");
+  if (isInline && String(media["media"]).startsWith("attach://")) {
+    throw badRequest("a new file can't be uploaded to an inline message"); // wording not known
+  }
   const {
     photo: _photo,
     document: _document,
     hasSpoiler: _hasSpoiler,
     captionAbove: _captionAbove,
     ...rest
-  } = target.message;
-  return commitEdit(visit, target, { ...rest, ...inputMedia(visit, media) });
-}
-
-function editMessageReplyMarkup(visit: Visit): Wire {
-  const target = editable(visit);
-  return commitEdit(visit, target, target.message);
+  } = message;
+  return { ...rest, ...inputMedia(visit, media) };
 }
 
 function checkDeletable({ realm }: Visit, record: ChatRecord, message: Message): void {
@@ -135,10 +147,10 @@ function deleteMessages(visit: Visit): true {
 }
 
 export const EDITING: readonly Method[] = [
-  { name: "editMessageText", flood: "edit", run: editMessageText },
-  { name: "editMessageCaption", flood: "edit", run: editMessageCaption },
-  { name: "editMessageMedia", flood: "edit", run: editMessageMedia },
-  { name: "editMessageReplyMarkup", flood: "edit", run: editMessageReplyMarkup },
+  { name: "editMessageText", flood: "edit", run: edit(withText) },
+  { name: "editMessageCaption", flood: "edit", run: edit(withCaption) },
+  { name: "editMessageMedia", flood: "edit", run: edit(withMedia) },
+  { name: "editMessageReplyMarkup", flood: "edit", run: edit((_visit, message) => message) },
   { name: "deleteMessage", run: deleteMessage },
   { name: "deleteMessages", run: deleteMessages },
 ];

@@ -28,7 +28,7 @@ export function findChat({ realm, params }: Visit, name = "chat_id"): ChatRecord
   if (text === "") throw badRequest("chat_id is empty");
   const id = /^-?\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
   const record = realm.chats.get(id);
-  if (record !== undefined) return record;
+  if (record !== undefined && record.botStatus !== "unknown") return record;
   if (id === realm.bot.id) throw forbidden("bots can't send messages to bots");
   if (realm.people.has(id)) throw forbidden("bot can't initiate conversation with a user");
   throw badRequest("chat not found");
@@ -52,6 +52,12 @@ export function writableChat(visit: Visit, name = "chat_id"): ChatRecord {
   if (botStatus === "kicked") throw forbidden(`bot was kicked from the ${chat.kind} chat`);
   if (botStatus === "left") throw forbidden(`bot is not a member of the ${chat.kind} chat`);
   return record;
+}
+
+/** `what` completes Telegram's sentence: `text messages`, `photos` and so on. */
+export function checkMaySend(record: ChatRecord, what: string): void {
+  if (record.chat.membersMayWrite || isBotAdmin(record)) return;
+  throw badRequest(`not enough rights to send ${what} to the chat`);
 }
 
 /** The topic to send to; the general one is undefined. */
@@ -82,6 +88,10 @@ export function findMessage(
 /** The message to reply to, from `reply_parameters` or its forerunner `reply_to_message_id`. */
 export function replyTarget({ params }: Visit, record: ChatRecord): number | undefined {
   const modern = params.object("reply_parameters", "reply parameters");
+  if (modern?.["ephemeral_message_id"] !== undefined) {
+    if (params.has("ephemeral_message_parameters")) return undefined;
+    throw badRequest("a reply to an ephemeral message must be ephemeral itself");
+  }
   const messageId =
     modern === undefined ? params.integer("reply_to_message_id") : Number(modern["message_id"]);
   if (messageId === undefined || messageId === 0) return undefined;

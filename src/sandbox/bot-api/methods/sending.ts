@@ -8,10 +8,19 @@ import { readMarkup } from "../reply-markup.ts";
 import type { Wire } from "../wire.ts";
 import { wireMessage } from "../wire.ts";
 import type { Message } from "../world.ts";
+import { ephemeralMark, sendEphemeral } from "./ephemeral.ts";
 import type { MediaKind } from "./media-input.ts";
 import { inputMedia, mediaParameter } from "./media-input.ts";
 import type { Method, Visit } from "./method.ts";
-import { findChat, findMessage, objectsOf, replyTarget, threadOf, writableChat } from "./method.ts";
+import {
+  checkMaySend,
+  findChat,
+  findMessage,
+  objectsOf,
+  replyTarget,
+  threadOf,
+  writableChat,
+} from "./method.ts";
 
 const FEWEST_IN_ALBUM = 2;
 const MOST_IN_ALBUM = 10;
@@ -38,11 +47,15 @@ function envelope(visit: Visit, record: ChatRecord): Envelope {
   if (effectId !== "" && record.chat.kind !== "private") throw badRequest("EFFECT_ID_INVALID");
   const preview = params.object("link_preview_options", "link preview options");
   const noPreview = preview?.["is_disabled"] === true || params.flag("disable_web_page_preview");
+  const replyToMessageId = replyTarget(visit, record);
+  // A reply goes to the topic of what it replies to.
+  const repliedTo =
+    replyToMessageId === undefined ? undefined : record.messages.get(replyToMessageId);
   return definite<Envelope>({
     fromId: realm.bot.id,
     fromBot: true,
-    threadId: threadOf(visit, record),
-    replyToMessageId: replyTarget(visit, record),
+    threadId: threadOf(visit, record) ?? repliedTo?.threadId,
+    replyToMessageId,
     ...readMarkup(params, record.chat.kind),
     silent: params.flag("disable_notification") || undefined,
     protected: params.flag("protect_content") || undefined,
@@ -51,24 +64,34 @@ function envelope(visit: Visit, record: ChatRecord): Envelope {
   });
 }
 
+/** Posts for everybody, or for the one person that the call names. */
+function deliver(visit: Visit, record: ChatRecord, draft: Draft): Wire {
+  const mark = ephemeralMark(visit, record);
+  const message =
+    mark === undefined
+      ? addMessage(visit.realm, record, draft)
+      : sendEphemeral(visit, record, mark, draft);
+  return wireMessage(visit.realm, message);
+}
+
 function sendMessage(visit: Visit): Wire {
-  const { realm, params } = visit;
+  const { params } = visit;
   const content = messageText(
     params.text("text"),
     params.text("parse_mode"),
     params.list("entities"),
   );
   const record = writableChat(visit);
-  const message = addMessage(realm, record, { ...envelope(visit, record), ...content });
-  return wireMessage(realm, message);
+  checkMaySend(record, "text messages");
+  return deliver(visit, record, { ...envelope(visit, record), ...content });
 }
 
 function sendMedia(kind: MediaKind): (visit: Visit) => Wire {
   return (visit) => {
     const record = writableChat(visit);
+    checkMaySend(record, `${kind}s`);
     const shared = envelope(visit, record);
-    const content = mediaParameter(visit, kind);
-    return wireMessage(visit.realm, addMessage(visit.realm, record, { ...shared, ...content }));
+    return deliver(visit, record, { ...shared, ...mediaParameter(visit, kind) });
   };
 }
 
@@ -82,6 +105,7 @@ function sendMediaGroup(visit: Visit): Wire[] {
     throw badRequest("too many messages to send as an album");
   }
   const record = writableChat(visit);
+  checkMaySend(record, "media");
   const shared = envelope(visit, record);
   const contents = items.map((item) => inputMedia(visit, item));
   if (new Set(items.map((item) => item["type"])).size > 1) {
@@ -114,6 +138,7 @@ function contentOf({ text, entities, photo, document }: Message): Content {
 function forwardMessage(visit: Visit): Wire {
   const { realm } = visit;
   const record = writableChat(visit);
+  checkMaySend(record, "text messages");
   const source = sourceMessage(visit, "forward");
   const message = addMessage(realm, record, {
     ...envelope(visit, record),
@@ -126,6 +151,7 @@ function forwardMessage(visit: Visit): Wire {
 function copyMessage(visit: Visit): Wire {
   const { realm, params } = visit;
   const record = writableChat(visit);
+  checkMaySend(record, "text messages");
   const source = sourceMessage(visit, "copy");
   const isMedia = source.photo !== undefined || source.document !== undefined;
   const caption = isMedia && params.has("caption");
