@@ -21,8 +21,10 @@ export interface Reading {
 
 export interface Sentence {
   readonly side: Side;
-  /** One or two, the likelier first. */
+  /** Two at most, the likelier first. */
   readonly readings: readonly Reading[];
+  /** With a sum that is none: what to refuse when no reading names a room that there is. */
+  readonly misread: Reading | undefined;
 }
 
 const SIDES: ReadonlyMap<string, Side> = new Map([
@@ -52,15 +54,14 @@ export function parseSentence(text: string): Sentence | undefined {
   const rest = withoutSilent(written.toSpliced(at, 1));
   const [one, other] = rest;
   if (one === undefined || other === undefined || rest.length > 2) return undefined;
-  const isNumber = (word: string): boolean => /^[-+]?[.,]?\d/.test(word);
+  const both = [reading(one, other), reading(other, one)].filter((each) => each !== undefined);
+  const readings = distinct(both.filter(({ sum }) => parseSol(sum).ok));
   // `lots yes 3k` has the form of the first example: it is a stake, with a sum that is none.
-  const all = [
-    at === 1 || isNumber(one) ? reading(one, other) : undefined,
-    isNumber(other) ? reading(other, one) : undefined,
-  ].filter((each) => each !== undefined);
-  const sound = all.filter(({ sum }) => parseSol(sum).ok);
-  const readings = sound.length > 0 ? sound : all.slice(0, 1);
-  return readings.length === 0 ? undefined : { side, readings: distinct(readings) };
+  const misread = both.find(
+    ({ sum }) => !parseSol(sum).ok && (isNumber(sum) || sum === written[0]),
+  );
+  if (readings.length === 0 && misread === undefined) return undefined;
+  return { side, readings, misread };
 }
 
 /** Case and accents aside: `SÍ` is `si`, `HAYIR` and `hayır` are `hayir`. */
@@ -76,6 +77,10 @@ function withoutSilent(words: readonly string[]): string[] {
     else at += 1;
   }
   return kept;
+}
+
+function isNumber(word: string): boolean {
+  return /^[-+]?[.,]?\d/.test(word);
 }
 
 function reading(sum: string, code: string): Reading | undefined {

@@ -71,13 +71,14 @@ async function stakeSentence(
 ): Promise<Answer | undefined> {
   const sentence = parseSentence(text);
   if (sentence === undefined) return undefined;
-  const { side, readings } = sentence;
-  const known = await Promise.all(readings.map(({ room }) => house.door.room(room)));
+  const { side, readings, misread } = sentence;
+  const all = misread === undefined ? readings : [...readings, misread];
+  const known = await Promise.all(all.map(({ room }) => house.door.room(room)));
   const at = known.findIndex((card) => card !== undefined);
-  const reading = readings[at];
+  const reading = all[at];
   if (reading === undefined) return undefined;
-  const isPlain = at === 0 && known.every((card, index) => index === 0 || card === undefined);
-  const asking = isPlain ? "as-set" : "always";
+  const isDoubtful = at > 0 || (readings.length > 1 && known[1] !== undefined);
+  const asking = isDoubtful ? "always" : "as-set";
   const { room, sum } = reading;
   return typedAmount(house, user, { room, side }, parseSol(sum), message, asking);
 }

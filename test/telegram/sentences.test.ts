@@ -12,7 +12,9 @@ import { Street } from "./street.ts";
 const read = (text: string): string | undefined => {
   const sentence = parseSentence(text);
   if (sentence === undefined) return undefined;
-  const ways = sentence.readings.map(({ sum, room }) => `${sum} in ${room.toString(36)}`);
+  const { readings, misread } = sentence;
+  const shown = readings.length > 0 || misread === undefined ? readings : [misread];
+  const ways = shown.map(({ sum, room }) => `${sum} in ${room.toString(36)}`);
   return `${sentence.side}: ${ways.join(" or ")}`;
 };
 
@@ -47,6 +49,7 @@ describe("a typed stake", () => {
     ["1e3 yes 3k", "yes: 1e3 in 3k"],
     ["5 yes no", "yes: 5 in no"],
     ["lots yes 3k", "yes: lots in 3k"],
+    ["lots yes 1", "yes: 1 in lots"],
   ])("%j is %s", (text, meaning) => expect(read(text)).toBe(meaning));
 
   it.each([
@@ -103,7 +106,11 @@ describe("a typed stake", () => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 9 }), (words) => {
         const text = words.join(" ");
-        for (const { sum } of parseSentence(text)?.readings ?? []) expect(text).toContain(sum);
+        const sentence = parseSentence(text);
+        const misread = sentence?.misread === undefined ? [] : [sentence.misread];
+        for (const { sum } of [...(sentence?.readings ?? []), ...misread]) {
+          expect(text).toContain(sum);
+        }
       }),
       { numRuns: 500 },
     );
