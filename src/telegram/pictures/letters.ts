@@ -81,7 +81,7 @@ const ACCENT = 50;
 
 function characterWidth(character: string, weight: Weight): number {
   const { ascii, latin, cyrillic } = WIDTHS[weight];
-  const code = character.codePointAt(0) ?? 0;
+  const code = character === "\u00a0" ? 0x20 : (character.codePointAt(0) ?? 0);
   const known = ascii[code - 0x20] ?? latin[code - 0xc0] ?? cyrillic[code - 0x400];
   if (known !== undefined) return known;
   const letter = ascii[(character.normalize("NFD").codePointAt(0) ?? 0) - 0x20];

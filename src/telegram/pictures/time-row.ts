@@ -1,6 +1,8 @@
 /** The times under a picture's plot: beginning, lock and end, in UTC, as many as there is room for. */
 import type { RoomChart } from "../../engine/room-charts.ts";
+import type { Copy } from "../copy.ts";
 import type { Look } from "../screen.ts";
+import { dayOf, timeOfDay } from "./calendar.ts";
 import { COLOURS } from "./colours.ts";
 import type { Frame } from "./frame.ts";
 import { boxOf, overlap, type Anchor, type Label, type Shape } from "./scene.ts";
@@ -23,7 +25,7 @@ export function timeRow(chart: RoomChart, frame: Frame, look: Look): Shape[] {
     return { kind: "text", text, at: [x, y], anchor, ...look };
   };
   const key = card.settled === undefined ? "picture-settle" : "picture-settled";
-  const end = label(t.plain(key, { time: timeOf(toMs, isDated) }), frame.edge, "end");
+  const end = label(t.plain(key, { time: timeOf(toMs, isDated, t) }), frame.edge, "end");
   const placed = [end];
   const put = (text: string, atMs: number): void => {
     const half = textWidth(text, SIZE, "medium") / 2;
@@ -36,17 +38,14 @@ export function timeRow(chart: RoomChart, frame: Frame, look: Look): Shape[] {
     if (placed.every((other) => !overlap(room, boxOf(other)))) placed.push(made);
   };
   if (card.lockAtMs < toMs) {
-    put(t.plain("picture-lock", { time: timeOf(card.lockAtMs, isDated) }), card.lockAtMs);
+    put(t.plain("picture-lock", { time: timeOf(card.lockAtMs, isDated, t) }), card.lockAtMs);
   }
-  put(`${timeOf(card.createdAtMs, isDated)} UTC`, card.createdAtMs);
+  put(`${timeOf(card.createdAtMs, isDated, t)} UTC`, card.createdAtMs);
   return placed;
 }
 
-const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-
 /** `14:05`, or `23 Nov 14:05`. */
-function timeOf(atMs: number, isDated: boolean): string {
-  const utc = new Date(atMs);
-  const time = utc.toISOString().slice(11, 16);
-  return isDated ? `${utc.getUTCDate()} ${MONTHS[utc.getUTCMonth()] ?? ""} ${time}` : time;
+function timeOf(atMs: number, isDated: boolean, t: Copy): string {
+  const time = timeOfDay(atMs);
+  return isDated ? `${dayOf(atMs, t)} ${time}` : time;
 }

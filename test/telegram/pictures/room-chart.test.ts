@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { LANGUAGES } from "../../../src/domain/preferences.ts";
 import type { RoomCard } from "../../../src/engine/room-card.ts";
 import type { TrailPoint } from "../../../src/engine/price-trail.ts";
 import type { RoomChart } from "../../../src/engine/room-charts.ts";
@@ -14,7 +15,7 @@ import {
   type Shape,
 } from "../../../src/telegram/pictures/scene.ts";
 import { sol } from "../fake-door.ts";
-import { lookNow } from "../look.ts";
+import { lookIn, lookNow } from "../look.ts";
 import { START_MS } from "../time.ts";
 import { exampleCard, EXAMPLES } from "./examples.ts";
 
@@ -79,6 +80,20 @@ describe("the picture of a room", () => {
     return undefined;
   });
 
+  it.each([
+    ["ru", "ноя", "$165,00"],
+    ["tr", "Kas", "$165,00"],
+    ["es", "nov", "$165,00"],
+  ] as const)("has the months and the marks of %s", (language, month, price) => {
+    const day = EXAMPLES["day"] ?? expect.fail("an example");
+    const chart = { ...day, card: { ...day.card, target: "165.00" } };
+    const texts = labels(roomScene(chart, 2, lookIn(language))).map(({ text }) => text);
+    const end = new Date(day.toMs);
+    const time = `${end.getUTCDate()} ${month} ${end.toISOString().slice(11, 16)}`;
+    expect(texts.some((text) => text.endsWith(time))).toBe(true);
+    expect(texts).toContain(price);
+  });
+
   it("has its title's markup as text, and nothing that the fonts lack", () => {
     const svg = roomPicture(EXAMPLES["title"] ?? expect.fail("an example"), 2, lookNow());
     expect(svg).toContain("&lt;Solana&gt; &amp; “friends”");
@@ -117,9 +132,14 @@ describe("the picture of a room", () => {
 
   it("of any room has nothing outside the frame, no label on another, and none below 24 pixels", () => {
     fc.assert(
-      fc.property(anyChart, fc.integer({ min: 0, max: 8 }), (chart, decimals) => {
-        expect(faultsOf(roomScene(chart, decimals, lookNow()))).toEqual([]);
-      }),
+      fc.property(
+        anyChart,
+        fc.integer({ min: 0, max: 8 }),
+        fc.constantFrom(...LANGUAGES),
+        (chart, decimals, language) => {
+          expect(faultsOf(roomScene(chart, decimals, lookIn(language)))).toEqual([]);
+        },
+      ),
       { numRuns: 300 },
     );
   });

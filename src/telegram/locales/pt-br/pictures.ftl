@@ -1,0 +1,3 @@
+## What pictures share: the months, January first, in one line
+
+picture-months = jan fev mar abr mai jun jul ago set out nov dez
