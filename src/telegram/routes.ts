@@ -26,6 +26,7 @@ import { proveReserves, showReserves } from "./proving.ts";
 import { withBanner } from "./screen.ts";
 import { onText } from "./texts.ts";
 import { setPreference, settingsPage } from "./settling-in.ts";
+import { cardPage, profitPage } from "./sharing.ts";
 import { answerAlarm, showSources, tellHead, voidRoom } from "./operator.ts";
 import { helpView, unknownTextView } from "./views/help.ts";
 import { welcomeView } from "./views/home.ts";
@@ -109,6 +110,8 @@ const HANDLERS: {
   "ask-above": (house, user, { lamports, never }) =>
     setPreference(house, user, { askAboveLamports: never ? undefined : lamports }),
   presets: (house, user) => settingsPage(house, user, true),
+  card: (house, user, wish) => cardPage(house, user, wish),
+  profit: (house, user) => profitPage(house, user),
   help: (house, user, { topic }) => ({ screen: helpView(topic, house.look(user)) }),
 };
 

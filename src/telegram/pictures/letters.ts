@@ -103,6 +103,16 @@ export function drawable(text: string): string {
   return text.normalize("NFC").replace(NOT_IN_THE_FONTS, " ").replace(/ +/g, " ").trim();
 }
 
+/** The largest of `sizes` (largest first) in which a text fits, else the smallest. */
+export function fittingSize(
+  text: string,
+  sizes: readonly [number, ...number[]],
+  weight: Weight,
+  width: number,
+): number {
+  return sizes.find((size) => textWidth(text, size, weight) <= width) ?? sizes.at(-1) ?? sizes[0];
+}
+
 /** As much of a text as there is room for, ending in an ellipsis when something was cut. */
 export function fitted(text: string, size: number, weight: Weight, width: number): string {
   if (textWidth(text, size, weight) <= width) return text;
