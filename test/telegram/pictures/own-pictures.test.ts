@@ -6,11 +6,7 @@ import { lamports } from "../../../src/domain/money.ts";
 import { LANGUAGES } from "../../../src/domain/preferences.ts";
 import { profitCurve } from "../../../src/domain/profit.ts";
 import { profitPicture, profitScene } from "../../../src/telegram/pictures/profit-curve.ts";
-import {
-  shareCard,
-  shareScene,
-  type ShareCard,
-} from "../../../src/telegram/pictures/share-card.ts";
+import { shareCard, shareScene } from "../../../src/telegram/pictures/share-card.ts";
 import type { ShareCard } from "../../../src/telegram/views/share.ts";
 import { sol } from "../fake-door.ts";
 import { lookIn, lookNow } from "../look.ts";
