@@ -38,6 +38,13 @@ export type Refusal =
   /** Moving the price to the target is so cheap that the pool could not hold its players' stakes. */
   | { readonly code: "pool-too-small"; readonly maxPoolSol: string }
   | { readonly code: "bad-target"; readonly text: string }
+  /** Its marks may group digits: what it is without them, and the decimal that it might be. */
+  | {
+      readonly code: "grouped-target";
+      readonly text: string;
+      readonly whole: string;
+      readonly fraction: string | null;
+    }
   | { readonly code: "target-met"; readonly price: string }
   | { readonly code: "target-too-near"; readonly price: string }
   | { readonly code: "bad-duration"; readonly text: string }

@@ -21,6 +21,7 @@ import {
   type SettlementType,
 } from "./market.ts";
 import { groupName } from "./bands.ts";
+import { groupedTarget } from "./grouped-digits.ts";
 import { mintIn, parseCap } from "./mint-text.ts";
 import { mintLabel, mintTerms, type MintFact, type MintTerms } from "./mint-terms.ts";
 import { formatSol, type Lamports } from "./money.ts";
@@ -145,14 +146,21 @@ export function checkTitle(text: string): Result<string, Refusal> {
 
 /**
  * A target as people write it: `165`, `$165`, `165,5`, and of a market cap also `300k`, `$300,000`;
- * undefined for anything else.
+ * undefined for anything else, and for digits that may be grouped: `65,120` of a coin is no 65.12.
  */
 export function parseTarget(
   text: string,
   kind: Market["kind"] = "coin-price",
 ): PriceE12 | undefined {
   if (kind === "pump-cap") return parseCap(text);
+  if (groupedTarget(text, ",") !== undefined) return undefined;
   return parsePrice(text.trim().replace(/^\$/, "").replace(",", "."));
+}
+
+/** Why a text is no target. */
+function noTarget(text: string, kind: Market["kind"]): Refusal {
+  const grouped = kind === "pump-cap" ? undefined : groupedTarget(text, ",");
+  return grouped ?? groupedTarget(text, " ") ?? { code: "bad-target", text: text.slice(0, 40) };
 }
 
 /** R4: a positive decimal, not met already and not within 0.2 % of spot */
@@ -163,7 +171,7 @@ export function checkTarget(
   kind: Market["kind"] = "coin-price",
 ): Result<PriceE12, Refusal> {
   const target = parseTarget(text, kind);
-  if (target === undefined) return err({ code: "bad-target", text: text.slice(0, 40) });
+  if (target === undefined) return err(noTarget(text, kind));
   const price = priceE12(spot);
   if (reached(price, target, direction))
     return err({ code: "target-met", price: priceText(price) });

@@ -49,6 +49,9 @@ export async function stakePage(
   return { screen: stakeView(state, look) };
 }
 
+/** Whether a ticket may be booked without being shown, where the player has set it so. */
+export type Asking = "as-set" | "always";
+
 /** S5: a fresh ticket, or S4 again with what is wrong. */
 export async function ticketPage(
   house: House,
@@ -57,6 +60,7 @@ export async function ticketPage(
   /** The press or message that asks: it may come twice, also after a restart. */
   update: string,
   typing = false,
+  asking: Asking = "as-set",
 ): Promise<Answer> {
   const id = ticketOfUpdate(user, update);
   const receipt = house.door.receipt(ticketRequestId(id, user));
@@ -68,7 +72,7 @@ export async function ticketPage(
   const quote = house.door.quote({ user, ...wish });
   if (!quote.ok) return stakeRefused(house, user, wish, quote.error, typing);
   const ticket = house.tickets.issue({ user, ...wish, quote: quote.value }, id);
-  if (isBookedAtOnce(house, ticket)) return confirm(house, user, ticket.id);
+  if (asking === "as-set" && isBookedAtOnce(house, ticket)) return confirm(house, user, ticket.id);
   return { screen: ticketView({ card, ticket }, house.look(user)) };
 }
 
@@ -99,10 +103,11 @@ export function typedAmount(
   wish: StakeWish,
   parsed: Result<Lamports, Refusal>,
   message: number,
+  asking: Asking = "as-set",
 ): Promise<Answer> {
   if (!parsed.ok) return stakeRefused(house, user, wish, parsed.error, true);
   const { value: lamports } = parsed;
-  return ticketPage(house, user, { ...wish, lamports }, `message ${message}`, true);
+  return ticketPage(house, user, { ...wish, lamports }, `message ${message}`, true, asking);
 }
 
 export async function cancel(house: House, user: UserId, id: TicketId): Promise<Answer> {

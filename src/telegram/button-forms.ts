@@ -112,4 +112,17 @@ const PERSONAL = {
   presets: form("op", {}),
 };
 
-export const FORMS = { ...ROOMS, ...STAKING, ...MONEY, ...SECURITY, ...CREATING, ...PERSONAL };
+const PICTURES = {
+  card: form("ec", { room, amounts: flag }),
+  profit: form("ep", {}),
+};
+
+export const FORMS = {
+  ...ROOMS,
+  ...STAKING,
+  ...MONEY,
+  ...SECURITY,
+  ...CREATING,
+  ...PERSONAL,
+  ...PICTURES,
+};

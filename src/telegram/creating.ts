@@ -1,4 +1,5 @@
 /** The create-room wizard: presses and texts become answers to the engine's chart, whose state is shown. */
+import { groupedTarget } from "../domain/grouped-digits.ts";
 import type { RoomId, UserId } from "../domain/ids.ts";
 import type { CreateAnswer, Creation } from "../engine/creation-door.ts";
 import type { Answer, House } from "./house.ts";
@@ -36,6 +37,24 @@ export async function createAnswer(
     return { screen: await homePage(house, user), toast };
   }
   return creationPage(house, user, await house.door.create(user, answer));
+}
+
+/**
+ * A typed target in the marks of its writer's language: `$65.120` is how the bot writes 65120 to some
+ * readers, and would be taken as 65.12. Keys of the screen do not come this way: their decimals are ours.
+ */
+export async function misreadTarget(
+  house: House,
+  user: UserId,
+  answer: CreateAnswer,
+): Promise<Answer | undefined> {
+  const look = house.look(user);
+  const creation = house.door.creation(user);
+  if (answer.type !== "TARGET" || creation === undefined) return undefined;
+  if (look.numerals.group !== ".") return undefined;
+  const refusal = groupedTarget(answer.text, ".");
+  if (refusal === undefined) return undefined;
+  return creationPage(house, user, { ...creation, refusal });
 }
 
 /** The answer that a text typed in `message` is in this state, if any. */

@@ -126,8 +126,7 @@ export async function positionsPage(
 export async function positionPage(house: House, user: UserId, id: RoomId): Promise<Answer> {
   const position = await house.door.position(user, id);
   if (position === undefined) return roomPage(house, user, id);
-  const look = house.look(user);
-  return { screen: positionView({ position, link: roomLink(look.bot, id, user) }, look) };
+  return { screen: positionView(position, house.look(user)) };
 }
 
 /** Above any sequence that the journal will reach: the newest lines. */

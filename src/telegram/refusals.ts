@@ -23,6 +23,11 @@ const ofMint = (refusal: { readonly mint: string }): CopyArgs => ({
   mint: shortMint(refusal.mint),
 });
 
+/** A decimal to be typed: its mark is the reader's, and nothing is grouped. */
+function plainWritten(digits: string, { decimal }: Look["numerals"]): string {
+  return digits.replace(".", decimal);
+}
+
 const ARGS = {
   "bad-amount": quoted,
   "stake-below-min": (refusal, look) => ({ min: amount(refusal.minLamports, look.unit) }),
@@ -61,6 +66,12 @@ const ARGS = {
     most: `${written(maxPoolSol, unit.numerals)} ${unit.name}`,
   }),
   "bad-target": quoted,
+  "grouped-target": ({ text, whole, fraction }, { numerals }) => ({
+    text: shorten(text, 20),
+    whole: shorten(plainWritten(whole, numerals), 24),
+    decimal: shorten(plainWritten(fraction ?? "", numerals), 24),
+    twofold: fraction === null ? "no" : "yes",
+  }),
   "target-met": priced,
   "target-too-near": priced,
   "bad-duration": quoted,

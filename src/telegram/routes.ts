@@ -27,6 +27,7 @@ import { reportPage, typedReport } from "./reporting.ts";
 import { withBanner } from "./screen.ts";
 import { onText } from "./texts.ts";
 import { setPreference, settingsPage } from "./settling-in.ts";
+import { cardPage, profitPage } from "./sharing.ts";
 import { answerAlarm, showSources, tellHead, voidRoom } from "./operator.ts";
 import { helpView, unknownTextView } from "./views/help.ts";
 import { welcomeView } from "./views/home.ts";
@@ -113,6 +114,8 @@ const HANDLERS: {
     setPreference(house, user, { askAboveLamports: never ? undefined : lamports }),
   presets: (house, user) => settingsPage(house, user, true),
   report: (house, user) => reportPage(house, user),
+  card: (house, user, wish) => cardPage(house, user, wish),
+  profit: (house, user) => profitPage(house, user),
   help: (house, user, { topic }) => ({ screen: helpView(topic, house.look(user)) }),
 };
 

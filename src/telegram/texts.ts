@@ -2,11 +2,12 @@
 import { parseRoomCode, type RoomId, type UserId } from "../domain/ids.ts";
 import { parseSol } from "../domain/money.ts";
 import { typedAmount } from "./betting.ts";
-import { createAnswer, textAnswer } from "./creating.ts";
+import { createAnswer, misreadTarget, textAnswer } from "./creating.ts";
 import type { Answer, House } from "./house.ts";
 import { parseStart, pastedPayload } from "./links.ts";
 import { roomPage, roomsPage } from "./pages.ts";
 import { typedReport } from "./reporting.ts";
+import { parseSentence } from "./sentences.ts";
 import { typedPresets } from "./settling-in.ts";
 import { unknownTextView } from "./views/help.ts";
 import { typedAddress, typedWithdrawAmount } from "./withdrawing.ts";
@@ -38,7 +39,9 @@ export async function onText(
   // After a restart nothing is known of the screen, but the engine knows whether it awaits a text.
   if (prompt === undefined || prompt.kind === "wizard") {
     const answer = textAnswer(house.door.creation(user), text, message);
-    if (answer !== undefined) return createAnswer(house, user, answer);
+    if (answer !== undefined) {
+      return (await misreadTarget(house, user, answer)) ?? createAnswer(house, user, answer);
+    }
   }
   return shown(house, user, () => search(house, user, text, message));
 }
@@ -49,25 +52,37 @@ async function shown(house: House, user: UserId, page: () => Promise<Answer>): P
   return page();
 }
 
-const SENTENCE = /^(\S{1,20})\s+(yes|no)\s+(?:room\s+)?(\S{1,7})$/i;
-
 async function search(house: House, user: UserId, text: string, message: number): Promise<Answer> {
   const symbol = text.replace(/^\$/, "").toUpperCase();
   if (house.door.assets().some((row) => row.offered && row.asset === symbol)) {
     return { screen: roomsPage(house, user, { tab: "open", page: 0, asset: symbol }) };
   }
-  const sentence = SENTENCE.exec(text);
-  if (sentence !== null) {
-    const [, sum = "", side = "", code = ""] = sentence;
-    const room = await knownRoom(house, code);
-    if (room !== undefined) {
-      const wish = { room, side: side.toLowerCase() === "yes" ? "yes" : "no" } as const;
-      return typedAmount(house, user, wish, parseSol(sum), message);
-    }
-  }
+  const staked = await stakeSentence(house, user, text, message);
+  if (staked !== undefined) return staked;
   const room = await knownRoom(house, text.replace(/^#/, ""));
   if (room !== undefined) return roomPage(house, user, room);
   return { screen: unknownTextView(house.look(user)) };
+}
+
+/** Read in two ways, and not beyond doubt by the rooms that there are: the ticket is shown first. */
+async function stakeSentence(
+  house: House,
+  user: UserId,
+  text: string,
+  message: number,
+): Promise<Answer | undefined> {
+  const sentence = parseSentence(text);
+  if (sentence === undefined) return undefined;
+  const { side, readings, misread } = sentence;
+  const all = misread === undefined ? readings : [...readings, misread];
+  const known = await Promise.all(all.map(({ room }) => house.door.room(room)));
+  const at = known.findIndex((card) => card !== undefined);
+  const reading = all[at];
+  if (reading === undefined) return undefined;
+  const isDoubtful = at > 0 || (readings.length > 1 && known[1] !== undefined);
+  const asking = isDoubtful ? "always" : "as-set";
+  const { room, sum } = reading;
+  return typedAmount(house, user, { room, side }, parseSol(sum), message, asking);
 }
 
 async function knownRoom(house: House, code: string): Promise<RoomId | undefined> {

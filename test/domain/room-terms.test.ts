@@ -1,9 +1,16 @@
 /** R4 to R7: what a host may ask for, what is refused and why, and what is frozen. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { groupedTarget } from "../../src/domain/grouped-digits.ts";
 import { userId } from "../../src/domain/ids.ts";
 import { DEFAULT_LIMITS } from "../../src/domain/limits.ts";
-import { parsePrice, priceE12, reached, type Direction } from "../../src/domain/market.ts";
+import {
+  parsePrice,
+  priceE12,
+  priceText,
+  reached,
+  type Direction,
+} from "../../src/domain/market.ts";
 import {
   assetName,
   checkMinPlayers,
@@ -11,6 +18,7 @@ import {
   checkTitle,
   parseDuration,
   parseMint,
+  parseTarget,
   proposedTitle,
   roomTerms,
   type RoomDraft,
@@ -221,6 +229,52 @@ describe("a target", () => {
     "%j is no price (R4)",
     (text) => expect(codeAt(text)).toBe("bad-target"),
   );
+
+  it.each([
+    ["65,120", "65120", "65.1200"],
+    ["$65,120", "65120", "65.1200"],
+    [" 1,234 ", "1234", "1.2340"],
+    ["165,500", "165500", "165.5000"],
+    ["1,234,567", "1234567", null],
+    ["65,120.50", "65120.50", null],
+    ["65 120", "65120", null],
+    ["65\u00a0120,5", "65120.5", null],
+  ])("%j may be grouped: it is refused, and shown as %s or %s (R4)", (text, whole, fraction) => {
+    const error = { code: "grouped-target", text, whole, fraction };
+    expect(checkTarget(text, "reach-or-exceed", 160)).toEqual({ ok: false, error });
+    expect(parseTarget(text)).toBeUndefined();
+  });
+
+  it.each([
+    ["0,065", "0.065"],
+    ["000,065", "0.065"],
+    ["65,12", "65.12"],
+    ["65,1200", "65.12"],
+    ["1234,567", "1234.567"],
+    ["65.120", "65.12"],
+  ])("%j cannot be grouped by commas: it is %s (R4)", (text, price) => {
+    const parsed = parseTarget(text);
+    expect(parsed === undefined ? parsed : priceText(parsed)).toBe(price);
+  });
+
+  it("grouped as any language writes it is never read as a thousandth, and what is proposed is taken", () => {
+    const whole = fc.integer({ min: 1_000, max: 999_999_999_999 });
+    fc.assert(
+      fc.property(whole, fc.constantFrom(",", ".", " "), (value, mark) => {
+        const text = String(value).replace(/\B(?=(\d{3})+$)/g, mark);
+        const refusal = groupedTarget(text, mark);
+        if (refusal?.code !== "grouped-target") return expect.fail(text);
+        expect(refusal.whole).toBe(String(value));
+        const fraction = refusal.fraction ?? "1";
+        for (const form of [fraction, fraction.replace(".", ",")]) {
+          expect(groupedTarget(form, ",") ?? groupedTarget(form, ".")).toBeUndefined();
+          expect(parseTarget(form)).toBe(parsePrice(fraction));
+        }
+        if (mark !== ".") expect(parseTarget(text)).toBeUndefined();
+        return undefined;
+      }),
+    );
+  });
 
   it("at the price itself is met, in both directions (R4, R14)", () => {
     expect(codeAt("160")).toBe("target-met");

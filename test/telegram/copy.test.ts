@@ -42,6 +42,12 @@ const REFUSALS = {
   "mint-migrating": { code: "mint-migrating", mint: MINT },
   "pool-too-small": { code: "pool-too-small", maxPoolSol: "3999999999.999999999" },
   "bad-target": { code: "bad-target", text: long },
+  "grouped-target": {
+    code: "grouped-target",
+    text: long,
+    whole: "999999999999999.5",
+    fraction: "999.9990",
+  },
   "target-met": { code: "target-met", price: "123456789012345.123456789012" },
   "target-too-near": { code: "target-too-near", price: "123456789012345.123456789012" },
   "bad-duration": { code: "bad-duration", text: long },

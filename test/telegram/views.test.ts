@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { roomId, ticketId, userId } from "../../src/domain/ids.ts";
 import { lamports } from "../../src/domain/money.ts";
 import { LANGUAGES, PRESETS_MAX } from "../../src/domain/preferences.ts";
+import { profitCurve } from "../../src/domain/profit.ts";
 import type { GroupVote } from "../../src/domain/price.ts";
 import type { Creation } from "../../src/engine/creation-door.ts";
 import type { Position, RoomCard } from "../../src/engine/room-card.ts";
@@ -18,6 +19,7 @@ import { positionsView, positionView } from "../../src/telegram/views/positions.
 import { proofView } from "../../src/telegram/views/proof.ts";
 import { askReportView, reportView } from "../../src/telegram/views/report.ts";
 import { roomView } from "../../src/telegram/views/room.ts";
+import { profitView, shareView } from "../../src/telegram/views/share.ts";
 import { roomsView } from "../../src/telegram/views/rooms.ts";
 import { receiptView, stakeView, ticketView } from "../../src/telegram/views/stake.ts";
 import { historyView, inviteView, walletView } from "../../src/telegram/views/wallet.ts";
@@ -127,6 +129,11 @@ const position: fc.Arbitrary<Position> = fc.record({
   ifWonLamports: fc.option(money, { nil: undefined }),
 });
 
+const settledStakes = fc.array(
+  fc.record({ stakeLamports: money, returnedLamports: money, settledAtMs: atMs }),
+  { maxLength: 10 },
+);
+
 const link = roomLink("a_bot_with_a_very_long_name_bot", roomId(2 ** 32 - 1), userId(2 ** 52));
 const decimals = fc.constantFrom(0, 2, 8);
 /** The longest sentence that a refusal puts on top of a screen. */
@@ -213,9 +220,20 @@ describe.each(LANGUAGES)(
       expect(
         breaches(fc.record({ card, price: seen, decimals }), (each) => proofView(each, look)),
       ).toEqual([]);
-      expect(breaches(position, (each) => positionView({ position: each, link }, look))).toEqual(
-        [],
-      );
+      expect(breaches(position, (each) => positionView(each, look))).toEqual([]);
+      expect(
+        breaches(fc.record({ position, amounts: fc.boolean() }), (each) =>
+          shareView(
+            { ...each, user: userId(2 ** 52) },
+            { ...look, bot: "a_bot_with_a_long_name_bot" },
+          ),
+        ),
+      ).toEqual([]);
+      expect(
+        breaches(fc.record({ stakes: settledStakes, isCut: fc.boolean() }), ({ stakes, isCut }) =>
+          profitView({ curve: profitCurve(stakes), isCut }, look),
+        ),
+      ).toEqual([]);
     });
 
     it("stake, ticket and receipt, with a sentence on top", () => {

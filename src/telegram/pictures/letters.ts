@@ -81,7 +81,7 @@ const ACCENT = 50;
 
 function characterWidth(character: string, weight: Weight): number {
   const { ascii, latin, cyrillic } = WIDTHS[weight];
-  const code = character.codePointAt(0) ?? 0;
+  const code = character === "\u00a0" ? 0x20 : (character.codePointAt(0) ?? 0);
   const known = ascii[code - 0x20] ?? latin[code - 0xc0] ?? cyrillic[code - 0x400];
   if (known !== undefined) return known;
   const letter = ascii[(character.normalize("NFD").codePointAt(0) ?? 0) - 0x20];
@@ -101,6 +101,16 @@ const NOT_IN_THE_FONTS =
 /** What the fonts have of a text, on one line; the rest (emoji, other scripts) leaves a space. */
 export function drawable(text: string): string {
   return text.normalize("NFC").replace(NOT_IN_THE_FONTS, " ").replace(/ +/g, " ").trim();
+}
+
+/** The largest of `sizes` (largest first) in which a text fits, else the smallest. */
+export function fittingSize(
+  text: string,
+  sizes: readonly [number, ...number[]],
+  weight: Weight,
+  width: number,
+): number {
+  return sizes.find((size) => textWidth(text, size, weight) <= width) ?? sizes.at(-1) ?? sizes[0];
 }
 
 /** As much of a text as there is room for, ending in an ellipsis when something was cut. */

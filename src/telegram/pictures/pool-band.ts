@@ -5,6 +5,7 @@ import type { RoomChart } from "../../engine/room-charts.ts";
 import { amount, percent } from "../amount.ts";
 import type { Look } from "../screen.ts";
 import { sideName } from "../views/market-lines.ts";
+import { timeOfDay } from "./calendar.ts";
 import { COLOURS } from "./colours.ts";
 import type { Frame } from "./frame.ts";
 import { textWidth } from "./letters.ts";
@@ -41,7 +42,7 @@ export function poolBand(chart: RoomChart, frame: Frame, look: Look): Shape[] {
   function sideText(side: Side): string {
     const yesBps = yesShareBps(last ?? chart.card) ?? 0;
     const share = percent(side === "yes" ? yesBps : 10_000 - yesBps, look.numerals);
-    const taken = amount(poolOf(last ?? chart.card, side), look.unit).replace("\u00a0", " ");
+    const taken = amount(poolOf(last ?? chart.card, side), look.unit).replaceAll("\u00a0", " ");
     return `${sideName(side, look)} ${share} · ${taken}`;
   }
 }
@@ -54,7 +55,7 @@ function madeAt(
   look: Look,
 ): Label[] {
   if (card.settled !== undefined) return [];
-  const time = new Date(atMs).toISOString().slice(11, 16);
+  const time = timeOfDay(atMs);
   const text = look.t.plain("picture-at", { time });
   const at: Point = [(left + edge) / 2, bottom + LABEL_BASELINE];
   const made: Label = {

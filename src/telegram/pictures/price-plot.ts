@@ -19,6 +19,7 @@ type Y = (price: number) => number;
 
 export function pricePlot(chart: RoomChart, frame: Frame, decimals: number, look: Look): Shape[] {
   const { card, trail } = chart;
+  const { numerals } = look;
   const target = Number(card.target);
   const now = valueOf(chart);
   const shown = trail.points.flatMap(({ low, high }) => [low, high]);
@@ -28,17 +29,21 @@ export function pricePlot(chart: RoomChart, frame: Frame, decimals: number, look
   const isCap = card.market.kind === "pump-cap";
   const fits = (label: string): boolean => tagSize(label, frame) !== undefined;
   const tags: Tag[] = [
-    { text: targetLabel(card.target, decimals, isCap, fits), y: y(target), fill: COLOURS.target },
+    {
+      text: targetLabel(card.target, decimals, isCap, fits, numerals),
+      y: y(target),
+      fill: COLOURS.target,
+    },
   ];
   if (now !== undefined) {
-    tags.push({ text: priceLabel(now, decimals, isCap), y: y(now), fill: COLOURS.price });
+    tags.push({ text: priceLabel(now, decimals, isCap, numerals), y: y(now), fill: COLOURS.price });
   }
   const placed = spread(tags, frame);
   const step = stepOf(range, 4);
   return [
     ...roundValues(range, step).flatMap((value): Shape[] => [
       across(y(value), frame, { stroke: COLOURS.grid, width: 2 }),
-      ...roundValueShapes(roundLabel(value, step, isCap), y(value), placed, frame),
+      ...roundValueShapes(roundLabel(value, step, isCap, numerals), y(value), placed, frame),
     ]),
     ...verticals(chart, frame),
     ...priceShapes(chart, frame, y),

@@ -1,5 +1,5 @@
 /** Prices on a picture's right edge: their range, round values between, and how each is written. */
-import { dollars, ENGLISH, plainDigits } from "../amount.ts";
+import { dollars, plainDigits, written, type Numerals } from "../amount.ts";
 
 export interface Range {
   readonly low: number;
@@ -51,30 +51,41 @@ const UNITS = [
 ] as const;
 
 /** `$163.58`, `$65,120.50`, `$0.0000231`, `$0.0₈231`, `$312.4k` of a market cap, `$1.25M`. */
-export function priceLabel(price: number, decimals: number, isCap: boolean): string {
-  if (price >= 1e6 || (isCap && price >= 1e3)) return compact(price);
-  if (price < 0.01) return tiny(plainDigits(price, 4));
+export function priceLabel(
+  price: number,
+  decimals: number,
+  isCap: boolean,
+  numerals: Numerals,
+): string {
+  if (price >= 1e6 || (isCap && price >= 1e3)) return compact(price, numerals);
+  if (price < 0.01) return tiny(plainDigits(price, 4), numerals);
   const whole = Math.max(1, Math.ceil(Math.log10(price)));
   const places = Math.min(decimals, Math.max(0, DIGITS_MAX - whole));
-  return dollars(price.toFixed(isCap ? 0 : places), ENGLISH);
+  return dollars(price.toFixed(isCap ? 0 : places), numerals);
 }
 
 /** A round value: as many decimals as its distance to the next one asks for. */
-export function roundLabel(value: number, step: number, isCap: boolean): string {
+export function roundLabel(
+  value: number,
+  step: number,
+  isCap: boolean,
+  numerals: Numerals,
+): string {
   if (value >= 1e6 || (isCap && value >= 1e3)) {
     const [unit, letter] = unitOf(value);
-    return `$${trimmed((value / unit).toFixed(placesOf(step / unit)))}${letter}`;
+    const digits = trimmed((value / unit).toFixed(placesOf(step / unit)));
+    return `$${written(digits, numerals)}${letter}`;
   }
-  return tiny(value.toFixed(placesOf(step)));
+  return tiny(value.toFixed(placesOf(step)), numerals);
 }
 
 function placesOf(step: number): number {
   return Math.min(15, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
 }
 
-function compact(price: number): string {
+function compact(price: number, numerals: Numerals): string {
   const [unit, letter] = unitOf(price);
-  return `$${trimmed((price / unit).toPrecision(4))}${letter}`;
+  return `$${written(trimmed((price / unit).toPrecision(4)), numerals)}${letter}`;
 }
 
 function unitOf(price: number): readonly [number, string] {
@@ -89,12 +100,12 @@ function trimmed(digits: string): string {
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 
 /** More than five zeros after the mark are counted: `0.000000231` is `$0.0₆231`. */
-function tiny(digits: string): string {
+function tiny(digits: string, numerals: Numerals): string {
   const match = /^0\.(0{6,})(\d+)$/.exec(digits);
-  if (match === null) return dollars(digits, ENGLISH);
+  if (match === null) return dollars(digits, numerals);
   const zeros = String(match[1]?.length ?? 0);
   const count = [...zeros].map((digit) => SUBSCRIPTS[Number(digit)]).join("");
-  return `$0.0${count}${match[2] ?? ""}`;
+  return `$0${numerals.decimal}0${count}${match[2] ?? ""}`;
 }
 
 /** A target as it was agreed, where there is room for all its digits; else its first four. */
@@ -103,10 +114,11 @@ export function targetLabel(
   decimals: number,
   isCap: boolean,
   fits: (label: string) => boolean,
+  numerals: Numerals,
 ): string {
   const price = Number(target);
-  const short = priceLabel(price, decimals, isCap);
-  const exact = tiny(target);
+  const short = priceLabel(price, decimals, isCap, numerals);
+  const exact = tiny(target, numerals);
   if (isCap && Number.isInteger(price / 1_000) && price < 1e6) return short;
   return fits(exact) ? exact : short;
 }

@@ -7,12 +7,13 @@ import type { RoomChart } from "../../engine/room-charts.ts";
 import { drawable, fitted, textWidth, wrapped } from "./letters.ts";
 import { visibleText } from "../html.ts";
 import type { Look } from "../screen.ts";
-import { condition, outcomeName, roomNumber } from "../views/market-lines.ts";
+import { condition, outcomeName } from "../views/market-lines.ts";
 import { COLOURS } from "./colours.ts";
 import { poolBand } from "./pool-band.ts";
 import { frameOf } from "./frame.ts";
 import { pricePlot } from "./price-plot.ts";
 import { HEIGHT, sceneSvg, WIDTH, type Shape } from "./scene.ts";
+import { drawnTitle } from "./room-title.ts";
 import { LEGEND_HEIGHT, legendShapes, shadeShapes, shadesOf } from "./shades.ts";
 import { timeRow } from "./time-row.ts";
 
@@ -58,7 +59,7 @@ interface Header {
 function headerOf(chart: RoomChart, look: Look): Header {
   const stamp = outcomeStamp(chart, look);
   const room = WIDTH - 2 * MARGIN - (stamp === undefined ? 0 : stamp.width + BETWEEN);
-  const named = titleOf(chart, look);
+  const named = drawnTitle(chart.card, look);
   const lines = wrapped(named, TITLE_SIZE, "bold", room, 2);
   const below = 48 + lines.length * TITLE_LINE;
   return {
@@ -77,17 +78,6 @@ function headerOf(chart: RoomChart, look: Look): Header {
     ],
     bottom: below + 42,
   };
-}
-
-const LETTERS = /[\p{L}\p{N}]/gu;
-
-/** A title in a script that the fonts lack stands in the caption; here is the room's number then. */
-function titleOf({ card }: RoomChart, look: Look): string {
-  const title = drawable(card.title);
-  const kept = title.match(LETTERS)?.length ?? 0;
-  const written = card.title.match(LETTERS)?.length ?? 0;
-  if (kept > 0 && kept * 2 >= written) return title;
-  return look.t.plain("picture-room", { room: roomNumber(card.id) });
 }
 
 /** What the room asks; of a void room also what became of the stakes. */

@@ -47,6 +47,15 @@ export interface Box {
   readonly height: number;
 }
 
+/** A label from its left end, unless its style says otherwise. */
+export function label(
+  text: string,
+  at: Point,
+  style: Pick<Label, "size" | "weight" | "fill"> & { readonly anchor?: Anchor },
+): Label {
+  return { kind: "text", text, at, anchor: "start", ...style };
+}
+
 const ASCENT = 0.76;
 const DESCENT = 0.22;
 

@@ -17,7 +17,7 @@ export function helpView(topic: HelpTopic | "", look: Look): Screen {
   );
   const body =
     topic === ""
-      ? [t.html("help-title"), t.html("help-choose")]
+      ? [t.html("help-title"), t.html("help-choose"), blank, t.html("help-sentences")]
       : [
           t.html(`help-${topic}-title`),
           blank,

@@ -68,7 +68,7 @@ export function titleOf(
 }
 
 /** A target as it is read: a cap in thousands or millions where that changes nothing. */
-function targetText(
+export function targetText(
   { market, target }: Pick<RoomCard, "market" | "target">,
   { numerals }: Look,
 ): string {

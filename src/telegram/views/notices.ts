@@ -49,6 +49,7 @@ export function settledView(
     [
       [
         pressBelow(t.plain("button-proof"), { to: "proof", room: notice.room }),
+        pressBelow(t.plain("button-share"), { to: "card", room: notice.room, amounts: true }),
         pressBelow(t.plain("button-bets"), { to: "positions", tab: "settled", page: 0 }),
       ],
       ...moreRows(look),

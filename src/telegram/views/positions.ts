@@ -10,7 +10,6 @@ import {
   moment,
   press,
   screen,
-  shareButton,
   wayBack,
   type Look,
   type Row,
@@ -51,7 +50,7 @@ export function positionsView(state: PositionsState, look: Look): Screen {
           tab === state.tab ? "primary" : undefined,
         ),
       ),
-      pager(state, look),
+      [press(t.plain("button-profit"), { to: "profit" }), ...pager(state, look)],
       wayBack(t),
     ],
   );
@@ -89,14 +88,9 @@ function pager(state: PositionsState, look: Look): Row {
   ];
 }
 
-export interface PositionState {
-  readonly position: Position;
-  readonly link: string;
-}
-
-export function positionView(state: PositionState, look: Look): Screen {
+export function positionView(position: Position, look: Look): Screen {
   const { t } = look;
-  const { room, side, stakeLamports, returnedLamports, ifWonLamports } = state.position;
+  const { room, side, stakeLamports, returnedLamports, ifWonLamports } = position;
   const title = titleOf(room, 120);
   const more = press(t.plain("button-more"), { to: "stake", room: room.id, side });
   return screen(
@@ -132,7 +126,7 @@ export function positionView(state: PositionState, look: Look): Screen {
       [
         ...(room.acceptsStakes ? [more] : []),
         press(t.plain("button-room"), { to: "room", room: room.id }),
-        shareButton(t.plain("button-share"), state.link, title),
+        press(t.plain("button-share"), { to: "card", room: room.id, amounts: true }),
       ],
       wayBack(t, {
         to: "positions",

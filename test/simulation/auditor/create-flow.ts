@@ -224,6 +224,12 @@ function priceRefusals(flow: Flow, text: string, facts: FlowFacts): (object | un
   return priceable(asset, facts).flatMap((unavailable) => {
     if (unavailable !== undefined) return [unavailable];
     const target = Number(decimal(text));
+    const grouped = /^[1-9]\d{0,2},(\d{3})$/.exec(text.trim().replace(/^\$/, ""));
+    if (grouped !== null) {
+      const whole = text.replace(/\D/g, "");
+      const fraction = `${whole.slice(0, -3)}.${grouped[1]}0`;
+      return [{ code: "grouped-target", text: text.slice(0, 40), whole, fraction }];
+    }
     if (decimal(text) === undefined) return [{ code: "bad-target", text: text.slice(0, 40) }];
     const { prices } = facts.priceNow(asset);
     const codes = new Set(prices.map((price) => targetCode(target, price, flow.direction)));
@@ -246,6 +252,7 @@ function exact(decimalNumber: number): bigint {
 
 /** A target as it is frozen: `$165,50` is 165.5. */
 function decimal(text: string): string | undefined {
+  if (/^\$?[1-9]\d{0,2},\d{3}$/.test(text.trim())) return undefined;
   const match = /^(\d{1,15})(?:\.(\d{1,12}))?$/.exec(
     text.trim().replace(/^\$/, "").replace(",", "."),
   );

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ENGLISH, numeralsOf } from "../../../src/telegram/amount.ts";
 import {
   priceLabel,
   rangeOf,
@@ -25,17 +26,29 @@ describe("prices on a picture", () => {
     [812, 0, true, "$812"],
     [110_000, 8, false, "$110,000.000"],
   ])("%d with %d decimals (a cap: %s) reads %s", (value, decimals, isCap, label) => {
-    expect(priceLabel(value, decimals, isCap)).toBe(label);
+    expect(priceLabel(value, decimals, isCap, ENGLISH)).toBe(label);
+  });
+
+  it.each([
+    ["es", "$65.120,50", "$1,235M", "$0,0₆231"],
+    ["ru", "$65\u00a0120,50", "$1,235M", "$0,0₆231"],
+  ] as const)("are written with the marks of %s", (language, ...labels) => {
+    const numerals = numeralsOf(language);
+    const shown = [65_120.5, 1_234_567, 0.000000231].map((value) =>
+      priceLabel(value, 2, false, numerals),
+    );
+    expect(shown).toEqual(labels);
+    expect(roundLabel(0.25, 0.05, false, numerals)).toBe("$0,25");
   });
 
   it("names a target as it was agreed, as long as there is room for it", () => {
     const all = () => true;
     const short = (label: string) => label.length < 10;
-    expect(targetLabel("165.10", 2, false, all)).toBe("$165.10");
-    expect(targetLabel("165.123456789012", 2, false, short)).toBe("$165.12");
-    expect(targetLabel("0.000000231", 8, false, short)).toBe("$0.0₆231");
-    expect(targetLabel("300000", 0, true, short)).toBe("$300k");
-    expect(targetLabel("312345", 0, true, all)).toBe("$312,345");
+    expect(targetLabel("165.10", 2, false, all, ENGLISH)).toBe("$165.10");
+    expect(targetLabel("165.123456789012", 2, false, short, ENGLISH)).toBe("$165.12");
+    expect(targetLabel("0.000000231", 8, false, short, ENGLISH)).toBe("$0.0₆231");
+    expect(targetLabel("300000", 0, true, short, ENGLISH)).toBe("$300k");
+    expect(targetLabel("312345", 0, true, all, ENGLISH)).toBe("$312,345");
   });
 
   it("lie in a range with room above and below, and never under zero", () => {
@@ -58,7 +71,7 @@ describe("prices on a picture", () => {
         const values = roundValues(range, step);
         expect(values.length).toBeGreaterThanOrEqual(1);
         expect(values.length).toBeLessThanOrEqual(5);
-        const labels = values.map((value) => roundLabel(value, step, isCap));
+        const labels = values.map((value) => roundLabel(value, step, isCap, ENGLISH));
         expect(new Set(labels).size).toBe(labels.length);
         for (const label of labels) expect(label).toMatch(/^\$[\d,]+(\.\d*[₀-₉]*\d+)?[kMBT]?$/);
       }),

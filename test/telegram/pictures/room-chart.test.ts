@@ -1,69 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { LANGUAGES } from "../../../src/domain/preferences.ts";
 import type { RoomCard } from "../../../src/engine/room-card.ts";
 import type { TrailPoint } from "../../../src/engine/price-trail.ts";
 import type { RoomChart } from "../../../src/engine/room-charts.ts";
 import { roomPicture, roomScene } from "../../../src/telegram/pictures/room-chart.ts";
-import {
-  boxOf,
-  HEIGHT,
-  overlap,
-  WIDTH,
-  type Box,
-  type Label,
-  type Shape,
-} from "../../../src/telegram/pictures/scene.ts";
 import { sol } from "../fake-door.ts";
-import { lookNow } from "../look.ts";
+import { lookIn, lookNow } from "../look.ts";
 import { START_MS } from "../time.ts";
 import { exampleCard, EXAMPLES } from "./examples.ts";
+import { faultsOf, labels } from "./faults.ts";
 
 const HOUR_MS = 3_600_000;
-const SMALLEST_TEXT = 24;
-
-const labels = (scene: readonly Shape[]): Label[] =>
-  scene.filter((shape): shape is Label => shape.kind === "text");
-
-function boxesOf(shape: Shape): Box[] {
-  const around = (points: readonly (readonly [number, number])[], margin = 0): Box[] =>
-    points.map(([x, y]) => ({
-      x: x - margin,
-      y: y - margin,
-      width: 2 * margin,
-      height: 2 * margin,
-    }));
-  switch (shape.kind) {
-    case "box":
-      return [shape.box];
-    case "text":
-      return [boxOf(shape)];
-    case "area":
-      return around(shape.points);
-    case "line":
-      return around(shape.strokes.flat());
-    case "dot":
-      return around([shape.at], shape.radius);
-  }
-}
-
-function faultsOf(scene: readonly Shape[]): string[] {
-  const faults: string[] = [];
-  for (const shape of scene) {
-    for (const { x, y, width, height } of boxesOf(shape)) {
-      const inside = x >= 0 && y >= 0 && x + width <= WIDTH && y + height <= HEIGHT;
-      if (!inside) faults.push(`outside: ${JSON.stringify(shape).slice(0, 120)}`);
-    }
-  }
-  const texts = labels(scene);
-  for (const [index, one] of texts.entries()) {
-    if (one.size < SMALLEST_TEXT) faults.push(`small: ${one.text}`);
-    for (const other of texts.slice(index + 1)) {
-      if (overlap(boxOf(one), boxOf(other))) faults.push(`"${one.text}" on "${other.text}"`);
-    }
-  }
-  return faults;
-}
-
 describe("the picture of a room", () => {
   it.each(Object.entries(EXAMPLES))("that is %s is drawn as it was looked at", (name, chart) => {
     const decimals = name === "tiny" ? 8 : 2;
@@ -77,6 +25,20 @@ describe("the picture of a room", () => {
     expect(roomPicture({ ...calm }, 2, lookNow())).toBe(roomPicture(calm, 2, lookNow()));
     expect(roomPicture(wick, 2, lookNow())).not.toBe(roomPicture(calm, 2, lookNow()));
     return undefined;
+  });
+
+  it.each([
+    ["ru", "ноя", "$165,00"],
+    ["tr", "Kas", "$165,00"],
+    ["es", "nov", "$165,00"],
+  ] as const)("has the months and the marks of %s", (language, month, price) => {
+    const day = EXAMPLES["day"] ?? expect.fail("an example");
+    const chart = { ...day, card: { ...day.card, target: "165.00" } };
+    const texts = labels(roomScene(chart, 2, lookIn(language))).map(({ text }) => text);
+    const end = new Date(day.toMs);
+    const time = `${end.getUTCDate()} ${month} ${end.toISOString().slice(11, 16)}`;
+    expect(texts.some((text) => text.endsWith(time))).toBe(true);
+    expect(texts).toContain(price);
   });
 
   it("has its title's markup as text, and nothing that the fonts lack", () => {
@@ -117,20 +79,28 @@ describe("the picture of a room", () => {
 
   it("of any room has nothing outside the frame, no label on another, and none below 24 pixels", () => {
     fc.assert(
-      fc.property(anyChart, fc.integer({ min: 0, max: 8 }), (chart, decimals) => {
-        expect(faultsOf(roomScene(chart, decimals, lookNow()))).toEqual([]);
-      }),
+      fc.property(
+        anyChart,
+        fc.integer({ min: 0, max: 8 }),
+        fc.constantFrom(...LANGUAGES),
+        (chart, decimals, language) => {
+          expect(faultsOf(roomScene(chart, decimals, lookIn(language)))).toEqual([]);
+        },
+      ),
       { numRuns: 300 },
     );
   });
 
   it("of a live room always names its lock and its end", () => {
     fc.assert(
-      fc.property(anyChart, (chart) => {
+      fc.property(anyChart, fc.constantFrom(...LANGUAGES), (chart, language) => {
         fc.pre(chart.card.settled === undefined && chart.toMs === chart.card.settleAtMs);
-        const texts = labels(roomScene(chart, 2, lookNow())).map(({ text }) => text);
-        expect(texts.filter((text) => text.startsWith("lock "))).toHaveLength(1);
-        expect(texts.filter((text) => text.startsWith("settles "))).toHaveLength(1);
+        const look = lookIn(language);
+        const texts = labels(roomScene(chart, 2, look)).map(({ text }) => text);
+        for (const key of ["picture-lock", "picture-settle"]) {
+          const word = look.t.plain(key, { time: "" }).trim();
+          expect(texts.filter((text) => text.startsWith(`${word} `)).length).toBeGreaterThan(0);
+        }
       }),
     );
   });

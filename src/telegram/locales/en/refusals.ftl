@@ -47,6 +47,10 @@ refusal-mint-quote = { $mint } is traded against something that has no price her
 refusal-mint-migrating = { $mint } is moving from its curve to its pool and has no market now. Nothing was taken. Send it again in a few minutes.
 refusal-pool-too-small = Moving the price there is so cheap that the pool could only take { $most }, less than its players' smallest stakes. Nothing was taken. Go back and choose a target further away.
 refusal-bad-target = "{ $text }" is not a price. Send a number like 165.50, or for a market cap like 300k
+refusal-grouped-target = { $twofold ->
+    [yes] "{ $text }" can be read in two ways. Send { $whole } for the large number, or { $decimal } for the small one
+   *[no] "{ $text }" has its digits grouped. Send { $whole } instead
+}
 refusal-target-met = The price is { $price }, so that target is met already. Choose one further away.
 refusal-target-too-near = The price is { $price }: the target must be more than 0.2% away. Choose one further away.
 refusal-bad-duration = "{ $text }" is not a time from 15m to 24h. Send one like 90m or 3h.

@@ -22,4 +22,4 @@ help-invite-body = Tu enlace te da el 15% de la comisión de los jugadores que t
 unknown-title = <b>No entendí eso.</b> Prueba con uno de estos:
 unknown-examples = <code>SOL</code> – salas de una moneda
     <code>3k</code> – una sala por su código, o pega su enlace
-    <code>0.5 yes 3k</code> – un boleto para una sala
+    <code>0,5 sí 3k</code> – un boleto para una sala

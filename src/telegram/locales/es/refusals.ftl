@@ -47,6 +47,10 @@ refusal-mint-quote = { $mint } se negocia contra algo que aquí no tiene precio.
 refusal-mint-migrating = { $mint } está pasando de su curva a su pool de liquidez y ahora no tiene mercado. No se descontó nada. Envíala de nuevo en unos minutos.
 refusal-pool-too-small = Mover ese precio es tan barato que el pozo solo admitiría { $most }, menos que las apuestas mínimas de sus jugadores. No se descontó nada. Vuelve atrás y elige un objetivo más lejano.
 refusal-bad-target = “{ $text }” no es un precio. Envía un número como 165,50, o como 300k para una capitalización
+refusal-grouped-target = { $twofold ->
+    [yes] “{ $text }” se puede leer de dos maneras. Envía { $whole } para el número grande, o { $decimal } para el pequeño
+   *[no] “{ $text }” tiene las cifras agrupadas. Envía { $whole }
+}
 refusal-target-met = El precio es { $price }: ese objetivo ya se cumple. Elige uno más lejano.
 refusal-target-too-near = El precio es { $price }: el objetivo debe estar a más de 0,2%. Elige uno más lejano.
 refusal-bad-duration = “{ $text }” no es un tiempo de 15m a 24h. Envía uno como 90m o 3h.

@@ -22,4 +22,4 @@ help-invite-body = Seu link rende 15% da taxa dos jogadores que ele traz, 5% da 
 unknown-title = <b>Não entendi.</b> Tente um destes:
 unknown-examples = <code>SOL</code> – salas de uma moeda
     <code>3k</code> – uma sala pelo código, ou cole o link dela
-    <code>0.5 yes 3k</code> – um bilhete para uma sala
+    <code>0,5 sim 3k</code> – um bilhete para uma sala

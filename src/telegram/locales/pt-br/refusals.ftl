@@ -47,6 +47,10 @@ refusal-mint-quote = { $mint } é negociada contra algo que não tem preço aqui
 refusal-mint-migrating = { $mint } está passando da curva para o pool de liquidez e não tem mercado agora. Nada foi descontado. Envie de novo em alguns minutos.
 refusal-pool-too-small = Mover esse preço é tão barato que o pote só aceitaria { $most }, menos que as apostas mínimas dos jogadores. Nada foi descontado. Volte e escolha um alvo mais distante.
 refusal-bad-target = “{ $text }” não é um preço. Envie um número como 165,50, ou como 300k para uma capitalização
+refusal-grouped-target = { $twofold ->
+    [yes] “{ $text }” pode ser lido de duas formas. Envie { $whole } para o número grande, ou { $decimal } para o pequeno
+   *[no] “{ $text }” tem os dígitos agrupados. Envie { $whole }
+}
 refusal-target-met = O preço é { $price }: esse alvo já está alcançado. Escolha um mais distante.
 refusal-target-too-near = O preço é { $price }: o alvo precisa estar a mais de 0,2%. Escolha um mais distante.
 refusal-bad-duration = “{ $text }” não é um tempo de 15m a 24h. Envie um como 90m ou 3h.

@@ -22,4 +22,4 @@ help-invite-body = Bağlantın sana, onunla gelen oyuncuların komisyonundan %15
 unknown-title = <b>Bunu anlamadım.</b> Şunlardan birini dene:
 unknown-examples = <code>SOL</code> – bir coin'in odaları
     <code>3k</code> – koduyla bir oda; bağlantısını da yapıştırabilirsin
-    <code>0.5 yes 3k</code> – bir oda için kupon
+    <code>0,5 evet 3k</code> – bir oda için kupon

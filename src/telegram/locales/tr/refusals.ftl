@@ -47,6 +47,10 @@ refusal-mint-quote = { $mint }, burada fiyatı olmayan bir şeye karşı işlem 
 refusal-mint-migrating = { $mint } eğriden likidite havuzuna taşınıyor ve şu anda piyasası yok. Bakiyene dokunulmadı. Birkaç dakika sonra yeniden gönder.
 refusal-pool-too-small = Fiyatı oraya taşımak o kadar ucuz ki havuz ancak { $most } alabilir: en küçük bahislerden az. Bakiyene dokunulmadı. Geri dön, daha uzak bir hedef seç.
 refusal-bad-target = “{ $text }” bir fiyat değil. 165,50 gibi bir sayı, piyasa değeri için 300k gibi bir değer gönder
+refusal-grouped-target = { $twofold ->
+    [yes] “{ $text }” iki türlü okunabilir. Büyük sayı için { $whole }, küçük sayı için { $decimal } gönder
+   *[no] “{ $text }” basamakları ayrılmış bir sayı. Bunun yerine { $whole } gönder
+}
 refusal-target-met = Fiyat { $price }; yani o hedefe zaten ulaşıldı. Daha uzak bir hedef seç.
 refusal-target-too-near = Fiyat { $price }: hedef %0,2'den daha uzakta olmalı. Daha uzak bir hedef seç.
 refusal-bad-duration = “{ $text }”, 15m ile 24h arasında bir süre değil. 90m ya da 3h gibi bir süre gönder.
