@@ -1,8 +1,9 @@
 /** The create-room wizard: presses and texts become answers to the engine's chart, whose state is shown. */
 import type { RoomId, UserId } from "../domain/ids.ts";
 import type { CreateAnswer, Creation } from "../engine/creation-door.ts";
-import type { Answer, House } from "./house.ts";
+import { refused, type Answer, type House } from "./house.ts";
 import { homePage, roomPage } from "./pages.ts";
+import { limitsPage } from "./protecting.ts";
 import { refusalSentence } from "./refusals.ts";
 import { withBanner } from "./screen.ts";
 import { createView } from "./views/create.ts";
@@ -63,6 +64,9 @@ export async function creationPage(
   creation: Creation,
 ): Promise<Answer> {
   const look = house.look(user);
+  if (creation.refusal?.code === "excluded") {
+    return { ...limitsPage(house, user), toast: refused(creation.refusal, look) };
+  }
   if (creation.state === "PUBLISHED" && creation.room !== undefined) {
     house.published.set(user, creation.room);
     return published(house, user, creation.room);
