@@ -98,11 +98,11 @@ async function stakeRefused(
   refusal: Refusal,
   typing = false,
 ): Promise<Answer> {
-  const toast = refused(refusal, house.look(user));
   const { room, side, lamports } = wish;
   if (refusal.code === "terms-needed" && lamports !== undefined) {
-    return { ...gatePage(house, user, { room, side, lamports }), toast };
+    return gatePage(house, user, { room, side, lamports });
   }
+  const toast = refused(refusal, house.look(user));
   return { toast, ...(await stakePage(house, user, wish, typing)) };
 }
 

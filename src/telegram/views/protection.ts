@@ -230,6 +230,8 @@ export function gateView({ version, wish }: GateState, look: Look): Screen {
   return screen(
     [
       t.html("gate-title"),
+      wish === undefined ? undefined : t.html("gate-held"),
+      blank,
       ...["gate-age", "gate-loss"].map((key) => t.html(key)),
       t.html("gate-rule", { fee: feePercent(look.feeBps) }),
       t.html("gate-operator", { operator: look.operator }),

@@ -55,6 +55,7 @@ break-begun = Molan başladı.
 button-break-begin = Molayı başlat
 button-break-go-on = Anladım, devam
 gate-title = <b>İlk bahsinden önce</b>
+gate-held = Bakiyene dokunulmadı. Bahsin, şunları bir kez onayladığında sürer:
 gate-age = 18 yaşında ya da daha büyüğüm, bulunduğum yerde bahis yaşım tutuyor ve bahis orada serbest.
 gate-loss = Kendi paramla, kendi adıma oynuyorum ve hepsini kaybetmeyi göze alabilirim.
 gate-rule = Her oda kendi kuralına ve fiyat kaynaklarına göre öder; bunlar Kurallar ve kanıt ekranındadır. Komisyon havuzun { $fee } kadarıdır.
