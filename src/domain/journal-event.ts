@@ -3,6 +3,7 @@
  * and became, and what players have been told. JSON in UTF-8; money in it is decimal text,
  * because bigints and JSON do not mix.
  */
+import type { PlainProtection } from "./protection-record.ts";
 import { assert } from "./result.ts";
 import { restoreEvidence, restoreVotes, SayingOnce, type Said } from "./said-once.ts";
 
@@ -43,6 +44,15 @@ export type JournalEvent =
       readonly user: number;
       readonly preferences: Readonly<Record<string, unknown>>;
     }
+  /** R26: all that protects a player, src/domain/protection.ts, as it is from this moment on. */
+  | {
+      readonly t: "protects";
+      readonly user: number;
+      readonly atMs: number;
+      readonly protection: PlainProtection;
+    }
+  /** R26: from now on nobody stakes real money who has not confirmed these terms. */
+  | { readonly t: "house-terms"; readonly version: number; readonly atMs: number }
   /** A room's frozen terms (R7), once, before anything else of that room. */
   | {
       readonly t: "terms";

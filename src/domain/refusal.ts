@@ -6,6 +6,24 @@ import type { Side } from "./market.ts";
 import type { Lamports } from "./money.ts";
 import type { MintRefusal } from "./pump.ts";
 
+interface LeftToday {
+  readonly leftLamports: Lamports;
+  readonly resetAtMs: number;
+}
+
+/** R26: what a player has set, or has yet to confirm; src/domain/protection.ts. */
+type ProtectionRefusal =
+  | {
+      readonly code: "excluded";
+      readonly kind: "cool-off" | "self-exclusion";
+      readonly untilMs: number;
+    }
+  | { readonly code: "terms-needed" }
+  | ({ readonly code: "stake-limit"; readonly limitLamports: Lamports } & LeftToday)
+  | ({ readonly code: "loss-limit"; readonly limitLamports: Lamports } & LeftToday)
+  | ({ readonly code: "deposit-limit" } & LeftToday)
+  | { readonly code: "break-kept"; readonly untilMs: number };
+
 export type Refusal =
   // amounts
   | { readonly code: "bad-amount"; readonly text: string }
@@ -78,6 +96,7 @@ export type Refusal =
   /** Without a PIN it can be opened again only after a day. */
   | { readonly code: "frozen-until"; readonly untilMs: number }
   | { readonly code: "not-frozen" }
+  | ProtectionRefusal
   // the house
   | { readonly code: "too-fast"; readonly waitMs: number }
   | { readonly code: "player-unknown" }

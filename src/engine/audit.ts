@@ -11,6 +11,7 @@ import { isWithdrawalDone } from "../domain/withdrawal.ts";
 import type { Batch } from "../ports.ts";
 import { AuditedBook, type Booked } from "./audited-book.ts";
 import { AuditedDeposits } from "./audited-deposits.ts";
+import { AuditedProtection } from "./audited-protection.ts";
 import { AuditedRooms } from "./audited-rooms.ts";
 import { AuditedSecurity } from "./audited-security.ts";
 import { AuditedSweeps } from "./audited-sweeps.ts";
@@ -47,6 +48,7 @@ class Auditor {
   readonly #deposits = new AuditedDeposits(this.#problems, this.#book);
   readonly #withdrawals = new AuditedWithdrawals(this.#problems, this.#book);
   readonly #security = new AuditedSecurity(this.#problems);
+  readonly #protection = new AuditedProtection(this.#problems, this.#book);
   readonly #sweeps = new AuditedSweeps(this.#problems);
   readonly #shadows = new ShadowActors();
   /** Of each actor the last record as its messages add up, and its chart. */
@@ -65,10 +67,11 @@ class Auditor {
     const events = this.#events(batch);
     const booked = this.#booked(batch);
     this.#rooms.keepPrices(events, no);
-    for (const event of events) this.#within(event, no, () => this.#fact(event, no));
+    for (const event of events) this.#within(event, no, () => this.#fact(event, batch));
     for (const one of booked) {
       this.#problems.within(`transfer ${one.seq}`, () => this.#money(one, batch.atMs));
     }
+    this.#protection.sealed(batch.atMs);
     for (const event of events) this.#within(event, no, () => this.#outcome(event, batch, booked));
     this.#rooms.checkHeard(no);
     this.#deposits.check(no, events, booked);
@@ -121,7 +124,8 @@ class Auditor {
     return booked;
   }
 
-  #fact(event: JournalEvent, no: number): void {
+  #fact(event: JournalEvent, { no, atMs }: Batch): void {
+    this.#protection.hear(event, no, atMs);
     if (event.t === "account") {
       this.#book.open(event, no);
       this.#rooms.openAccount(event);
@@ -137,6 +141,7 @@ class Auditor {
 
   #money(booked: Booked, sealedAtMs: number): void {
     const { seq, transfer } = booked;
+    this.#protection.money(booked);
     this.#book.move(booked, sealedAtMs);
     if (transfer.request !== 0n && !this.#requests.isNew(transfer.request)) {
       this.#problems.add(`transfer ${seq}: a request that was booked before`);

@@ -38,6 +38,8 @@ export interface CreationsOptions {
   readonly feeds: Feeds;
   readonly mintLook: MintLook | undefined;
   readonly isPlayer: (user: UserId) => boolean;
+  /** R26: why somebody may open no room now. */
+  readonly barred: (user: UserId) => Refusal | undefined;
   readonly log: EngineLog;
 }
 
@@ -78,6 +80,8 @@ export class Creations {
     const { actors } = this.#options;
     const actor = creationActor(user);
     if (answer.type === "START") {
+      const refusal = this.#options.barred(user);
+      if (refusal !== undefined) return { ...NOTHING_ASKED, refusal };
       this.#end(user);
       const label = `${user} creates a room`;
       this.#showing(user, () =>
@@ -237,9 +241,11 @@ export class Creations {
   }
 
   #terms(context: CreateRoomContext): Result<RoomTerms, Refusal> {
-    const { limits, rooms, feeds, commit, isPlayer } = this.#options;
+    const { limits, rooms, feeds, commit, isPlayer, barred } = this.#options;
     // A settlement pays the host: whoever has no account can host nothing.
     if (!isPlayer(userId(context.host))) return err({ code: "player-unknown" });
+    const barring = barred(userId(context.host));
+    if (barring !== undefined) return err(barring);
     if (rooms.countOf(context.host) >= limits.roomsPerHost) {
       return err({ code: "too-many-rooms", max: limits.roomsPerHost });
     }

@@ -57,6 +57,7 @@ export class Engine implements Door {
     const { lastNo, lastSeq, lastAtMs, transfers } = replay.position;
     commit.recover(lastNo, lastSeq, lastAtMs);
     ledger.found(this.#options.money === undefined ? "play" : "sol");
+    if (this.#options.money !== undefined) ledger.protections.enforce();
     feeds.open();
     bringBack(replay, this.#parts);
     actors.create("ledger", ledgerMachine, "The single writer", {}, "engine");
@@ -117,6 +118,18 @@ export class Engine implements Door {
     return this.#parts.people.prefer(user, change);
   }
 
+  protection(user: UserId): ReturnType<Door["protection"]> {
+    return this.#parts.people.protection(user);
+  }
+
+  protect(...wish: Parameters<Door["protect"]>): ReturnType<Door["protect"]> {
+    return this.#parts.people.protect(...wish);
+  }
+
+  isExcluded(user: UserId, nowMs: number): boolean {
+    return this.#parts.ledger.protections.isExcluded(user, nowMs);
+  }
+
   balance(user: UserId): ReturnType<Door["balance"]> {
     return this.#parts.screens.balance(user);
   }
@@ -132,7 +145,10 @@ export class Engine implements Door {
   // -- real money -----------------------------------------------------------------------------
 
   async deposit(user: UserId): ReturnType<Door["deposit"]> {
-    return this.#parts.deposits?.open(user);
+    const view = await this.#parts.deposits?.open(user);
+    const withheld = this.#parts.ledger.protections.depositRefusal(user);
+    if (view === undefined || withheld === undefined) return view;
+    return { ...view, address: undefined, withheld };
   }
 
   async answerAlarm(answer: AlarmAnswer): ReturnType<Door["answerAlarm"]> {

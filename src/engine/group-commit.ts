@@ -102,8 +102,8 @@ export class GroupCommit {
     return this.#nextSeq++;
   }
 
-  /** Puts an applied entry into the open batch, whole: linked transfers, packed, booked now. */
-  addEntry(transfers: Uint8Array): void {
+  /** Puts an applied entry into the open batch, whole: linked transfers, packed, booked now; and when that is. */
+  addEntry(transfers: Uint8Array): number {
     this.#makeRoom(transfers.length);
     const from = this.#count * TRANSFER_BYTES;
     const to = from + transfers.length;
@@ -115,6 +115,7 @@ export class GroupCommit {
     this.#count += transfers.length / TRANSFER_BYTES;
     this.#nextSeq += transfers.length / TRANSFER_BYTES;
     this.#schedule();
+    return bookedAtMs;
   }
 
   /** Puts an event into the open batch; returns its position over the whole journal. */

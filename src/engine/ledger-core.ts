@@ -15,7 +15,7 @@ import { assert, Bug, err, ok, type Result } from "../domain/result.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
 import { settling, type Settlement } from "../domain/settlement.ts";
 import type { Sliced } from "../domain/slices.ts";
-import { FLAG_RECEIPT, type Transfer, type TransferKind } from "../domain/transfer.ts";
+import { FLAG_RECEIPT, type Transfer } from "../domain/transfer.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { Answers, repeated } from "./answers.ts";
 import type { StakeReceipt, StakeRequest } from "./room-card.ts";
@@ -23,9 +23,11 @@ import type { GroupCommit } from "./group-commit.ts";
 import { HouseAccounts, type MoneyKind } from "./house-accounts.ts";
 import { parseReceiptId } from "./notices.ts";
 import { loadOwed, parseDepositId, saveOwed, type OwedDeposit } from "./owed-deposits.ts";
+import { loadReceipts, saveReceipts, type OwedReceipt } from "./owed-receipts.ts";
 import { OwedSecurity } from "./owed-security.ts";
 import { paySheet, type PaySheet } from "./pay-sheet.ts";
 import { Players, type PlayerRow } from "./players.ts";
+import { Protections } from "./protections.ts";
 import { loadRooms, saveRooms } from "./room-columns.ts";
 import { RoomLedger } from "./room-ledger.ts";
 import type { Sections, SectionsWriter } from "./sections.ts";
@@ -33,21 +35,16 @@ import { StakeTable } from "./stake-table.ts";
 import { SweepBook } from "./sweep-book.ts";
 import { WithdrawalBook } from "./withdrawal-book.ts";
 
-const REFERRAL_LEVEL: Readonly<Partial<Record<TransferKind, 0 | 1 | 2>>> = {
-  "referral-1": 0,
-  "referral-2": 1,
-  "referral-3": 2,
-};
-
 export class LedgerCore {
   readonly book = new Book();
   readonly players = new Players();
+  readonly protections: Protections;
   readonly rooms = new Map<RoomId, RoomLedger>();
   readonly stakeTable = new StakeTable();
   readonly withdrawals = new WithdrawalBook();
   readonly sweeps = new SweepBook();
   /** Stakes whose receipt has not been delivered yet, by sequence. */
-  readonly owedReceipts = new Map<number, Omit<StakeReceipt, "repeated">>();
+  readonly owedReceipts = new Map<number, OwedReceipt>();
   /** Deposits that their players have not been told of, by sequence. */
   readonly owedDeposits = new Map<number, OwedDeposit>();
   readonly owedSecurity = new OwedSecurity();
@@ -61,6 +58,12 @@ export class LedgerCore {
   constructor(commit: GroupCommit, limits: Limits) {
     this.#commit = commit;
     this.#limits = limits;
+    this.protections = new Protections({
+      players: this.players,
+      balance: (account) => this.book.balance(account),
+      now: () => commit.now(),
+      note: (event) => commit.note(event),
+    });
   }
 
   get protocol(): AccountNo {
@@ -89,6 +92,7 @@ export class LedgerCore {
     bookedAtMs = this.#commit.now(),
   ): number {
     this.book.move(posting.debit, posting.credit, posting.lamports);
+    this.protections.moved(posting, bookedAtMs);
     return this.#commit.add({ ...posting, request, flags, room: 0, bookedAtMs });
   }
 
@@ -186,6 +190,8 @@ export class LedgerCore {
         maxPoolLamports,
       };
     }
+    const protecting = this.protections.refusal(player, request.lamports, nowMs);
+    if (protecting !== undefined) return protecting;
     if (!this.book.canPay(player.account, request.lamports)) {
       return {
         code: "insufficient-funds",
@@ -202,9 +208,10 @@ export class LedgerCore {
     player: PlayerRow,
     seq: number,
     bookedAtMs: number,
-  ): Omit<StakeReceipt, "repeated"> {
+  ): OwedReceipt {
     room.take(seq, stake.user, stake.side, stake.lamports, bookedAtMs);
     this.players.play(player, stake.lamports);
+    this.protections.staked(player, stake.lamports, bookedAtMs);
     const receipt = {
       seq,
       user: stake.user,
@@ -250,8 +257,9 @@ export class LedgerCore {
     const { leaving } = entry;
     assert(leaving === staked, `room ${room.id} holds ${staked} and would pay ${leaving}`);
     this.book.moveAll(entry.bytes);
-    this.#commit.addEntry(entry.bytes);
+    const paidAtMs = this.#commit.addEntry(entry.bytes);
     this.players.settle(dues);
+    this.protections.settled(dues, paidAtMs);
     assert(
       this.book.balance(room.yes) === 0n && this.book.balance(room.no) === 0n,
       `room ${room.id} does not end at 0`,
@@ -270,6 +278,7 @@ export class LedgerCore {
       const player = this.players.get(user);
       if (player !== undefined) this.players.play(player, -holding.lamports);
     }
+    this.protections.closed(room);
     this.rooms.delete(room.id);
   }
 
@@ -297,12 +306,13 @@ export class LedgerCore {
       if (player !== undefined) player.homeMessage = event.message;
     } else if (event.t === "prefers") {
       this.players.prefer(event.user as UserId, preferencesFromPlain(event.preferences));
-    }
+    } else this.protections.replay(event);
   }
 
   replayTransfer(seq: number, transfer: Transfer): void {
     this.book.move(transfer.debit, transfer.credit, transfer.lamports);
-    this.#noteReferral(transfer.kind, transfer.credit, transfer.lamports);
+    this.players.noteReferral(transfer);
+    this.protections.replayTransfer(transfer);
     if (transfer.kind === "deposit") this.#oweDeposit(seq, transfer);
     if (transfer.kind !== "stake") return;
     const room = this.rooms.get(transfer.room as RoomId);
@@ -355,12 +365,9 @@ export class LedgerCore {
     this.players.save(into);
     saveRooms(into, "rooms", this.rooms.values());
     this.#answers.save(into);
-    const owed = [...this.owedReceipts.values()].sort((a, b) => a.seq - b.seq);
-    into.json(
-      "owedReceipts",
-      owed.map((receipt) => ({ ...receipt, lamports: receipt.lamports.toString() })),
-    );
+    saveReceipts(into, this.owedReceipts);
     saveOwed(into, this.owedDeposits);
+    this.protections.save(into);
   }
 
   /** Into a ledger that has seen nothing yet. */
@@ -371,18 +378,9 @@ export class LedgerCore {
     this.players.load(from);
     for (const [id, room] of loadRooms(from, "rooms", this.stakeTable)) this.rooms.set(id, room);
     this.#answers.load(from);
-    type Saved = Omit<StakeReceipt, "repeated" | "lamports"> & { readonly lamports: string };
-    for (const receipt of from.json("owedReceipts") as readonly Saved[]) {
-      const amount = lamports(BigInt(receipt.lamports));
-      this.owedReceipts.set(receipt.seq, { ...receipt, lamports: amount });
-    }
+    loadReceipts(from, this.owedReceipts);
     loadOwed(from, this.owedDeposits);
-  }
-
-  #noteReferral(kind: TransferKind, credit: AccountNo, amount: Lamports): void {
-    const level = REFERRAL_LEVEL[kind];
-    const player = level === undefined ? undefined : this.players.byAccount(credit);
-    if (level !== undefined && player !== undefined) this.players.earn(player, level, amount);
+    this.protections.load(from);
   }
 
   #open(kind: AccountKind, owner: number): AccountNo {

@@ -1,12 +1,15 @@
 /** What screens and operators may ask about real money: shapes. With play money nobody asks. */
 import type { UserId } from "../domain/ids.ts";
 import type { Lamports } from "../domain/money.ts";
+import type { Refusal } from "../domain/refusal.ts";
 import type { ReserveCheck } from "./reserves.ts";
 
 /** A player's own address, as its screen shows it. */
 export interface DepositView {
-  /** Absent while whoever holds the keys has not answered. */
+  /** Absent while whoever holds the keys has not answered, or when it is withheld. */
   readonly address: string | undefined;
+  /** R26: why the address is not shown now. What is sent to it all the same is credited. */
+  readonly withheld?: Refusal;
   /** Less than this waits for more. */
   readonly minLamports: Lamports;
   /** What waits. */

@@ -163,6 +163,7 @@ export class Parts {
       feeds: this.feeds,
       mintLook: options.mintLook,
       isPlayer: (user) => this.ledger.players.get(user) !== undefined,
+      barred: (user) => this.ledger.protections.hostRefusal(user),
       log,
     });
     this.deposits = this.#deposits(options);

@@ -51,10 +51,13 @@ function* duesOf(
 ): Sliced<Dues> {
   const stakers = new Uint32Array(results.length);
   const staked = new BigInt64Array(results.length);
+  const lost = new BigInt64Array(results.length);
   yield* bySlices(results.length, sliceRows, (from, to) => {
     for (let row = from; row < to; row++) {
       stakers[row] = players.noOf(results.user(row));
-      staked[row] = results.stake(row);
+      const stake = results.stake(row);
+      staked[row] = stake;
+      lost[row] = stake - results.refund(row) - results.payout(row);
     }
   });
   const earners = new Uint32Array(referrals.length);
@@ -65,7 +68,7 @@ function* duesOf(
       earned[from + index] = lamports;
     }
   });
-  return { stakers, staked, earners, earned };
+  return { stakers, staked, lost, earners, earned };
 }
 
 function* pack(

@@ -2,10 +2,14 @@
 import { parseReferralCode, type UserId } from "../domain/ids.ts";
 import { ZERO, type Lamports } from "../domain/money.ts";
 import { preferencesToPlain, type Preferences } from "../domain/preferences.ts";
+import type { ProtectionWish } from "../domain/protection.ts";
 import { judgeReferral } from "../domain/referral.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import { ok, type Result } from "../domain/result.ts";
 import type { Door, Greeting, Player } from "./door.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { LedgerCore } from "./ledger-core.ts";
+import type { ProtectionView } from "./protection-door.ts";
 
 export class People {
   readonly #commit: GroupCommit;
@@ -78,6 +82,17 @@ export class People {
     }
     await this.#commit.durable();
     return preferences;
+  }
+
+  protection(user: UserId): ProtectionView {
+    return this.#ledger.protections.view(user);
+  }
+
+  async protect(user: UserId, wish: ProtectionWish): Promise<Result<ProtectionView, Refusal>> {
+    const result = this.#ledger.protections.protect(user, wish);
+    const view = this.#ledger.protections.view(user);
+    await this.#commit.durable();
+    return result.ok ? ok(view) : result;
   }
 
   rememberHome(user: UserId, message: number): void {

@@ -14,6 +14,7 @@ import {
 } from "../domain/preferences.ts";
 import { RowLookup } from "../domain/row-lookup.ts";
 import { assert, Bug } from "../domain/result.ts";
+import type { Transfer, TransferKind } from "../domain/transfer.ts";
 import type { Player } from "./door.ts";
 import type { Sections, SectionsWriter } from "./sections.ts";
 
@@ -22,6 +23,8 @@ export interface Dues {
   /** Numbers of players, and what each had in play. */
   readonly stakers: Uint32Array;
   readonly staked: BigInt64Array;
+  /** What each staked less what comes back: below 0 of whoever wins. */
+  readonly lost: BigInt64Array;
   /** Places of earnings, and what goes to each (R23). */
   readonly earners: Uint32Array;
   readonly earned: BigInt64Array;
@@ -39,6 +42,11 @@ export interface PlayerRow {
 }
 
 const LEVELS = 3;
+const REFERRAL_LEVEL: Readonly<Partial<Record<TransferKind, 0 | 1 | 2>>> = {
+  "referral-1": 0,
+  "referral-2": 1,
+  "referral-3": 2,
+};
 const FIRST_ROWS = 64;
 /** In a column of home messages: none. */
 const NO_MESSAGE = -1;
@@ -134,8 +142,12 @@ export class Players {
     return LEVELS * this.noOf(user) + level;
   }
 
-  earn({ no }: PlayerRow, level: 0 | 1 | 2, amount: bigint): void {
-    const at = LEVELS * no + level;
+  /** On replay: a transfer that a settlement booked for a referrer (R23). */
+  noteReferral({ kind, credit, lamports: amount }: Transfer): void {
+    const level = REFERRAL_LEVEL[kind];
+    const player = level === undefined ? undefined : this.byAccount(credit);
+    if (level === undefined || player === undefined) return;
+    const at = LEVELS * player.no + level;
     this.#earned[at] = (this.#earned[at] ?? 0n) + amount;
   }
 

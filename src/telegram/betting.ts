@@ -10,6 +10,7 @@ import type { Result } from "../domain/result.ts";
 import type { RoomCard, StakeReceipt } from "../engine/room-card.ts";
 import { refused, type Answer, type House } from "./house.ts";
 import { homePage, roomMissing, roomPage, roomScreen } from "./pages.ts";
+import { gatePage, limitsPage } from "./protecting.ts";
 import { withBanner, type Screen, type Toast } from "./screen.ts";
 import { quoteMoved, ticketOfUpdate, type Ticket } from "./tickets.ts";
 import { shorten } from "./html.ts";
@@ -30,6 +31,12 @@ export async function stakePage(
   const card = await house.door.room(wish.room);
   if (card === undefined) return roomMissing(house, user);
   const look = house.look(user);
+  const { exclusion } = house.door.protection(user);
+  if (exclusion !== undefined) {
+    const { kind, untilMs } = exclusion;
+    const toast = refused({ code: "excluded", kind, untilMs }, look);
+    return { ...limitsPage(house, user), toast };
+  }
   if (!card.acceptsStakes) {
     const refusal: Refusal = card.suspended
       ? { code: "betting-suspended" }
@@ -84,16 +91,36 @@ function isBookedAtOnce(house: House, ticket: Ticket): boolean {
   return !isAsked && warningOf(quote, side) === undefined && house.tickets.isNews(ticket);
 }
 
-/** S4 again, with the sentence; what the room itself says of being shut comes before it. */
+/**
+ * S4 again, with the sentence; what the room itself says of being shut comes before it. Whoever has not
+ * confirmed his age is asked to, and goes on with the same wish (R26).
+ */
 async function stakeRefused(
   house: House,
   user: UserId,
-  wish: StakeWish,
+  wish: StakeWish & { readonly lamports?: Lamports },
   refusal: Refusal,
   typing = false,
 ): Promise<Answer> {
+  const { room, side, lamports } = wish;
+  if (refusal.code === "terms-needed" && lamports !== undefined) {
+    return gatePage(house, user, { room, side, lamports });
+  }
   const toast = refused(refusal, house.look(user));
   return { toast, ...(await stakePage(house, user, wish, typing)) };
+}
+
+/** R26: age and terms are confirmed, and the stake that asked for them is the next screen. */
+export async function agreeAndStake(
+  house: House,
+  user: UserId,
+  version: number,
+  wish: StakeWish & { readonly lamports: Lamports },
+  update: string,
+): Promise<Answer> {
+  const result = await house.door.protect(user, { kind: "terms", version });
+  if (!result.ok) return stakeRefused(house, user, wish, result.error);
+  return ticketPage(house, user, wish, update);
 }
 
 /** The player typed an amount: a ticket, or the question again with the refusal on top, still to be answered. */

@@ -1,6 +1,7 @@
 /** Every button that there is: its name, its code, and its arguments in the order in which they are written. */
 import type { Direction, SettlementType } from "../domain/market.ts";
 import { LANGUAGES } from "../domain/preferences.ts";
+import type { ExclusionTerm, LimitKind } from "../domain/protection.ts";
 import type { PositionTab, RoomTab } from "../engine/door.ts";
 import {
   flag,
@@ -18,6 +19,17 @@ import {
 
 export const HELP_TOPICS = ["rooms", "payout", "price", "void", "money", "invite"] as const;
 export type HelpTopic = (typeof HELP_TOPICS)[number];
+
+const limitKind = letter<LimitKind>({ stake: "s", loss: "l", deposit: "d" });
+const breakTerm = letter<ExclusionTerm>({
+  day: "d",
+  week: "w",
+  month: "m",
+  "half-year": "h",
+  year: "y",
+  "five-years": "f",
+  ever: "e",
+});
 
 const ROOMS = {
   home: form("hm", {}),
@@ -117,6 +129,21 @@ const PICTURES = {
   profit: form("ep", {}),
 };
 
+const PROTECTION = {
+  limits: form("ll", {}),
+  limit: form("lo", { of: limitKind }),
+  /** `none` stands for no sum at all. */
+  "limit-set": form("ls", { of: limitKind, lamports, none: flag }),
+  "limit-keep": form("lk", { of: limitKind }),
+  breaks: form("lb", {}),
+  break: form("lt", { term: breakTerm }),
+  "break-begin": form("lc", { term: breakTerm }),
+  /** Confirms age and terms of this version. */
+  agree: form("la", { version: whole }),
+  /** The same, and goes on with the stake that asked for it. */
+  "agree-stake": form("lg", { version: whole, room, side, lamports }),
+};
+
 export const FORMS = {
   ...ROOMS,
   ...STAKING,
@@ -125,4 +152,5 @@ export const FORMS = {
   ...CREATING,
   ...PERSONAL,
   ...PICTURES,
+  ...PROTECTION,
 };

@@ -2,8 +2,9 @@
 import { groupedTarget } from "../domain/grouped-digits.ts";
 import type { RoomId, UserId } from "../domain/ids.ts";
 import type { CreateAnswer, Creation } from "../engine/creation-door.ts";
-import type { Answer, House } from "./house.ts";
+import { refused, type Answer, type House } from "./house.ts";
 import { homePage, roomPage } from "./pages.ts";
+import { limitsPage } from "./protecting.ts";
 import { refusalSentence } from "./refusals.ts";
 import { withBanner } from "./screen.ts";
 import { createView } from "./views/create.ts";
@@ -82,6 +83,9 @@ export async function creationPage(
   creation: Creation,
 ): Promise<Answer> {
   const look = house.look(user);
+  if (creation.refusal?.code === "excluded") {
+    return { ...limitsPage(house, user), toast: refused(creation.refusal, look) };
+  }
   if (creation.state === "PUBLISHED" && creation.room !== undefined) {
     house.published.set(user, creation.room);
     return published(house, user, creation.room);

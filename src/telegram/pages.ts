@@ -143,7 +143,8 @@ export async function depositPage(house: House, user: UserId): Promise<Answer> {
   const deposit = await house.door.deposit(user);
   if (deposit === undefined) return { screen: await walletPage(house, user) };
   const look = house.look(user);
-  const screen = depositView(deposit, look);
+  const isGated = house.door.protection(user).terms?.isConfirmed === false;
+  const screen = depositView(deposit, look, isGated);
   const { address } = deposit;
   return address === undefined ? { screen } : { screen, drawing: addressCode(address, look) };
 }

@@ -2,6 +2,7 @@
 import type { RoomId, UserId } from "../domain/ids.ts";
 import type { Side } from "../domain/market.ts";
 import type { Lamports } from "../domain/money.ts";
+import type { ExclusionTerm, LimitKind } from "../domain/protection.ts";
 import { BoundedMap } from "./bounded-map.ts";
 
 export type Prompt =
@@ -9,6 +10,9 @@ export type Prompt =
   /** How much is to be taken out, and then to where. */
   | { readonly kind: "withdraw-amount" }
   | { readonly kind: "withdraw-to"; readonly lamports: Lamports }
+  /** A daily limit, or the word that excludes a player from play. */
+  | { readonly kind: "limit"; readonly of: LimitKind }
+  | { readonly kind: "exclude"; readonly term: ExclusionTerm }
   /** Quick amounts of stakes. */
   | { readonly kind: "presets" }
   /** What went wrong. */

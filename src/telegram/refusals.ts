@@ -1,10 +1,11 @@
 /** The sentence for every "no" (R27): what to do next, and that nothing was taken where money was meant. */
 import { isMint, shortMint } from "../domain/mint-text.ts";
+import { FOR_GOOD_MS } from "../domain/protection.ts";
 import type { Refusal, RefusalCode } from "../domain/refusal.ts";
 import { amount, foundDollars, span, written } from "./amount.ts";
 import type { CopyArgs } from "./copy.ts";
 import { shorten } from "./html.ts";
-import type { Look } from "./screen.ts";
+import { moment, type Look } from "./screen.ts";
 
 type ArgsOf<C extends RefusalCode> = (
   refusal: Extract<Refusal, { readonly code: C }>,
@@ -17,6 +18,15 @@ const quoted = (refusal: { readonly text: string }): CopyArgs => ({
 });
 const priced = (refusal: { readonly price: string }, look: Look): CopyArgs => ({
   price: foundDollars(refusal.price, look.numerals),
+});
+
+const limited = (
+  refusal: Extract<Refusal, { readonly code: "stake-limit" | "loss-limit" }>,
+  look: Look,
+): CopyArgs => ({
+  limit: amount(refusal.limitLamports, look.unit),
+  left: amount(refusal.leftLamports, look.unit),
+  wait: span(refusal.resetAtMs - look.nowMs, look.t),
 });
 
 const ofMint = (refusal: { readonly mint: string }): CopyArgs => ({
@@ -98,6 +108,18 @@ const ARGS = {
   "account-frozen": none,
   "frozen-until": (refusal, look) => ({ wait: span(refusal.untilMs - look.nowMs, look.t) }),
   "not-frozen": none,
+  excluded: ({ untilMs }) => ({
+    ever: untilMs === FOR_GOOD_MS ? "yes" : "no",
+    until: untilMs === FOR_GOOD_MS ? "" : moment(untilMs, "dt"),
+  }),
+  "terms-needed": none,
+  "stake-limit": limited,
+  "loss-limit": limited,
+  "deposit-limit": (refusal, look) => ({
+    left: amount(refusal.leftLamports, look.unit),
+    wait: span(refusal.resetAtMs - look.nowMs, look.t),
+  }),
+  "break-kept": none,
   "too-fast": (refusal, { t }) => ({ wait: span(Math.max(1000, refusal.waitMs), t) }),
   "player-unknown": none,
   "stakes-stopped": none,
@@ -138,6 +160,11 @@ const ABOUT_MONEY: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   "pin-locked",
   "account-frozen",
   "frozen-until",
+  "excluded",
+  "terms-needed",
+  "stake-limit",
+  "loss-limit",
+  "deposit-limit",
   "stakes-stopped",
   "busy",
 ]);

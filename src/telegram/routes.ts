@@ -3,7 +3,7 @@ import type { UserId } from "../domain/ids.ts";
 import { ticketId } from "../domain/ids.ts";
 import type { Greeting } from "../engine/door.ts";
 import type { Randomness } from "../ports.ts";
-import { cancel, confirm, stakePage, ticketPage } from "./betting.ts";
+import { agreeAndStake, cancel, confirm, stakePage, ticketPage } from "./betting.ts";
 import type { Button } from "./buttons.ts";
 import { createAnswer, createPage } from "./creating.ts";
 import type { Answer, House, Visitor } from "./house.ts";
@@ -22,6 +22,16 @@ import {
   walletPage,
 } from "./pages.ts";
 import { approveCommand, payoutsCommand } from "./payouts.ts";
+import {
+  agree,
+  beginBreak,
+  breakPage,
+  breaksPage,
+  keepLimit,
+  limitPage,
+  limitsPage,
+  setLimit,
+} from "./protecting.ts";
 import { proveReserves, showReserves } from "./proving.ts";
 import { reportPage, typedReport } from "./reporting.ts";
 import { withBanner } from "./screen.ts";
@@ -116,6 +126,17 @@ const HANDLERS: {
   report: (house, user) => reportPage(house, user),
   card: (house, user, wish) => cardPage(house, user, wish),
   profit: (house, user) => profitPage(house, user),
+  limits: (house, user) => limitsPage(house, user),
+  limit: (house, user, { of }) => limitPage(house, user, of),
+  "limit-set": (house, user, { of, lamports, none }) =>
+    setLimit(house, user, of, none ? undefined : lamports),
+  "limit-keep": (house, user, { of }) => keepLimit(house, user, of),
+  breaks: (house, user) => breaksPage(house, user),
+  break: (house, user, { term }) => breakPage(house, user, term),
+  "break-begin": (house, user, { term }) => beginBreak(house, user, term),
+  agree: (house, user, { version }) => agree(house, user, version),
+  "agree-stake": (house, user, { version, room, side, lamports }, press) =>
+    agreeAndStake(house, user, version, { room, side, lamports }, `press ${press}`),
   help: (house, user, { topic }) => ({ screen: helpView(topic, house.look(user)) }),
 };
 
@@ -165,6 +186,7 @@ export const MENU = [
   "wallet",
   "invite",
   "settings",
+  "limits",
   "help",
 ] as const;
 
@@ -183,6 +205,7 @@ const COMMANDS = new Map<string, Command>([
   ["invite", (house, user) => ({ screen: invitePage(house, user) })],
   ["ref", (house, user) => ({ screen: invitePage(house, user) })],
   ["settings", (house, user) => settingsPage(house, user)],
+  ["limits", (house, user) => limitsPage(house, user)],
   ["lang", (house, user) => settingsPage(house, user)],
   ["help", (house, user) => ({ screen: helpView("", house.look(user)) })],
   ["report", typedReport],

@@ -8,6 +8,7 @@ import { parseStart, pastedPayload } from "./links.ts";
 import { roomPage, roomsPage } from "./pages.ts";
 import { typedReport } from "./reporting.ts";
 import { parseSentence } from "./sentences.ts";
+import { typedExclusion, typedLimit } from "./protecting.ts";
 import { typedPresets } from "./settling-in.ts";
 import { unknownTextView } from "./views/help.ts";
 import { typedAddress, typedWithdrawAmount } from "./withdrawing.ts";
@@ -32,6 +33,8 @@ export async function onText(
     const { room, side } = prompt;
     return typedAmount(house, user, { room, side }, parseSol(text), message);
   }
+  if (prompt?.kind === "limit") return typedLimit(house, user, prompt.of, text);
+  if (prompt?.kind === "exclude") return typedExclusion(house, user, prompt.term, text);
   if (prompt?.kind === "presets") return typedPresets(house, user, text);
   if (prompt?.kind === "report") return typedReport(house, user, text);
   if (prompt?.kind === "withdraw-amount") return typedWithdrawAmount(house, user, text);

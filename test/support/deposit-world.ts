@@ -1,4 +1,5 @@
 /** An engine that deals in real money, the chain that it watches, and people with addresses on it. */
+import { TERMS_VERSION } from "../../src/domain/protection.ts";
 import { readTransfer, TRANSFER_BYTES, type Transfer } from "../../src/domain/transfer.ts";
 import { audit } from "../../src/engine/audit.ts";
 import type { MoneyAlert } from "../../src/engine/money-door.ts";
@@ -33,9 +34,10 @@ export class DepositWorld extends EngineWorld {
     await super.die(landed);
   }
 
-  /** Somebody's first start and first look at the Deposit screen. */
+  /** Somebody's first start, with age and terms confirmed, and first look at the Deposit screen. */
   async depositor(name: string): Promise<string> {
     const user = await this.person(name);
+    await this.engine.protect(user, { kind: "terms", version: TERMS_VERSION });
     return (await this.engine.deposit(user))?.address ?? "no address";
   }
 

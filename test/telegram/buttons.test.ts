@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseTicketId, roomId } from "../../src/domain/ids.ts";
 import { LANGUAGES } from "../../src/domain/preferences.ts";
 import { LAMPORTS_MAX, lamports } from "../../src/domain/money.ts";
+import { EXCLUSION_TERMS, LIMIT_KINDS, type ExclusionTerm } from "../../src/domain/protection.ts";
 import {
   DATA_MAX_BYTES,
   decodeButton,
@@ -31,6 +32,8 @@ const anyButton: fc.Arbitrary<Button> = fc.oneof(
     { to: "invite" },
     { to: "settings" },
     { to: "presets" },
+    { to: "limits" },
+    { to: "breaks" },
     { to: "withdraw" },
     { to: "security" },
     { to: "pin-choose" },
@@ -45,6 +48,28 @@ const anyButton: fc.Arbitrary<Button> = fc.oneof(
     to: fc.constant("ask-above" as const),
     lamports: fc.bigInt({ min: 0n, max: LAMPORTS_MAX }).map(lamports),
     never: fc.boolean(),
+  }),
+  fc.record({
+    to: fc.constant("limit-set" as const),
+    of: fc.constantFrom(...LIMIT_KINDS),
+    lamports: fc.bigInt({ min: 0n, max: LAMPORTS_MAX }).map(lamports),
+    none: fc.boolean(),
+  }),
+  fc.record({
+    to: fc.constantFrom("limit" as const, "limit-keep" as const),
+    of: fc.constantFrom(...LIMIT_KINDS),
+  }),
+  fc.record({
+    to: fc.constantFrom("break" as const, "break-begin" as const),
+    term: fc.constantFrom(...(Object.keys(EXCLUSION_TERMS) as ExclusionTerm[])),
+  }),
+  fc.record({ to: fc.constant("agree" as const), version: page }),
+  fc.record({
+    to: fc.constant("agree-stake" as const),
+    version: page,
+    room,
+    side,
+    lamports: fc.bigInt({ min: 0n, max: LAMPORTS_MAX }).map(lamports),
   }),
   fc.record({ to: fc.constant("pad" as const), ticket, slot: fc.integer({ min: 0, max: 11 }) }),
   fc.record({

@@ -16,6 +16,8 @@ const long = "<b>Ω\u202e".repeat(30);
 
 const MINT = "7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU";
 
+const resetAtMs = lookNow().nowMs + 86_400_000;
+
 /** Each refusal with the longest facts that it can carry. */
 const REFUSALS = {
   "bad-amount": { code: "bad-amount", text: long },
@@ -77,6 +79,12 @@ const REFUSALS = {
   "too-fast": { code: "too-fast", waitMs: 3_600_000 },
   "player-unknown": { code: "player-unknown" },
   "stakes-stopped": { code: "stakes-stopped" },
+  excluded: { code: "excluded", kind: "self-exclusion", untilMs: 8_000_000_000_000 },
+  "terms-needed": { code: "terms-needed" },
+  "stake-limit": { code: "stake-limit", limitLamports: most, leftLamports: most, resetAtMs },
+  "loss-limit": { code: "loss-limit", limitLamports: most, leftLamports: most, resetAtMs },
+  "deposit-limit": { code: "deposit-limit", leftLamports: most, resetAtMs },
+  "break-kept": { code: "break-kept", untilMs: 8_000_000_000_000 },
   busy: { code: "busy" },
 } satisfies { readonly [C in Refusal["code"]]: Extract<Refusal, { readonly code: C }> };
 

@@ -59,7 +59,7 @@ export class FakeDoor extends FakeOffice implements Door {
   #seq = 0;
 
   constructor(clock: ManualClock) {
-    super();
+    super(() => clock.now());
     this.#clock = clock;
     this.setPrice("SOL", 163.58);
     this.setPrice("BTC", 65_120);

@@ -4,6 +4,18 @@
  */
 import type { RoomId, UserId } from "../../src/domain/ids.ts";
 import { DEFAULT_PREFERENCES, type Preferences } from "../../src/domain/preferences.ts";
+import { ZERO } from "../../src/domain/money.ts";
+import {
+  dayEndMs,
+  exclusionAt,
+  protect,
+  UNPROTECTED,
+  type Protection,
+  type ProtectionWish,
+} from "../../src/domain/protection.ts";
+import type { Refusal } from "../../src/domain/refusal.ts";
+import { ok, type Result } from "../../src/domain/result.ts";
+import type { ProtectionView } from "../../src/engine/protection-door.ts";
 import type { Alert, Anchor, Player, PriceView } from "../../src/engine/door.ts";
 import type { CreationChange } from "../../src/engine/creation-door.ts";
 import type { RoomCard } from "../../src/engine/room-card.ts";
@@ -13,6 +25,7 @@ import type { RoomChart } from "../../src/engine/room-charts.ts";
 import type { PriceAlert, SourceView } from "../../src/engine/source-view.ts";
 
 export class FakeOffice {
+  readonly now: () => number;
   readonly chosen = new Map<UserId, Preferences>();
   readonly players = new Map<UserId, Player>();
   readonly cards = new Map<RoomId, RoomCard>();
@@ -27,6 +40,11 @@ export class FakeOffice {
     bookedLamports: 200_000_000_000n,
   };
   sourceViews: SourceView[] = [];
+
+  constructor(now: () => number) {
+    this.now = now;
+  }
+
   raisePrice: (alerts: readonly PriceAlert[]) => void = () => undefined;
   tellStatus: (asset: string) => void = () => undefined;
   raise: (alerts: readonly Alert[]) => void = () => undefined;
@@ -39,6 +57,28 @@ export class FakeOffice {
     const preferences = { ...this.preferences(user), ...change };
     if (this.players.has(user)) this.chosen.set(user, preferences);
     return Promise.resolve(preferences);
+  }
+
+  /** As with play money, which has no gate; a test of the ledger's own decisions plays with an engine. */
+  readonly protections = new Map<UserId, Protection>();
+
+  protection(user: UserId): ProtectionView {
+    const protection = this.protections.get(user) ?? UNPROTECTED;
+    const used = { stake: ZERO, loss: ZERO, deposit: ZERO };
+    const nowMs = this.now();
+    const exclusion = exclusionAt(protection.exclusion, nowMs);
+    return { protection, used, resetAtMs: dayEndMs(nowMs), exclusion, terms: undefined };
+  }
+
+  protect(user: UserId, wish: ProtectionWish): Promise<Result<ProtectionView, Refusal>> {
+    const result = protect(this.protection(user).protection, wish, this.now(), 0);
+    if (!result.ok) return Promise.resolve(result);
+    this.protections.set(user, result.value);
+    return Promise.resolve(ok(this.protection(user)));
+  }
+
+  isExcluded(user: UserId, nowMs: number): boolean {
+    return exclusionAt(this.protections.get(user)?.exclusion, nowMs) !== undefined;
   }
 
   onAlert(listener: (alerts: readonly Alert[]) => void): void {
