@@ -23,12 +23,24 @@ import {
 } from "./pages.ts";
 import { approveCommand, payoutsCommand } from "./payouts.ts";
 import { proveReserves, showReserves } from "./proving.ts";
+import {
+  act,
+  asking,
+  endWish,
+  placeWish,
+  repeat,
+  repeatCommand,
+  schedulePage,
+  schedulesPage,
+  wish,
+} from "./repeating.ts";
 import { withBanner } from "./screen.ts";
 import { onText } from "./texts.ts";
 import { setPreference, settingsPage } from "./settling-in.ts";
 import { answerAlarm, showSources, tellHead, voidRoom } from "./operator.ts";
 import { helpView, unknownTextView } from "./views/help.ts";
 import { welcomeView } from "./views/home.ts";
+import { timingOf } from "./views/schedule-draft.ts";
 import { choosePin, padFor, pressPad, secure, securityPage, thaw } from "./securing.ts";
 import {
   acceptOffCurve,
@@ -110,6 +122,21 @@ const HANDLERS: {
     setPreference(house, user, { askAboveLamports: never ? undefined : lamports }),
   presets: (house, user) => settingsPage(house, user, true),
   help: (house, user, { topic }) => ({ screen: helpView(topic, house.look(user)) }),
+  schedules: (house, user) => schedulesPage(house, user),
+  schedule: (house, user, { schedule }) => schedulePage(house, user, schedule),
+  "repeat-room": (house, user, { room }) => repeat(house, user, { from: "room", room }),
+  "repeat-draft": (house, user) => repeat(house, user, { from: "creation" }),
+  "schedule-page": (house, user, { schedule, page }) => asking(house, user, schedule, page),
+  "schedule-timing": (house, user, button) =>
+    wish(house, user, button.schedule, { what: "timing", timing: timingOf(button) }),
+  "schedule-offset": (house, user, { schedule, bps }) =>
+    wish(house, user, schedule, { what: "offset", bps }),
+  "schedule-exact": (house, user, { schedule }) => wish(house, user, schedule, { what: "exact" }),
+  "schedule-end": (house, user, { schedule, rooms, days }) =>
+    wish(house, user, schedule, endWish(house, user, rooms, days)),
+  "schedule-place": (house, user, { schedule, place }) =>
+    wish(house, user, schedule, placeWish(house, user, place)),
+  "schedule-do": (house, user, button) => act(house, user, button),
 };
 
 // `decodeButton` made the button, so its own handler takes it.
@@ -178,6 +205,7 @@ const COMMANDS = new Map<string, Command>([
   ["settings", (house, user) => settingsPage(house, user)],
   ["lang", (house, user) => settingsPage(house, user)],
   ["help", (house, user) => ({ screen: helpView("", house.look(user)) })],
+  ["repeat", repeatCommand],
   ["room", onText],
   ["bet", onText],
   ["void", voidRoom],

@@ -4,12 +4,15 @@
  */
 import type { RoomId, UserId } from "../../src/domain/ids.ts";
 import { DEFAULT_PREFERENCES, type Preferences } from "../../src/domain/preferences.ts";
+import type { Refusal } from "../../src/domain/refusal.ts";
+import { err, type Result } from "../../src/domain/result.ts";
 import type { Alert, Anchor, Player, PriceView } from "../../src/engine/door.ts";
 import type { CreationChange } from "../../src/engine/creation-door.ts";
 import type { RoomCard } from "../../src/engine/room-card.ts";
 import type { AlarmAnswer, DepositView, MoneyAlert } from "../../src/engine/money-door.ts";
 import type { ReserveCheck } from "../../src/engine/reserves.ts";
 import type { RoomChart } from "../../src/engine/room-charts.ts";
+import type { ScheduleView } from "../../src/engine/schedule-door.ts";
 import type { PriceAlert, SourceView } from "../../src/engine/source-view.ts";
 
 export class FakeOffice {
@@ -39,6 +42,23 @@ export class FakeOffice {
     const preferences = { ...this.preferences(user), ...change };
     if (this.players.has(user)) this.chosen.set(user, preferences);
     return Promise.resolve(preferences);
+  }
+
+  /** There are none: what their screens do is told with a whole engine. */
+  schedules(): readonly ScheduleView[] {
+    return [];
+  }
+
+  schedule(): ScheduleView | undefined {
+    return undefined;
+  }
+
+  repeat(): Promise<Result<ScheduleView, Refusal>> {
+    return Promise.resolve(err({ code: "room-unknown" }));
+  }
+
+  reschedule(): Promise<Result<ScheduleView, Refusal>> {
+    return Promise.resolve(err({ code: "schedule-unknown" }));
   }
 
   onAlert(listener: (alerts: readonly Alert[]) => void): void {
