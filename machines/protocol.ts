@@ -184,6 +184,8 @@ export type ScheduleEvent =
   /** In answer to OPEN_ROOM. */
   | { readonly type: "OPENED"; readonly room: number; readonly atMs: number }
   | { readonly type: "SKIPPED"; readonly refusal: Refusal; readonly atMs: number }
+  /** In answer to TELL, when it told of an end. */
+  | { readonly type: "END" }
   | { readonly type: "PAUSE" }
   | { readonly type: "CONTINUE"; readonly nextAtMs: number }
   | { readonly type: "DELETE" }

@@ -45,14 +45,6 @@ export interface ScheduleContext {
 
 type Of<T extends ScheduleEvent["type"]> = Extract<ScheduleEvent, { type: T }>;
 
-function isLastRun({ nextAtMs }: ScheduleContext): boolean {
-  return nextAtMs === null;
-}
-
-function isSkippedTooOften({ skipsInRow }: ScheduleContext): boolean {
-  return skipsInRow + 1 >= SKIPS_MAX;
-}
-
 /** The run at hand made no room, and why. */
 function refusalOf(context: ScheduleContext, event: ScheduleEvent): Refusal {
   assertEvent(event, ["SKIPPED", "NOT_FOUND", "WAIT_OVER"]);
@@ -72,28 +64,8 @@ function told(
   };
 }
 
-/** What comes of a run that makes no room, in each state in which that may turn out. */
-function skip(answers?: "answersTheQuestion") {
-  const guarded = (guard: "isSkippedTooOften" | "isLastRun") =>
-    answers === undefined ? guard : ({ type: `${guard}AndAnswers` } as const);
-  return [
-    {
-      guard: guarded("isSkippedTooOften"),
-      target: "ENDED",
-      actions: [{ type: "noteSkip", params: { ended: "skips" } }, "tell"],
-    },
-    {
-      guard: guarded("isLastRun"),
-      target: "ENDED",
-      actions: [{ type: "noteSkip", params: { ended: "over" } }, "tell"],
-    },
-    {
-      ...(answers === undefined ? {} : { guard: answers }),
-      target: "WAITING",
-      actions: [{ type: "noteSkip", params: { ended: null } }, "tell"],
-    },
-  ] as const;
-}
+/** A run that makes no room, in each state in which that may turn out. */
+const SKIP = { target: "WAITING", actions: ["noteSkip", "tell"] } as const;
 
 export const scheduleMachine = setup({
   types: {
@@ -114,17 +86,7 @@ export const scheduleMachine = setup({
     hasTiming: ({ context }) => context.plan.timing !== null,
     isAboutMint: ({ context }) => context.plan.template.market.kind === "pump-cap",
     isTooLate: ({ event }) => isTooLate(event),
-    isTooLateAndLast: ({ event }) => isTooLate(event) && event.nextAtMs === null,
     answersTheQuestion: ({ context, event }) => answers(context, event),
-    isLastRun: ({ context }) => isLastRun(context),
-    isLastRunAndAnswers: ({ context, event }) => isLastRun(context) && answers(context, event),
-    isSkippedTooOften: ({ context }) => isSkippedTooOften(context),
-    isSkippedTooOftenAndAnswers: ({ context, event }) =>
-      isSkippedTooOften(context) && answers(context, event),
-    isLastRoom: ({ context }) => {
-      const { rooms } = context.plan.end;
-      return rooms !== null && context.rooms + 1 >= rooms;
-    },
   },
   actions: {
     change: assign(({ context, event }) => {
@@ -154,32 +116,35 @@ export const scheduleMachine = setup({
       run: context.run - 1,
       fact: null,
     })),
-    noteMissed: assign(
-      ({ context, event }, { ended }: { readonly ended: ScheduleEnded | null }) => {
-        assertEvent(event, "RUN_DUE");
-        const { run } = context;
-        const missed = context.missed + event.missed;
-        const result = { run, atMs: event.atMs, room: null, refusal: null, missed };
-        return { nextAtMs: event.nextAtMs, ...told(context, result, ended) };
-      },
-    ),
+    noteMissed: assign(({ context, event }) => {
+      assertEvent(event, "RUN_DUE");
+      const { run } = context;
+      const missed = context.missed + event.missed;
+      const result = { run, atMs: event.atMs, room: null, refusal: null, missed };
+      const ended = event.nextAtMs === null ? "over" : null;
+      return { nextAtMs: event.nextAtMs, ...told(context, result, ended) };
+    }),
     takeFact: assign(({ event }) => {
       assertEvent(event, "FOUND");
       return { fact: event.fact, question: event.question, waitUntilMs: event.untilMs };
     }),
-    noteSkip: assign(({ context, event }, { ended }: { readonly ended: ScheduleEnded | null }) => {
+    noteSkip: assign(({ context, event }) => {
       const refusal = refusalOf(context, event);
       const { run, missed } = context;
       const { atMs } = event as Of<"SKIPPED" | "NOT_FOUND" | "WAIT_OVER">;
       const result = { run, atMs, room: null, refusal, missed };
       const skipsInRow = context.skipsInRow + 1;
+      const over = context.nextAtMs === null ? "over" : null;
+      const ended = skipsInRow >= SKIPS_MAX ? "skips" : over;
       return { skipsInRow, fact: null, ...told(context, result, ended) };
     }),
-    noteRoom: assign(({ context, event }, { ended }: { readonly ended: ScheduleEnded | null }) => {
+    noteRoom: assign(({ context, event }) => {
       assertEvent(event, "OPENED");
       const { run, missed } = context;
       const result = { run, atMs: event.atMs, room: event.room, refusal: null, missed };
       const rooms = context.rooms + 1;
+      const over = context.nextAtMs === null ? "over" : null;
+      const ended = rooms === context.plan.end.rooms ? "rooms" : over;
       return { rooms, skipsInRow: 0, fact: null, ...told(context, result, ended) };
     }),
     forgetRun: assign({ fact: null }),
@@ -233,19 +198,13 @@ export const scheduleMachine = setup({
       meta: { deadlines: { RUN_DUE: "nextAtMs" } },
       on: {
         RUN_DUE: [
-          {
-            guard: "isTooLateAndLast",
-            target: "ENDED",
-            actions: [{ type: "noteMissed", params: { ended: "over" } }, "tell"],
-          },
-          {
-            guard: "isTooLate",
-            actions: [{ type: "noteMissed", params: { ended: null } }, "tell"],
-          },
+          { guard: "isTooLate", actions: ["noteMissed", "tell"] },
           { guard: "isAboutMint", target: "LOOKING_UP", actions: "beginRun" },
           { target: "AWAITING_PRICE", actions: "beginRun" },
         ],
         PAUSE: { target: "PAUSED" },
+        // In the turn in which it told of its last run.
+        END: { target: "ENDED" },
       },
     },
     LOOKING_UP: {
@@ -255,8 +214,8 @@ export const scheduleMachine = setup({
       entry: "askToLookUp",
       on: {
         FOUND: { guard: "answersTheQuestion", target: "AWAITING_PRICE", actions: "takeFact" },
-        NOT_FOUND: skip("answersTheQuestion"),
-        WAIT_OVER: skip(),
+        NOT_FOUND: { guard: "answersTheQuestion", ...SKIP },
+        WAIT_OVER: SKIP,
         PAUSE: { target: "PAUSED", actions: "forgetRun" },
         RESUMED: { target: "WAITING", actions: "takeBackRun" },
       },
@@ -268,7 +227,7 @@ export const scheduleMachine = setup({
       entry: "awaitPrice",
       on: {
         PRICED: { target: "OPENING" },
-        WAIT_OVER: skip(),
+        WAIT_OVER: SKIP,
         PAUSE: { target: "PAUSED", actions: "forgetRun" },
         RESUMED: { target: "WAITING", actions: "takeBackRun" },
       },
@@ -278,23 +237,8 @@ export const scheduleMachine = setup({
       tags: ["running"],
       entry: "openRoom",
       on: {
-        OPENED: [
-          {
-            guard: "isLastRoom",
-            target: "ENDED",
-            actions: [{ type: "noteRoom", params: { ended: "rooms" } }, "tell"],
-          },
-          {
-            guard: "isLastRun",
-            target: "ENDED",
-            actions: [{ type: "noteRoom", params: { ended: "over" } }, "tell"],
-          },
-          {
-            target: "WAITING",
-            actions: [{ type: "noteRoom", params: { ended: null } }, "tell"],
-          },
-        ],
-        SKIPPED: skip(),
+        OPENED: { target: "WAITING", actions: ["noteRoom", "tell"] },
+        SKIPPED: SKIP,
         RESUMED: { target: "WAITING", actions: "takeBackRun" },
       },
     },

@@ -97,9 +97,7 @@ export class Schedules {
     const refusal = this.#tooMany(user);
     if (refusal !== undefined) return err(refusal);
     for (const { schedule, phase } of this.of(user)) {
-      if (phase !== "draft") continue;
-      this.#tell(schedule, "telegram", { type: "DELETE" });
-      this.#end(schedule);
+      if (phase === "draft") this.#tell(schedule, "telegram", { type: "DELETE" });
     }
     const schedule = book.next();
     const input = { schedule, host: user, plan: plan.value };
@@ -121,7 +119,6 @@ export class Schedules {
     if (!event.ok) return event;
     if (!this.#tell(schedule, "telegram", event.value)) return err({ code: "not-expected" });
     if (wish.what !== "delete") return this.#durable(schedule);
-    this.#end(schedule);
     await this.#options.commit.durable();
     return ok({ ...view, phase: "ended", nextAtMs: undefined });
   }
@@ -197,8 +194,8 @@ export class Schedules {
     assert(news !== undefined, `schedule ${schedule} has news`);
     this.#options.book.owe(news);
     this.#options.owe(news);
-    // The last that it has to say.
-    if (news.ended !== null) this.#end(schedule);
+    if (news.ended === null) return;
+    this.#options.actors.deliver(scheduleActor(schedule), "engine", { type: "END" });
   }
 
   #lookUp(schedule: number, mint: string, question: number): void {
@@ -256,6 +253,7 @@ export class Schedules {
 
   /** After each message: its deadline, its mint's feed, and its end. */
   step(schedule: number, snapshot: AnyMachineSnapshot): void {
+    if (snapshot.status === "done") return this.#end(schedule);
     const { scheduler, feeds } = this.#options;
     const actor = scheduleActor(schedule);
     const { fact } = snapshot.context as ScheduleContext;

@@ -73,27 +73,21 @@ function due(changes: Readonly<Record<string, unknown>> = {}) {
   return { type: "RUN_DUE", atMs: AT, ...run, question: 10, untilMs: NEXT, ...changes };
 }
 
-/** The three things that a run without a room may lead to. */
+/** What a run without a room leads to. */
 function skips(from: string, event: Row["event"], refusal: object): readonly Row[] {
-  const skip = result({ refusal });
+  const row = (given: object, ended: string | null): Row => ({
+    from,
+    event,
+    given: { ...given },
+    to: "WAITING",
+    asks: told,
+    leaves: result({ refusal }, ended),
+  });
   return [
-    { from, event, to: "WAITING", asks: told, leaves: { skipsInRow: 1, ...skip } },
-    {
-      from,
-      event,
-      given: { nextAtMs: null },
-      to: "ENDED",
-      asks: told,
-      leaves: result({ refusal }, "over"),
-    },
-    {
-      from,
-      event,
-      given: { skipsInRow: SKIPS_MAX - 1 },
-      to: "ENDED",
-      asks: told,
-      leaves: result({ refusal }, "skips"),
-    },
+    row({}, null),
+    row({ skipsInRow: SKIPS_MAX - 2 }, null),
+    row({ nextAtMs: null }, "over"),
+    row({ skipsInRow: SKIPS_MAX - 1 }, "skips"),
   ];
 }
 
@@ -158,10 +152,11 @@ const ROWS: readonly Row[] = [
   {
     from: "WAITING",
     event: due({ durationMs: null, missed: 1, nextAtMs: null }),
-    to: "ENDED",
+    to: "WAITING",
     asks: told,
     leaves: result({ missed: 1 }, "over"),
   },
+  { from: "WAITING", event: { type: "END" }, to: "ENDED", asks: [] },
   { from: "WAITING", event: { type: "PAUSE" }, to: "PAUSED", asks: [] },
   {
     from: "PAUSED",
@@ -213,7 +208,7 @@ const ROWS: readonly Row[] = [
     from: "OPENING",
     event: opened,
     given: { plan: { ...PLAN, end: { rooms: 2, untilMs: null } } },
-    to: "ENDED",
+    to: "WAITING",
     asks: told,
     leaves: { rooms: 2, ...result({ room: 12 }, "rooms") },
   },
@@ -221,7 +216,7 @@ const ROWS: readonly Row[] = [
     from: "OPENING",
     event: opened,
     given: { nextAtMs: null },
-    to: "ENDED",
+    to: "WAITING",
     asks: told,
     leaves: { rooms: 2, ...result({ room: 12 }, "over") },
   },
