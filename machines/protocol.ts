@@ -10,6 +10,7 @@ import type { Direction, SettlementType } from "../src/domain/market.ts";
 import type { MintFact } from "../src/domain/mint-terms.ts";
 import type { FeedStatus } from "../src/domain/price.ts";
 import type { Refusal } from "../src/domain/refusal.ts";
+import type { DueRun, PlanChange } from "../src/domain/schedule.ts";
 import type { Verdict } from "../src/domain/verdict.ts";
 
 /** R14, R19 decided by the ledger's settlement. Money as decimal text of lamports. */
@@ -159,6 +160,42 @@ export type CreateRoomRequest =
   | { readonly type: "LOOK_UP"; readonly mint: string; readonly question: number }
   | { readonly type: "AWAIT_PRICE"; readonly mint: string }
   | { readonly type: "PUBLISH_ROOM" };
+
+/** Of a run that is due: the latest of those whose time has come, and what is left of its room's time. */
+type Due = DueRun & { readonly atMs: number };
+
+export type ScheduleEvent =
+  /** The host says what a draft still lacks. */
+  | { readonly type: "CHANGE"; readonly change: PlanChange }
+  | { readonly type: "START"; readonly nextAtMs: number }
+  /** From the scheduler; the engine adds what the look-up or the price is known by. */
+  | ({ readonly type: "RUN_DUE" } & Due & Asked)
+  /** From the chain, in answer to LOOK_UP. */
+  | ({ readonly type: "FOUND"; readonly fact: MintFact } & Asked)
+  | {
+      readonly type: "NOT_FOUND";
+      readonly question: number;
+      readonly refusal: Refusal;
+      readonly atMs: number;
+    }
+  /** From the feed, in answer to AWAIT_PRICE: there is a live price. */
+  | { readonly type: "PRICED" }
+  | { readonly type: "WAIT_OVER"; readonly atMs: number }
+  /** In answer to OPEN_ROOM. */
+  | { readonly type: "OPENED"; readonly room: number; readonly atMs: number }
+  | { readonly type: "SKIPPED"; readonly refusal: Refusal; readonly atMs: number }
+  /** In answer to TELL, when it told of an end. */
+  | { readonly type: "END" }
+  | { readonly type: "PAUSE" }
+  | { readonly type: "CONTINUE"; readonly nextAtMs: number }
+  | { readonly type: "DELETE" }
+  | { readonly type: "RESUMED" };
+
+export type ScheduleRequest =
+  | { readonly type: "LOOK_UP"; readonly mint: string; readonly question: number }
+  | { readonly type: "AWAIT_PRICE"; readonly asset: string }
+  | { readonly type: "OPEN_ROOM" }
+  | { readonly type: "TELL" };
 
 /** Everything that a withdrawal hears says when; `draw`, uniform in [0, 1), spreads what comes next. */
 type Heard = { readonly atMs: number; readonly draw: number };

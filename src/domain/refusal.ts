@@ -70,6 +70,15 @@ export type Refusal =
   | { readonly code: "bad-min-players"; readonly text: string }
   | { readonly code: "not-expected" }
   | { readonly code: "too-many-rooms"; readonly max: number }
+  // rooms that open by themselves
+  | { readonly code: "bad-series"; readonly text: string }
+  | { readonly code: "bad-timing"; readonly text: string }
+  | { readonly code: "timing-too-dense"; readonly minutes: number }
+  /** Not ahead, or further than a year. */
+  | { readonly code: "timing-passed" }
+  | { readonly code: "bad-percent"; readonly text: string }
+  | { readonly code: "too-many-schedules"; readonly max: number }
+  | { readonly code: "schedule-unknown" }
   // withdrawing
   | { readonly code: "bad-address"; readonly text: string }
   /** It is the house's own: nothing would leave. */

@@ -29,6 +29,7 @@ import { dwellMs } from "./hit.ts";
 import type { AssetClass } from "./price.ts";
 import type { Refusal } from "./refusal.ts";
 import { err, ok, type Result } from "./result.ts";
+import type { Timing } from "./timing.ts";
 
 /** A room's frozen terms (R7). Times in ms since the epoch, `target` an exact decimal. */
 export interface RoomTerms {
@@ -52,6 +53,15 @@ export interface RoomTerms {
   readonly rule: string;
   /** Of a room about a mint; a coin's pool has no cap. */
   readonly mint?: MintTerms;
+  /** Of a room that nobody published by hand. */
+  readonly series?: RoomSeries;
+}
+
+/** By which run of which schedule a room was made, and when that schedule's rooms open. */
+export interface RoomSeries {
+  readonly schedule: number;
+  readonly run: number;
+  readonly timing: Timing;
 }
 
 /** What a host has answered, complete. */
@@ -76,6 +86,7 @@ export interface TermsFacts {
   readonly limits: Limits;
   /** Of a mint what was found just now, and what a SOL costs. */
   readonly mint?: { readonly fact: MintFact; readonly solPrice: number | undefined };
+  readonly series?: RoomSeries | undefined;
 }
 
 /** Checks every answer anew and freezes the terms; the first thing that is wrong is refused. */
@@ -116,6 +127,7 @@ export function roomTerms(draft: RoomDraft, facts: TermsFacts): Result<RoomTerms
     maxStakeLamports: facts.limits.maxStakeLamports,
     sources: facts.sources,
     ...(mint === undefined ? {} : { mint: mint.value }),
+    ...(facts.series === undefined ? {} : { series: facts.series }),
   };
   return ok({ ...terms, rule: ruleSentence(terms) });
 }

@@ -13,6 +13,7 @@ import { AuditedBook, type Booked } from "./audited-book.ts";
 import { AuditedDeposits } from "./audited-deposits.ts";
 import { AuditedProtection } from "./audited-protection.ts";
 import { AuditedRooms } from "./audited-rooms.ts";
+import { AuditedSchedules } from "./audited-schedules.ts";
 import { AuditedSecurity } from "./audited-security.ts";
 import { AuditedSweeps } from "./audited-sweeps.ts";
 import { AuditedWithdrawals } from "./audited-withdrawals.ts";
@@ -49,6 +50,7 @@ class Auditor {
   readonly #withdrawals = new AuditedWithdrawals(this.#problems, this.#book);
   readonly #security = new AuditedSecurity(this.#problems);
   readonly #protection = new AuditedProtection(this.#problems, this.#book);
+  readonly #schedules = new AuditedSchedules(this.#problems);
   readonly #sweeps = new AuditedSweeps(this.#problems);
   readonly #shadows = new ShadowActors();
   /** Of each actor the last record as its messages add up, and its chart. */
@@ -74,6 +76,7 @@ class Auditor {
     this.#protection.sealed(batch.atMs);
     for (const event of events) this.#within(event, no, () => this.#outcome(event, batch, booked));
     this.#rooms.checkHeard(no);
+    this.#schedules.check(no);
     this.#deposits.check(no, events, booked);
     this.#withdrawals.checkHeld(no);
     this.#sweeps.check(no, events, booked);
@@ -130,7 +133,10 @@ class Auditor {
       this.#book.open(event, no);
       this.#rooms.openAccount(event);
     } else if (event.t === "player") this.#book.join(event, no);
-    else if (event.t === "terms") this.#rooms.found(event, no);
+    else if (event.t === "terms") {
+      this.#schedules.found(event, no);
+      this.#rooms.found(event, no);
+    }
   }
 
   #park(actor: string): void {
@@ -166,10 +172,12 @@ class Auditor {
     this.#deposits.hear(step, before?.record, batch.no);
     this.#withdrawals.hear(step, batch.no);
     this.#security.hear(step, batch.no);
+    this.#schedules.hear(step, batch.no);
     this.#sweeps.hear(step, batch.no);
     const isPaidOut = actor.startsWith("withdrawal:") && isWithdrawalDone(written.state);
     const isSwept = actor.startsWith("sweep:") && isSweepDone(written.state);
-    if (written.state === "SETTLED" || isPaidOut || isSwept) this.#records.delete(actor);
+    const isEnded = actor.startsWith("schedule:") && written.state === "ENDED";
+    if (written.state === "SETTLED" || isPaidOut || isSwept || isEnded) this.#records.delete(actor);
     const room = roomOfActor(step.actor);
     const takes = this.#shadows.snapshot(step.actor)?.hasTag("accepts-stakes") === true;
     const terms = room === undefined ? undefined : this.#rooms.termsOf(room);

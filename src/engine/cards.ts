@@ -76,6 +76,7 @@ function cardOf(id: RoomId, terms: RoomTerms, standing: Standing): RoomCard {
     settled: standing.settled,
   };
   if (terms.mint !== undefined) card.mint = terms.mint;
+  if (terms.series !== undefined) card.series = terms.series;
   if (standing.parked) card.parked = standing.parked;
   return card;
 }

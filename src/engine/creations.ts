@@ -1,13 +1,11 @@
 /** The guided flow, one actor `create:<user>` per host at work; turns its answers into frozen terms. */
 import type { AnyMachineSnapshot } from "xstate";
 import { userId, type UserId } from "../domain/ids.ts";
-import type { Limits } from "../domain/limits.ts";
 import { mintAsset } from "../domain/mint-terms.ts";
 import { looksLikeMint } from "../domain/mint-text.ts";
-import type { Asset } from "../domain/price.ts";
 import type { Refusal } from "../domain/refusal.ts";
-import { err, type Result } from "../domain/result.ts";
-import { parseMint, roomTerms, type RoomTerms } from "../domain/room-terms.ts";
+import type { Result } from "../domain/result.ts";
+import { parseMint, type RoomTerms } from "../domain/room-terms.ts";
 import {
   createRoomMachine,
   marketKind,
@@ -20,26 +18,20 @@ import { completeDraft, creationView, NOTHING_ASKED } from "./creation-view.ts";
 import type { CreateAnswer, Creation, CreationChange } from "./creation-door.ts";
 import type { EngineLog } from "./engine-options.ts";
 import type { Feeds } from "./feeds.ts";
+import { freeze, type FreezingOptions } from "./freezing.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { MintQuestions } from "./mint-questions.ts";
 import type { ActorRecord } from "./records.ts";
 import type { Rooms } from "./rooms.ts";
 import type { Deadline, Scheduler } from "./scheduler.ts";
 
-export interface CreationsOptions {
+export interface CreationsOptions extends FreezingOptions {
   readonly actors: Actors;
   readonly rooms: Rooms;
-  readonly limits: Limits;
-  /** The coins that may have rooms. */
-  readonly assets: readonly Asset[];
   readonly commit: GroupCommit;
   readonly scheduler: Scheduler;
-  /** Nothing but the latest live consensus can open a room (R4). */
   readonly feeds: Feeds;
   readonly mintLook: MintLook | undefined;
-  readonly isPlayer: (user: UserId) => boolean;
-  /** R26: why somebody may open no room now. */
-  readonly barred: (user: UserId) => Refusal | undefined;
   readonly log: EngineLog;
 }
 
@@ -50,7 +42,7 @@ const CHOOSING_MS = 30 * 60_000;
 
 export class Creations {
   readonly #options: CreationsOptions;
-  readonly #questions: MintQuestions;
+  readonly #questions: MintQuestions<UserId>;
   /** Whose own answer is being handled, or whose flow comes back: he is shown what becomes of it anyway. */
   #shown: UserId | undefined;
   #onChange: ((change: CreationChange) => void) | undefined;
@@ -241,37 +233,9 @@ export class Creations {
   }
 
   #terms(context: CreateRoomContext): Result<RoomTerms, Refusal> {
-    const { limits, rooms, feeds, commit, isPlayer, barred } = this.#options;
-    // A settlement pays the host: whoever has no account can host nothing.
-    if (!isPlayer(userId(context.host))) return err({ code: "player-unknown" });
-    const barring = barred(userId(context.host));
-    if (barring !== undefined) return err(barring);
-    if (rooms.countOf(context.host) >= limits.roomsPerHost) {
-      return err({ code: "too-many-rooms", max: limits.roomsPerHost });
-    }
+    const { host, fact } = context;
     const draft = completeDraft(context);
-    const asset = this.#asset(context);
-    if (draft === undefined || asset === undefined) return err({ code: "not-expected" });
-    const tick = feeds.liveTick(asset.asset);
-    const { fact } = context;
-    const isMint = asset.class === "mint" && fact !== null && fact !== undefined;
-    return roomTerms(draft, {
-      host: userId(context.host),
-      nowMs: commit.now(),
-      price: tick?.price,
-      assetClass: asset.class,
-      // An aggregator is silent until a mint is traded again, and has a say in its room from then on.
-      sources: isMint ? Object.keys(asset.symbols) : (tick?.groups ?? []).map(({ group }) => group),
-      limits,
-      ...(isMint ? { mint: { fact, solPrice: feeds.liveTick(SOL)?.price } } : {}),
-    });
-  }
-
-  #asset(context: CreateRoomContext): Asset | undefined {
-    const { asset, fact } = context;
-    const isMint = marketKind(context) === "pump-cap" && fact !== null && fact !== undefined;
-    if (isMint) return mintAsset(fact.mint, fact);
-    return this.#options.assets.find((one) => one.asset === asset);
+    return freeze(this.#options, { host: userId(host), draft, fact: fact ?? undefined });
   }
 
   #view(snapshot: AnyMachineSnapshot): Creation {
@@ -282,9 +246,6 @@ export class Creations {
     return creationView(snapshot, isComplete ? this.#terms(context) : undefined);
   }
 }
-
-/** What mints are traded against, by whose price a pool in dollars becomes one in SOL. */
-const SOL = "SOL";
 
 function refused(text: string, refusal: Refusal): AssetEvent {
   return { type: "ASSET", text: text.slice(0, 60), found: null, refusal };

@@ -17,6 +17,7 @@ import type { Notice } from "./notice.ts";
 import type { PayoutDoor } from "./payout-door.ts";
 import type { PreferenceDoor } from "./preference-door.ts";
 import type { ProtectionDoor } from "./protection-door.ts";
+import type { ScheduleDoor } from "./schedule-door.ts";
 import type { Position, RoomCard, StakeReceipt, StakeRequest } from "./room-card.ts";
 import type { RoomChart } from "./room-charts.ts";
 import type { PriceAlert, SourceView } from "./source-view.ts";
@@ -91,7 +92,8 @@ export interface Page<T> {
   readonly total: number;
 }
 
-export interface Door extends CreationDoor, MoneyDoor, PreferenceDoor, ProtectionDoor {
+export interface Door
+  extends CreationDoor, MoneyDoor, PreferenceDoor, ProtectionDoor, ScheduleDoor {
   /** Registers a player once, attaches the referrer, books the welcome grant; harmless when repeated. */
   greet(person: {
     readonly user: UserId;

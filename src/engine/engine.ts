@@ -84,6 +84,7 @@ export class Engine implements Door {
     this.#stopped = true;
     this.#parts.scheduler.stop();
     this.#parts.creations.stop();
+    this.#parts.schedules.stop();
     this.#parts.longWork.stop();
     this.#parts.rooms.stop();
     this.#parts.feeds.stop();
@@ -233,6 +234,22 @@ export class Engine implements Door {
 
   onCreation(listener: Parameters<Door["onCreation"]>[0]): void {
     this.#parts.creations.onChange(listener);
+  }
+
+  schedules(user: UserId): ReturnType<Door["schedules"]> {
+    return this.#parts.schedules.of(user);
+  }
+
+  schedule(user: UserId, schedule: number): ReturnType<Door["schedule"]> {
+    return this.#parts.schedules.view(user, schedule);
+  }
+
+  repeat(...asked: Parameters<Door["repeat"]>): ReturnType<Door["repeat"]> {
+    return this.#parts.schedules.repeat(...asked);
+  }
+
+  reschedule(...asked: Parameters<Door["reschedule"]>): ReturnType<Door["reschedule"]> {
+    return this.#parts.schedules.reschedule(...asked);
   }
 
   // -- prices ---------------------------------------------------------------------------------

@@ -38,8 +38,8 @@ export interface FeedsOptions {
   readonly log: { info(facts: object, what: string): void };
   /** Stores the observations behind a verdict (R11). */
   readonly keep: (written: WrittenEvidence) => void;
-  /** A mint has a live price now; called with each such tick. */
-  readonly onMintLive: (mint: string) => void;
+  /** An asset has a live price now; called with each such tick. */
+  readonly onLive: (asset: string) => void;
 }
 
 /** By their consensus the venues that quote in them are converted. */
@@ -177,7 +177,7 @@ export class Feeds {
     const before = prices.get(asset);
     board.trigger.price({ view: { asset, price, status, confidenceBps, atMs, groups } });
     this.#sources.doubt(asset, this.#feeds.get(asset)?.suspects ?? NO_SUSPECTS);
-    if (status === "live" && !tick.held && this.mints.has(asset)) this.#options.onMintLive(asset);
+    if (status === "live" && !tick.held) this.#options.onLive(asset);
     if ((before?.status ?? "down") === status) return;
     if (status === "live") this.#outages.end(asset);
     else this.#outages.begin(asset);

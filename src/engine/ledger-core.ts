@@ -30,6 +30,7 @@ import { Players, type PlayerRow } from "./players.ts";
 import { Protections } from "./protections.ts";
 import { loadRooms, saveRooms } from "./room-columns.ts";
 import { RoomLedger } from "./room-ledger.ts";
+import { ScheduleBook } from "./schedule-book.ts";
 import type { Sections, SectionsWriter } from "./sections.ts";
 import { StakeTable } from "./stake-table.ts";
 import { SweepBook } from "./sweep-book.ts";
@@ -48,6 +49,7 @@ export class LedgerCore {
   /** Deposits that their players have not been told of, by sequence. */
   readonly owedDeposits = new Map<number, OwedDeposit>();
   readonly owedSecurity = new OwedSecurity();
+  readonly schedules = new ScheduleBook();
   readonly #answers = new Answers();
   readonly #commit: GroupCommit;
   readonly #limits: Limits;
@@ -355,6 +357,7 @@ export class LedgerCore {
     if (receipt !== undefined) return this.owedReceipts.delete(receipt);
     const deposit = parseDepositId(noticeId);
     if (deposit !== undefined) return this.owedDeposits.delete(deposit);
+    if (this.schedules.told(noticeId)) return true;
     return this.withdrawals.told(noticeId) || this.owedSecurity.told(noticeId);
   }
 

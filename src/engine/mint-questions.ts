@@ -1,21 +1,26 @@
 /**
- * What hosts wait for while they choose a mint: the look-up on chain and the first live price. Nobody
- * awaits either: each comes back as a message, known by its question's number.
+ * What hosts wait for while they choose a mint, and schedules before each run: the look-up on chain and a
+ * live price. Nobody awaits either: each comes back as a message, known by its question's number.
  */
-import type { UserId } from "../domain/ids.ts";
 import { visibleName, type MintFact } from "../domain/mint-terms.ts";
 import type { MintRefusal } from "../domain/pump.ts";
 import { err, type Result } from "../domain/result.ts";
 import type { Asked, CreateRoomEvent } from "../../machines/protocol.ts";
 import type { MintFacts, MintLook } from "../ports.ts";
 
-export interface MintQuestionsOptions {
+/** What a chart hears of its questions. */
+export type MintAnswer = Extract<
+  CreateRoomEvent,
+  { readonly type: "FOUND" | "NOT_FOUND" | "PRICED" }
+>;
+
+export interface MintQuestionsOptions<Who> {
   readonly mintLook: MintLook | undefined;
   readonly now: () => number;
   readonly isLive: (mint: string) => boolean;
   /** The supply by which the mint is watched already. */
   readonly supply: (mint: string) => number | undefined;
-  readonly tell: (user: UserId, event: CreateRoomEvent) => void;
+  readonly tell: (who: Who, event: MintAnswer) => void;
   /** A look-up failed though it never should. */
   readonly onFault: (mint: string, error: unknown) => void;
 }
@@ -23,46 +28,47 @@ export interface MintQuestionsOptions {
 /** How long an answer is waited for, and then the first price. */
 const WAIT_MS = 15_000;
 
-export class MintQuestions {
-  readonly #options: MintQuestionsOptions;
-  readonly #awaiting = new Map<string, Set<UserId>>();
+export class MintQuestions<Who> {
+  readonly #options: MintQuestionsOptions<Who>;
+  readonly #awaiting = new Map<string, Set<Who>>();
   #last = 0;
   #stopped = false;
 
-  constructor(options: MintQuestionsOptions) {
+  constructor(options: MintQuestionsOptions<Who>) {
     this.#options = options;
   }
 
   /** A new question, from now on. */
-  asked(): Asked {
+  asked(waitMs = WAIT_MS): Asked {
     this.#last++;
-    return { question: this.#last, untilMs: this.#options.now() + WAIT_MS };
+    return { question: this.#last, untilMs: this.#options.now() + waitMs };
   }
 
-  lookUp(user: UserId, mint: string, question: number): void {
+  lookUp(who: Who, mint: string, question: number): void {
     void this.#look(mint).then((result) => {
       if (this.#stopped) return;
       const { now, tell } = this.#options;
-      const event: CreateRoomEvent = result.ok
+      const event: MintAnswer = result.ok
         ? { type: "FOUND", question, untilMs: now() + WAIT_MS, fact: this.#fact(result.value) }
         : { type: "NOT_FOUND", question, refusal: result.error };
-      tell(user, event);
+      tell(who, event);
     });
   }
 
-  awaitPrice(user: UserId, mint: string): void {
-    if (this.#options.isLive(mint)) return this.#options.tell(user, { type: "PRICED" });
-    const users = this.#awaiting.get(mint);
-    if (users === undefined) this.#awaiting.set(mint, new Set([user]));
-    else users.add(user);
+  /** `asset`: a mint, or a coin. */
+  awaitPrice(who: Who, asset: string): void {
+    if (this.#options.isLive(asset)) return this.#options.tell(who, { type: "PRICED" });
+    const waiting = this.#awaiting.get(asset);
+    if (waiting === undefined) this.#awaiting.set(asset, new Set([who]));
+    else waiting.add(who);
   }
 
   /** There is a live price: who waits for it is told, and goes on if he still does. */
-  priced(mint: string): void {
-    const users = this.#awaiting.get(mint);
-    if (users === undefined) return;
-    this.#awaiting.delete(mint);
-    for (const user of users) this.#options.tell(user, { type: "PRICED" });
+  priced(asset: string): void {
+    const waiting = this.#awaiting.get(asset);
+    if (waiting === undefined) return;
+    this.#awaiting.delete(asset);
+    for (const who of waiting) this.#options.tell(who, { type: "PRICED" });
   }
 
   stop(): void {

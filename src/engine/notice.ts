@@ -4,6 +4,7 @@ import type { Side } from "../domain/market.ts";
 import type { Lamports } from "../domain/money.ts";
 import type { VoidReason } from "../domain/verdict.ts";
 import type { RoomCard, StakeReceipt } from "./room-card.ts";
+import type { ScheduleNews } from "./schedule-door.ts";
 import type { SecurityNews } from "./security-view.ts";
 import type { WithdrawalView } from "./withdrawal-view.ts";
 
@@ -27,6 +28,13 @@ export type Notice =
     }
   /** What guards withdrawals has changed. */
   | ({ readonly kind: "security"; readonly id: string } & Omit<SecurityNews, "n">)
+  /** A room has opened by itself, or has not. */
+  | {
+      readonly kind: "schedule";
+      readonly id: string;
+      readonly user: UserId;
+      readonly news: ScheduleNews;
+    }
   | {
       /** R29: it was paid, or its money is back. */
       readonly kind: "withdrawal";

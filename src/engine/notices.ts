@@ -12,6 +12,8 @@ import type { GroupCommit } from "./group-commit.ts";
 import { AT_ONCE_ROWS_MAX, type LongWork } from "./long-work.ts";
 import { depositId, type OwedDeposit } from "./owed-deposits.ts";
 import { RoomNotices } from "./room-notices.ts";
+import { scheduleNewsId } from "./schedule-book.ts";
+import type { ScheduleNews } from "./schedule-door.ts";
 import { newsId, type SecurityNews } from "./security-view.ts";
 import type { WithdrawalView } from "./withdrawal-view.ts";
 
@@ -76,6 +78,11 @@ export class Notices {
   oweSecurity(news: SecurityNews): void {
     const { user, what, atMs } = news;
     this.#owe({ kind: "security", id: newsId(news), user, what, atMs });
+  }
+
+  /** What became of a schedule's run; as {@link oweReceipt}. */
+  oweSchedule(news: ScheduleNews): void {
+    this.#owe({ kind: "schedule", id: scheduleNewsId(news), user: news.user, news });
   }
 
   #owe(notice: Notice): void {

@@ -8,12 +8,13 @@ import type {
   CreateRoomRequest,
   DepositRequest,
   RoomRequest,
+  ScheduleRequest,
   SecurityRequest,
   WithdrawalRequest,
 } from "../../machines/protocol.ts";
 import { Actors } from "./actors.ts";
 import { createBoard } from "./board.store.ts";
-import { Creations, hostOfActor } from "./creations.ts";
+import { Creations, hostOfActor, type CreationsOptions } from "./creations.ts";
 import { depositorOfActor } from "./deposit-actor.ts";
 import { Deposits } from "./deposits.ts";
 import { EndedPayments } from "./ended-payments.ts";
@@ -30,7 +31,9 @@ import { People } from "./people.ts";
 import { roomOfActor } from "./room-ledger.ts";
 import { Reserves } from "./reserves.ts";
 import { Rooms } from "./rooms.ts";
+import { scheduleOfActor } from "./schedule-book.ts";
 import { Scheduler } from "./scheduler.ts";
+import { Schedules } from "./schedules.ts";
 import { Screens } from "./screens.ts";
 import { Security } from "./security.ts";
 import { guardedBy } from "./security-view.ts";
@@ -50,6 +53,7 @@ export class Parts {
   readonly scheduler: Scheduler;
   readonly rooms: Rooms;
   readonly creations: Creations;
+  readonly schedules: Schedules;
   /** Absent with play money. */
   readonly deposits: Deposits | undefined;
   readonly notices: Notices;
@@ -151,24 +155,40 @@ export class Parts {
       commit: this.commit,
       log,
       keep: keptPrices(this.commit),
-      onMintLive: (mint) => this.creations.priced(mint),
+      onLive: (asset) => {
+        this.creations.priced(asset);
+        this.schedules.priced(asset);
+      },
     });
-    this.creations = new Creations({
-      actors: this.actors,
-      rooms: this.rooms,
-      limits,
-      assets: options.assets.filter((asset) => asset.offered),
-      commit: this.commit,
-      scheduler: this.scheduler,
-      feeds: this.feeds,
-      mintLook: options.mintLook,
-      isPlayer: (user) => this.ledger.players.get(user) !== undefined,
-      barred: (user) => this.ledger.protections.hostRefusal(user),
-      log,
+    const hosting = this.#hosting(options);
+    this.creations = new Creations(hosting);
+    this.schedules = new Schedules({
+      ...hosting,
+      book: this.ledger.schedules,
+      card: (room) => this.screens.room(room),
+      creation: (user) => this.creations.view(user),
+      owe: (news) => this.notices.oweSchedule(news),
     });
     this.deposits = this.#deposits(options);
     this.payments = this.#payments(options, whole);
     this.reserves = this.#reserves(options);
+  }
+
+  /** What whoever makes rooms works with. */
+  #hosting({ limits, assets, mintLook, log }: EngineOptions): CreationsOptions {
+    return {
+      actors: this.actors,
+      rooms: this.rooms,
+      limits,
+      assets: assets.filter((asset) => asset.offered),
+      commit: this.commit,
+      scheduler: this.scheduler,
+      feeds: this.feeds,
+      mintLook,
+      isPlayer: (user) => this.ledger.players.get(user) !== undefined,
+      barred: (user) => this.ledger.protections.hostRefusal(user),
+      log,
+    };
   }
 
   #payments(
@@ -278,6 +298,8 @@ export class Parts {
     else this.feeds.step(actor, snapshot);
     const host = hostOfActor(actor);
     if (host !== undefined) this.creations.step(host, snapshot);
+    const schedule = scheduleOfActor(actor);
+    if (schedule !== undefined) this.schedules.step(schedule, snapshot);
     const depositor = depositorOfActor(actor);
     if (depositor !== undefined) this.deposits?.step(depositor, snapshot);
     const withdrawal = withdrawalOfActor(actor);
@@ -296,6 +318,8 @@ export class Parts {
     if (sweep !== undefined) return this.sweeps?.due(sweep, type);
     const guarded = guardedBy(actor);
     if (guarded !== undefined) return this.security?.due(guarded, type);
+    const schedule = scheduleOfActor(actor);
+    if (schedule !== undefined) return this.schedules.due(schedule, type);
     this.actors.deliver(actor, "scheduler", { type });
   }
 
@@ -304,6 +328,8 @@ export class Parts {
     if (room !== undefined) this.rooms.handle(room, request as RoomRequest);
     const host = hostOfActor(actor);
     if (host !== undefined) this.creations.handle(host, request as CreateRoomRequest);
+    const schedule = scheduleOfActor(actor);
+    if (schedule !== undefined) return this.schedules.handle(schedule, request as ScheduleRequest);
     const depositor = depositorOfActor(actor);
     if (depositor !== undefined) return this.deposits?.handle(depositor, request as DepositRequest);
     const withdrawal = withdrawalOfActor(actor);

@@ -11,6 +11,7 @@ import { readTransfer, TRANSFER_BYTES } from "../domain/transfer.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { isSweepDone } from "../domain/sweep.ts";
 import { isWithdrawalDone } from "../domain/withdrawal.ts";
+import type { ScheduleContext } from "../../machines/schedule.machine.ts";
 import type { SecurityContext } from "../../machines/security.machine.ts";
 import type { WithdrawalContext } from "../../machines/withdrawal-columns.ts";
 import type { Batch } from "../ports.ts";
@@ -23,6 +24,7 @@ import { LedgerCore } from "./ledger-core.ts";
 import { loadRooms, saveRooms } from "./room-columns.ts";
 import { recordAfter, type ActorRecord } from "./records.ts";
 import { roomOfActor, type RoomLedger } from "./room-ledger.ts";
+import { scheduleOfActor } from "./schedule-book.ts";
 import { guardedBy } from "./security-view.ts";
 import { sweepOfActor } from "./sweep-view.ts";
 import { withdrawalOfActor } from "./withdrawal-view.ts";
@@ -187,6 +189,10 @@ export class Replay {
       const [was, is] = [before?.record.context, record.context] as unknown[];
       this.ledger.owedSecurity.replay(was as SecurityContext | undefined, is as SecurityContext);
     }
+    if (scheduleOfActor(event.actor) !== undefined) {
+      const [was, is] = [before?.record.context, record.context] as unknown[];
+      this.ledger.schedules.replay(was as ScheduleContext | undefined, is as ScheduleContext);
+    }
     if (isOver(event)) this.records.delete(event.actor);
     else this.records.set(event.actor, { chart: event.chart, record });
   }
@@ -246,13 +252,15 @@ function isRestored(actor: string): boolean {
   const isRoomOrFlow = roomOfActor(actor) !== undefined || hostOfActor(actor) !== undefined;
   const isPayment = withdrawalOfActor(actor) !== undefined || sweepOfActor(actor) !== undefined;
   const isOfPlayer = depositorOfActor(actor) !== undefined || guardedBy(actor) !== undefined;
-  return isRoomOrFlow || isPayment || isOfPlayer;
+  const isSchedule = scheduleOfActor(actor) !== undefined;
+  return isRoomOrFlow || isPayment || isOfPlayer || isSchedule;
 }
 
 /** Its actor hears nothing more; a room's end is told by itself. */
 function isOver({ actor, state }: ActorEvent): boolean {
   if (withdrawalOfActor(actor) !== undefined) return isWithdrawalDone(state);
   if (sweepOfActor(actor) !== undefined) return isSweepDone(state);
+  if (scheduleOfActor(actor) !== undefined) return state === "ENDED";
   return state === "PUBLISHED" || state === "DISCARDED";
 }
 
@@ -278,6 +286,7 @@ export function saveState(
   ledger.withdrawals.save(into);
   ledger.sweeps.save(into);
   ledger.owedSecurity.save(into);
+  ledger.schedules.save(into);
   const saved: SavedRecord[] = [];
   for (const [actor, { chart, record }] of records) {
     if (isRestored(actor)) saved.push([actor, chart, record]);
@@ -295,6 +304,7 @@ function loadState(bytes: Uint8Array, ledger: LedgerCore, records: Map<string, K
   ledger.withdrawals.load(from);
   ledger.sweeps.load(from);
   ledger.owedSecurity.load(from);
+  ledger.schedules.load(from);
   for (const [actor, chart, record] of from.json("records") as readonly SavedRecord[]) {
     records.set(actor, { chart, record });
   }

@@ -7,6 +7,7 @@ import type { RoomId } from "../domain/ids.ts";
 import { createRoomMachine } from "../../machines/create-room.machine.ts";
 import { depositMachine } from "../../machines/deposit.machine.ts";
 import { roomMachine } from "../../machines/room.machine.ts";
+import { scheduleMachine } from "../../machines/schedule.machine.ts";
 import { securityMachine } from "../../machines/security.machine.ts";
 import { sweepMachine } from "../../machines/sweep.machine.ts";
 import { withdrawalMachine } from "../../machines/withdrawal.machine.ts";
@@ -22,6 +23,8 @@ import type { Notices } from "./notices.ts";
 import { Replay } from "./replay.ts";
 import { roomActor, roomOfActor } from "./room-ledger.ts";
 import type { Rooms } from "./rooms.ts";
+import { scheduleOfActor } from "./schedule-book.ts";
+import type { Schedules } from "./schedules.ts";
 import type { Supervision } from "./supervision.ts";
 import type { Security } from "./security.ts";
 import { guardedBy } from "./security-view.ts";
@@ -48,6 +51,7 @@ export async function readPast(
 interface House {
   readonly rooms: Rooms;
   readonly creations: Creations;
+  readonly schedules: Schedules;
   /** Undefined with play money. */
   readonly withdrawals: Withdrawals | undefined;
   readonly sweeps: Sweeps | undefined;
@@ -60,7 +64,7 @@ interface House {
 
 export function bringBack(replay: Replay, house: House): void {
   const { rooms, creations, deposits, notices, board, supervision } = house;
-  const { withdrawals, sweeps, security } = house;
+  const { withdrawals, sweeps, security, schedules } = house;
   const { position, records, untold, told, ledger } = replay;
   rooms.noteId(position.lastRoom);
   const live: RoomId[] = [];
@@ -102,6 +106,13 @@ export function bringBack(replay: Replay, house: House): void {
     const record = recordFor(securityMachine, actor, kept);
     security.restore(user, record, kept.chart !== securityMachine.id);
   }
+  for (const [actor, kept] of records) {
+    const schedule = scheduleOfActor(actor);
+    if (schedule === undefined) continue;
+    const record = recordFor(scheduleMachine, actor, kept);
+    schedules.restore(schedule, record, kept.chart !== scheduleMachine.id);
+  }
+  for (const news of ledger.schedules.owed()) notices.oweSchedule(news);
   for (const news of ledger.owedSecurity.owed()) notices.oweSecurity(news);
   for (const deposit of ledger.owedDeposits.values()) notices.oweDeposit(deposit);
   withdrawals?.oweAgain();

@@ -4,6 +4,7 @@ import type { Direction, Market, SettlementType, Side } from "../domain/market.t
 import type { MintTerms } from "../domain/mint-terms.ts";
 import type { Lamports } from "../domain/money.ts";
 import type { GroupVote } from "../domain/price.ts";
+import type { RoomSeries } from "../domain/room-terms.ts";
 import type { VoidReason } from "../domain/verdict.ts";
 
 /** Lifecycle words of the rulebook; `OPEN` may be suspended (R9). */
@@ -29,6 +30,8 @@ export interface RoomCard {
   readonly rule: string;
   /** Of a room about a mint: its name, and the cap of its pool (R7). */
   readonly mint?: MintTerms | undefined;
+  /** Of a room that opened by itself. */
+  readonly series?: RoomSeries | undefined;
   readonly phase: RoomPhase;
   /** Full state of the chart as a dotted path: `OPEN.betting`, `SETTLING.pricing`. */
   readonly state: string;

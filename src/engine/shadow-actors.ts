@@ -13,6 +13,7 @@ import { sweepMachine1, withdrawalMachine1 } from "../../machines/flat-payments.
 import { ledgerMachine } from "../../machines/ledger.machine.ts";
 import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import { roomMachine, roomMachine1 } from "../../machines/room.machine.ts";
+import { scheduleMachine, type ScheduleContext } from "../../machines/schedule.machine.ts";
 import { securityMachine } from "../../machines/security.machine.ts";
 import { sourceMachine } from "../../machines/source.machine.ts";
 import { sweepMachine } from "../../machines/sweep.machine.ts";
@@ -39,6 +40,7 @@ const CHARTS: readonly AnyStateMachine[] = [
   sweepMachine1,
   depositMachine,
   securityMachine,
+  scheduleMachine,
 ];
 
 /** An actor's name up to the colon, and the chart that it runs, in whatever version. */
@@ -52,6 +54,7 @@ const FAMILY: Readonly<Record<string, string>> = {
   sweep: "sweep",
   deposit: "deposit",
   security: "security",
+  schedule: "schedule",
 };
 
 /** When each message of the scheduler is due: the column that holds the moment. */
@@ -70,6 +73,7 @@ const DUE: Readonly<Record<string, string>> = {
   QUIET_DUE: "quietAtMs",
   UNLOCK_DUE: "lockedUntilMs",
   RESET_DUE: "resetAtMs",
+  RUN_DUE: "nextAtMs",
 };
 
 export class ShadowActors {
@@ -125,6 +129,10 @@ function inputOf({ actor, record }: ActorEvent, terms: RoomTerms | undefined): u
     return orderOf(record["context"] as WithdrawalContext);
   if (family === "deposit") return { owner: depositorOfActor(actor) };
   if (family === "security") return { user: Number(name) };
+  if (family === "schedule") {
+    const { schedule, host, plan } = record["context"] as ScheduleContext;
+    return { schedule, host, plan };
+  }
   if (family === "create") return { host: Number(name) };
   if (family === "feed") return { asset: name };
   if (family === "source") return { source: name };

@@ -13,6 +13,7 @@ import type { GroupCommit } from "./group-commit.ts";
 import type { LongWork } from "./long-work.ts";
 import { roomOfActor } from "./room-ledger.ts";
 import type { Rooms } from "./rooms.ts";
+import { scheduleOfActor } from "./schedule-book.ts";
 import type { Scheduler } from "./scheduler.ts";
 
 export interface SupervisionOptions {
@@ -79,7 +80,11 @@ export class Supervision {
     const rooms = this.#options.rooms();
     const room = roomOfActor(actor);
     if (room !== undefined) return rooms.isHalfSettled(room);
-    return actor === "ledger" || (hostOfActor(actor) !== undefined && rooms.isHalfOpen);
+    const isSchedule = scheduleOfActor(actor) !== undefined;
+    // Its room may be there, and a run that does not know of it would be made up (R7).
+    if (isSchedule && this.#options.actors().snapshot(actor)?.value === "OPENING") return true;
+    const isMakingRooms = hostOfActor(actor) !== undefined || isSchedule;
+    return actor === "ledger" || (isMakingRooms && rooms.isHalfOpen);
   }
 
   #isolate(actor: string, event: PlainEvent, error: unknown): void {

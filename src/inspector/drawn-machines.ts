@@ -5,6 +5,7 @@ import { depositMachine } from "../../machines/deposit.machine.ts";
 import { ledgerMachine } from "../../machines/ledger.machine.ts";
 import { priceFeedMachine } from "../../machines/price-feed.machine.ts";
 import { roomMachine } from "../../machines/room.machine.ts";
+import { scheduleMachine } from "../../machines/schedule.machine.ts";
 import { securityMachine } from "../../machines/security.machine.ts";
 import { sourceMachine } from "../../machines/source.machine.ts";
 import { sweepMachine } from "../../machines/sweep.machine.ts";
@@ -20,4 +21,5 @@ export const drawnMachines: readonly AnyStateMachine[] = [
   sweepMachine,
   depositMachine,
   securityMachine,
+  scheduleMachine,
 ];

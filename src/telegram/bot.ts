@@ -4,9 +4,11 @@ import { Api, Bot, GrammyError } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import type { ReserveProof } from "../domain/reserve-report.ts";
 import type { Door } from "../engine/door.ts";
+import type { Notice } from "../engine/notice.ts";
 import { userId, type UserId } from "../domain/ids.ts";
 import type { Clock, Randomness } from "../ports.ts";
 import type { MoneyKind } from "./amount.ts";
+import { announcing, type GroupBoard } from "./announcing.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import { CreationNews } from "./creation-news.ts";
 import { createFetch, type Fetch } from "./fetch.ts";
@@ -48,6 +50,8 @@ export interface TelegramOptions {
   readonly feeBps?: number;
   /** Where in the last reserve report a player stands (R31); without it there are no reports. */
   readonly proofOf?: (user: UserId) => ReserveProof | undefined;
+  /** Where rooms of schedules can be announced; without it their hosts are told. */
+  readonly groups?: GroupBoard;
   /** PNG bytes of a picture's SVG; without it rooms have no pictures, only their captions. */
   readonly draw?: (svg: string) => Promise<Uint8Array>;
   /** Who runs this bot, for the first screen. */
@@ -149,7 +153,9 @@ export function createTelegram(options: TelegramOptions): Telegram {
     async start() {
       await introduce();
       if (stopped) return;
-      hearNews(door, { outbox, live, news, paying });
+      hearNews(door, { live, news, paying });
+      const notify = (notice: Notice): void => outbox.notify(notice);
+      door.onNotice(announcing(door, options.groups, notify, log));
       hearAlerts(house, tellOperators);
       polling.start();
       // Not waited for: a start must not depend on a menu.
@@ -222,8 +228,7 @@ interface Listeners {
   readonly paying: WithdrawalNews;
 }
 
-function hearNews(door: Door, { outbox, live, news, paying }: Listeners): void {
-  door.onNotice((notice) => outbox.notify(notice));
+function hearNews(door: Door, { live, news, paying }: Omit<Listeners, "outbox">): void {
   door.onRoomChange((change) => live.changed(change));
   door.onPriceStatus((asset) => live.statusChanged(asset));
   door.onCreation((change) => news.changed(change));
@@ -282,6 +287,7 @@ function createHouse(
     pads: new Pads(clock, options.random),
     checked: (user, ticket, screen) => taps.came(user, ticket, screen),
     published: new BoundedMap(10_000),
+    groups: options.groups,
     admins: new Set((options.admins ?? []).map(userId)),
     reports: new Reports(clock),
     tellOperators,

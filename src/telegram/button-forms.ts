@@ -144,6 +144,44 @@ const PROTECTION = {
   "agree-stake": form("lg", { version: whole, room, side, lamports }),
 };
 
+/** A host's schedules, by their numbers. */
+const SCHEDULES = {
+  schedules: form("yl", {}),
+  schedule: form("ys", { schedule: whole }),
+  "repeat-room": form("yr", { room }),
+  "repeat-draft": form("yd", {}),
+  "schedule-page": form("yg", {
+    schedule: whole,
+    page: letter<"timing" | "target" | "end" | "place">({
+      timing: "w",
+      target: "t",
+      end: "e",
+      place: "p",
+    }),
+  }),
+  "schedule-timing": form("yt", {
+    schedule: whole,
+    kind: letter<"once" | "every" | "weekly">({ once: "o", every: "e", weekly: "w" }),
+    days: whole,
+    minutes: whole,
+  }),
+  "schedule-offset": form("yp", { schedule: whole, bps: whole }),
+  "schedule-exact": form("ye", { schedule: whole }),
+  /** Nought of both is no end. */
+  "schedule-end": form("yn", { schedule: whole, rooms: whole, days: whole }),
+  /** The how manieth of the host's groups; nought is none. */
+  "schedule-place": form("yo", { schedule: whole, place: whole }),
+  "schedule-do": form("ya", {
+    schedule: whole,
+    act: letter<"start" | "pause" | "continue" | "delete">({
+      start: "s",
+      pause: "p",
+      continue: "c",
+      delete: "d",
+    }),
+  }),
+};
+
 export const FORMS = {
   ...ROOMS,
   ...STAKING,
@@ -153,4 +191,5 @@ export const FORMS = {
   ...PERSONAL,
   ...PICTURES,
   ...PROTECTION,
+  ...SCHEDULES,
 };

@@ -5,6 +5,7 @@ import type { Language } from "../domain/preferences.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { ReserveProof } from "../domain/reserve-report.ts";
 import type { Door } from "../engine/door.ts";
+import type { GroupBoard } from "./announcing.ts";
 import type { BoundedMap } from "./bounded-map.ts";
 import type { Pads } from "./pads.ts";
 import type { Prompts } from "./prompts.ts";
@@ -25,6 +26,8 @@ export interface House {
   readonly checked: (user: UserId, ticket: TicketId, screen: Screen) => void;
   /** The last room that each host published: what a second tap on Publish shows. */
   readonly published: BoundedMap<UserId, RoomId>;
+  /** Where rooms of schedules can be announced; undefined where there are no groups. */
+  readonly groups: GroupBoard | undefined;
   /** Operators, who may void a room (R19) and are told of the journal's head and of bugs. */
   readonly admins: ReadonlySet<UserId>;
   readonly reports: Reports;

@@ -1,4 +1,5 @@
 /** From what the engine owes a player to the message that says it. */
+import { roomId } from "../domain/ids.ts";
 import { lateFromMs } from "../domain/late-stakes.ts";
 import type { Notice } from "../engine/notice.ts";
 import type { RoomCard } from "../engine/room-card.ts";
@@ -13,6 +14,7 @@ import {
   type SettledNotice,
 } from "./views/notices.ts";
 import { depositNoticeView } from "./views/deposit.ts";
+import { scheduleNewsView } from "./views/schedule-news.ts";
 import { securityNoticeView } from "./views/security.ts";
 import { receiptView } from "./views/stake.ts";
 import { withdrawalNoticeView } from "./views/withdraw.ts";
@@ -29,6 +31,11 @@ export async function noticePage(house: House, notice: Notice): Promise<Screen> 
       );
     case "security":
       return securityNoticeView(notice, house.look(notice.user));
+    case "schedule": {
+      const { room } = notice.news;
+      const card = room === null ? undefined : await house.door.room(roomId(room));
+      return scheduleNewsView(notice.news, card, house.look(notice.user));
+    }
     case "withdrawal":
       return withdrawalNoticeView(notice.withdrawal, house.look(notice.user));
     case "settled": {

@@ -71,6 +71,7 @@ export async function roomScreen(house: House, user: UserId, card: RoomCard): Pr
       price: priceOf(house, card.market),
       decimals: decimalsOf(house, card.market),
       position: await house.door.position(user, card.id),
+      isHost: card.host === user,
       link: roomLink(look.bot, card.id, user),
     },
     look,

@@ -17,6 +17,12 @@ export type Prompt =
   | { readonly kind: "presets" }
   /** What went wrong. */
   | { readonly kind: "report" }
+  /** When the rooms of a schedule's draft open, or how far their target is. */
+  | {
+      readonly kind: "schedule";
+      readonly schedule: number;
+      readonly page: "timing" | "target";
+    }
   /** The create-room wizard is on the screen: text is an answer to it. */
   | { readonly kind: "wizard" }
   /** Another screen is: text is a search. */

@@ -34,6 +34,17 @@ import {
 } from "./protecting.ts";
 import { proveReserves, showReserves } from "./proving.ts";
 import { reportPage, typedReport } from "./reporting.ts";
+import {
+  act,
+  asking,
+  endWish,
+  placeWish,
+  repeat,
+  repeatCommand,
+  schedulePage,
+  schedulesPage,
+  wish,
+} from "./repeating.ts";
 import { withBanner } from "./screen.ts";
 import { onText } from "./texts.ts";
 import { setPreference, settingsPage } from "./settling-in.ts";
@@ -41,6 +52,7 @@ import { cardPage, profitPage } from "./sharing.ts";
 import { answerAlarm, showSources, tellHead, voidRoom } from "./operator.ts";
 import { helpView, unknownTextView } from "./views/help.ts";
 import { welcomeView } from "./views/home.ts";
+import { timingOf } from "./views/schedule-draft.ts";
 import { choosePin, padFor, pressPad, secure, securityPage, thaw } from "./securing.ts";
 import {
   acceptOffCurve,
@@ -138,6 +150,21 @@ const HANDLERS: {
   "agree-stake": (house, user, { version, room, side, lamports }, press) =>
     agreeAndStake(house, user, version, { room, side, lamports }, `press ${press}`),
   help: (house, user, { topic }) => ({ screen: helpView(topic, house.look(user)) }),
+  schedules: (house, user) => schedulesPage(house, user),
+  schedule: (house, user, { schedule }) => schedulePage(house, user, schedule),
+  "repeat-room": (house, user, { room }) => repeat(house, user, { from: "room", room }),
+  "repeat-draft": (house, user) => repeat(house, user, { from: "creation" }),
+  "schedule-page": (house, user, { schedule, page }) => asking(house, user, schedule, page),
+  "schedule-timing": (house, user, button) =>
+    wish(house, user, button.schedule, { what: "timing", timing: timingOf(button) }),
+  "schedule-offset": (house, user, { schedule, bps }) =>
+    wish(house, user, schedule, { what: "offset", bps }),
+  "schedule-exact": (house, user, { schedule }) => wish(house, user, schedule, { what: "exact" }),
+  "schedule-end": (house, user, { schedule, rooms, days }) =>
+    wish(house, user, schedule, endWish(house, user, rooms, days)),
+  "schedule-place": (house, user, { schedule, place }) =>
+    wish(house, user, schedule, placeWish(house, user, place)),
+  "schedule-do": (house, user, button) => act(house, user, button),
 };
 
 // `decodeButton` made the button, so its own handler takes it.
@@ -209,6 +236,7 @@ const COMMANDS = new Map<string, Command>([
   ["lang", (house, user) => settingsPage(house, user)],
   ["help", (house, user) => ({ screen: helpView("", house.look(user)) })],
   ["report", typedReport],
+  ["repeat", repeatCommand],
   ["room", onText],
   ["bet", onText],
   ["void", voidRoom],

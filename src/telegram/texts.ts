@@ -9,6 +9,7 @@ import { roomPage, roomsPage } from "./pages.ts";
 import { typedReport } from "./reporting.ts";
 import { parseSentence } from "./sentences.ts";
 import { typedExclusion, typedLimit } from "./protecting.ts";
+import { typedWish } from "./repeating.ts";
 import { typedPresets } from "./settling-in.ts";
 import { unknownTextView } from "./views/help.ts";
 import { typedAddress, typedWithdrawAmount } from "./withdrawing.ts";
@@ -39,6 +40,7 @@ export async function onText(
   if (prompt?.kind === "report") return typedReport(house, user, text);
   if (prompt?.kind === "withdraw-amount") return typedWithdrawAmount(house, user, text);
   if (prompt?.kind === "withdraw-to") return typedAddress(house, user, prompt, text);
+  if (prompt?.kind === "schedule") return typedWish(house, user, prompt, text);
   // After a restart nothing is known of the screen, but the engine knows whether it awaits a text.
   if (prompt === undefined || prompt.kind === "wizard") {
     const answer = textAnswer(house.door.creation(user), text, message);

@@ -14,7 +14,7 @@ import {
   type ProtectionWish,
 } from "../../src/domain/protection.ts";
 import type { Refusal } from "../../src/domain/refusal.ts";
-import { ok, type Result } from "../../src/domain/result.ts";
+import { err, ok, type Result } from "../../src/domain/result.ts";
 import type { ProtectionView } from "../../src/engine/protection-door.ts";
 import type { Alert, Anchor, Player, PriceView } from "../../src/engine/door.ts";
 import type { CreationChange } from "../../src/engine/creation-door.ts";
@@ -22,6 +22,7 @@ import type { RoomCard } from "../../src/engine/room-card.ts";
 import type { AlarmAnswer, DepositView, MoneyAlert } from "../../src/engine/money-door.ts";
 import type { ReserveCheck } from "../../src/engine/reserves.ts";
 import type { RoomChart } from "../../src/engine/room-charts.ts";
+import type { ScheduleView } from "../../src/engine/schedule-door.ts";
 import type { PriceAlert, SourceView } from "../../src/engine/source-view.ts";
 
 export class FakeOffice {
@@ -79,6 +80,23 @@ export class FakeOffice {
 
   isExcluded(user: UserId, nowMs: number): boolean {
     return exclusionAt(this.protections.get(user)?.exclusion, nowMs) !== undefined;
+  }
+
+  /** There are none: what their screens do is told with a whole engine. */
+  schedules(): readonly ScheduleView[] {
+    return [];
+  }
+
+  schedule(): ScheduleView | undefined {
+    return undefined;
+  }
+
+  repeat(): Promise<Result<ScheduleView, Refusal>> {
+    return Promise.resolve(err({ code: "room-unknown" }));
+  }
+
+  reschedule(): Promise<Result<ScheduleView, Refusal>> {
+    return Promise.resolve(err({ code: "schedule-unknown" }));
   }
 
   onAlert(listener: (alerts: readonly Alert[]) => void): void {

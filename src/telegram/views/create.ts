@@ -74,6 +74,7 @@ function assetView(state: CreateState, look: Look): Screen {
         coins.map(({ asset }) => press(asset, { to: "pick-asset", asset })),
         3,
       ),
+      [press(t.plain("button-schedules"), { to: "schedules" })],
       [
         press(t.plain("button-discard"), { to: "discard" }),
         press(t.plain("button-home"), { to: "home" }),
@@ -252,6 +253,7 @@ function reviewView(state: CreateState, look: Look): Screen {
       [press(t.plain("button-publish"), { to: "publish" }, "primary")],
       [
         press(t.plain("button-edit"), { to: "create-back" }),
+        press(t.plain("button-repeat"), { to: "repeat-draft" }),
         press(t.plain("button-discard"), { to: "discard" }, "danger"),
       ],
       wayBack(t),

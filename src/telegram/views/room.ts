@@ -29,6 +29,7 @@ import {
   sideName,
   titleOf,
 } from "./market-lines.ts";
+import { seriesLine } from "./timing-words.ts";
 
 export interface RoomState {
   readonly card: RoomCard;
@@ -36,6 +37,8 @@ export interface RoomState {
   readonly decimals: number;
   /** The viewer's stake in this room. */
   readonly position: Position | undefined;
+  /** The viewer is its host. */
+  readonly isHost?: boolean;
   /** The room's link with the viewer's referral code. */
   readonly link: string;
 }
@@ -48,6 +51,7 @@ export function roomView(state: RoomState, look: Look): Screen {
   const parts = [
     markup`<b>${titleOf(card, card.market.kind === "coin-price" ? 120 : 90)}</b>`,
     condition(card, look),
+    seriesLine(card, look),
     card.settled === undefined ? priceLine(card, state.price, state.decimals, look) : undefined,
     blank,
     poolLine(card, "yes", look),
@@ -149,6 +153,9 @@ function keyboard(state: RoomState, look: Look): Row[] {
     [
       press(t.plain("button-proof"), { to: "proof", room: card.id }),
       shareButton(t.plain("button-share"), state.link, titleOf(card, 120)),
+      ...(state.isHost === true
+        ? [press(t.plain("button-repeat"), { to: "repeat-room", room: card.id })]
+        : []),
     ],
     wayBack(t, { to: "rooms", tab: "open", page: 0, asset: "" }),
   ];
