@@ -2,6 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeEvents, encodeEvents, type JournalEvent } from "../../src/domain/journal-event.ts";
+import { UNPROTECTED } from "../../src/domain/protection.ts";
+import { protectionToPlain } from "../../src/domain/protection-record.ts";
 import { Bug } from "../../src/domain/result.ts";
 
 // `-0` is 0 in JSON, and nothing that is journaled cares.
@@ -29,6 +31,13 @@ const events: fc.Arbitrary<JournalEvent> = fc.oneof(
   }),
   fc.record({ t: fc.constant("home" as const), user: whole, message: whole }),
   fc.record({ t: fc.constant("prefers" as const), user: whole, preferences: record }),
+  fc.record({
+    t: fc.constant("protects" as const),
+    user: whole,
+    atMs: whole,
+    protection: fc.constant(protectionToPlain(UNPROTECTED)),
+  }),
+  fc.record({ t: fc.constant("house-terms" as const), version: whole, atMs: whole }),
   fc.record({ t: fc.constant("terms" as const), room: whole, terms: record }),
   fc.record({
     t: fc.constant("actor" as const),

@@ -57,6 +57,8 @@ const Event = z.union([
   }),
   z.object({ t: z.literal("home") }),
   z.object({ t: z.literal("prefers") }),
+  z.object({ t: z.literal("protects") }),
+  z.object({ t: z.literal("house-terms") }),
   z.object({
     t: z.literal("terms"),
     room: z.number(),

@@ -41,7 +41,8 @@ async function createRoom(sandbox: SandboxOverHttp, host: number): Promise<void>
 }
 
 async function stake(sandbox: SandboxOverHttp, person: number, side: string): Promise<void> {
-  const ticket = await sandbox.say(person, `1 ${side} 1`, /^Your ticket/);
+  const gate = await sandbox.say(person, `1 ${side} 1`, /^Before your first stake/);
+  const ticket = await sandbox.tap(person, gate, /^I confirm all of it$/, /^Your ticket/);
   await sandbox.tap(person, ticket, /^Confirm /, /^Receipt no\. \d+/);
 }
 

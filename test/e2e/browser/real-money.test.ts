@@ -72,7 +72,8 @@ describeInBrowser("real money in the sandbox", () => {
   };
 
   const stake = async (phone: Phone, side: "YES" | "NO"): Promise<void> => {
-    await phone.say(`1 ${side.toLowerCase()} 1`, `Your ticket · ${side} · 1 SOL`);
+    await phone.say(`1 ${side.toLowerCase()} 1`, "Before your first stake");
+    await phone.tap("I confirm all of it", `Your ticket · ${side} · 1 SOL`);
     await phone.tap(`Confirm 1 SOL on ${side}`, /Receipt no\. \d+/, `${side} · 1 SOL`);
   };
 
