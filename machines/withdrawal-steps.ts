@@ -3,6 +3,7 @@
  * a sweep's, which is paid by the same steps.
  */
 import { assertEvent, assign, emit, setup } from "xstate";
+import { NOT_APPROVED, TAKEN_BACK } from "../src/domain/returned-why.ts";
 import {
   ANSWER_WAIT_MS,
   ATTEMPTS_MAX,
@@ -279,8 +280,8 @@ export const withdrawalSteps = setup({
       return { why: `${event.payment.signature} bears its memo and pays other` };
     }),
     whyEnded: assign(({ event }) => {
-      if (event.type === "CANCEL") return { why: "cancelled by the player" };
-      if (event.type === "EXPIRY_DUE") return { why: "not approved in time" };
+      if (event.type === "CANCEL") return { why: TAKEN_BACK };
+      if (event.type === "EXPIRY_DUE") return { why: NOT_APPROVED };
       return "why" in event ? { why: event.why } : {};
     }),
     noteOperator: assign(({ event }) => {

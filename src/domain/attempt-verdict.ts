@@ -4,6 +4,7 @@
  * on `dead`: only then may another message be signed, or the money go back (R29). Silence is never
  * evidence by itself.
  */
+import { FAILED_ON_CHAIN } from "./returned-why.ts";
 import type { AttemptLook, Commitment, MemoPayment, NodeSighting } from "./chain-facts.ts";
 
 export interface AttemptFacts {
@@ -142,7 +143,7 @@ function failed(
   if (!hasFailed) return undefined;
   if (feeLamports === null) return FINAL_AND_UNREAD;
   const seen = sightings.find(({ status }) => status?.commitment === "finalized");
-  const error = seen?.status?.error ?? "failed on chain";
+  const error = seen?.status?.error ?? FAILED_ON_CHAIN;
   return { kind: "failed", slot, error, feeLamports: feeLamports.toString() };
 }
 

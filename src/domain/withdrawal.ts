@@ -6,6 +6,7 @@ import { isKeyText } from "./base58.ts";
 import type { DestinationFacts } from "./chain-facts.ts";
 import { formatSol, lamports, LAMPORTS_PER_SOL, type Lamports } from "./money.ts";
 import type { Refusal } from "./refusal.ts";
+import { OF_A_PROGRAM, tooLittleForRent, WITHOUT_KEY } from "./returned-why.ts";
 import { assert, err, ok, type Result } from "./result.ts";
 
 declare const brand: unique symbol;
@@ -162,10 +163,10 @@ export function destinationFault(
   amount: bigint,
   offCurve = false,
 ): string | undefined {
-  if (facts.account === "other") return "it belongs to a program, a token or a system account";
-  if (!facts.isOnCurve && !offCurve) return "no wallet has its key: it belongs to a program";
+  if (facts.account === "other") return OF_A_PROGRAM;
+  if (!facts.isOnCurve && !offCurve) return WITHOUT_KEY;
   if (facts.account === "absent" && amount < facts.rentMinimumLamports) {
-    return `it is empty, and Solana asks for ${formatSol(facts.rentMinimumLamports)} SOL at least there`;
+    return tooLittleForRent(formatSol(facts.rentMinimumLamports));
   }
   return undefined;
 }

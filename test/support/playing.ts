@@ -31,7 +31,7 @@ export async function createMintRoom(
 }
 
 async function answerTheRest(host: Phone, wish: RoomWish): Promise<void> {
-  const { condition = "Touches at or above", window = "15 m" } = wish;
+  const { condition = "Touches at or above", window = "15 min" } = wish;
   await host.tap(condition, "step 3 of 6");
   await host.say(wish.target, "step 4 of 6");
   await host.tap(window, "step 5 of 6");

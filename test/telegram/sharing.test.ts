@@ -32,7 +32,7 @@ async function staked(language?: string): Promise<Here> {
   await bob.says(`10 yes #${room.toString(36)}`);
   const [confirm] = bob.home.keyboard.flat();
   if (confirm === undefined || !("callback_data" in confirm)) return expect.fail("a ticket");
-  await bob.press(confirm.callback_data, bob.home.id);
+  await bob.sends(confirm.callback_data, bob.home.id);
   await world.stake("carol", room, "no", "5");
   await rest();
   return { world, street, bob, drawn, rest };
@@ -54,7 +54,7 @@ describe("a settled stake", () => {
       bob.messages.find(({ text }) => text.includes("Won +4.55")) ?? expect.fail("none");
     const share = button(notice, "Share");
     if (share === undefined || !("callback_data" in share)) return expect.fail("a button");
-    await bob.press(share.callback_data, notice.id);
+    await bob.sends(share.callback_data, notice.id);
     await rest();
     expect(bob.home.photo).toMatch(/^file-/);
     expect(asRead(bob.home.text)).toMatchInlineSnapshot(`
@@ -100,7 +100,7 @@ describe("a settled stake", () => {
     const { street, drawn } = await won();
     const eve = street.person(77_002, "Eve");
     await eve.says("/start");
-    await eve.press("1ec:1:1", eve.home.id);
+    await eve.sends("1ec:1:1", eve.home.id);
     expect(eve.home.photo).toBeUndefined();
     expect(drawn).toEqual([]);
   });

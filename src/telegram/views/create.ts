@@ -14,6 +14,7 @@ import {
   type Numerals,
   written,
 } from "../amount.ts";
+import type { Copy } from "../copy.ts";
 import { markup, shorten, type Html } from "../html.ts";
 import { grid, press, screen, wayBack, type Look, type Screen } from "../screen.ts";
 import { capNow, lookingUpView, poolCap } from "./create-mint.ts";
@@ -159,13 +160,12 @@ function targetView(state: CreateState, look: Look): Screen {
   );
 }
 
-const WINDOWS = [
-  ["15 m", 15],
-  ["30 m", 30],
-  ["1 h", 60],
-  ["2 h", 120],
-  ["4 h", 240],
-] as const;
+const WINDOWS_MINUTES = [15, 30, 60, 120, 240] as const;
+
+/** On a button, with a plain space. */
+function plainSpan(ms: number, t: Copy): string {
+  return exactSpan(ms, t).replaceAll("\u00a0", " ");
+}
 
 const FRACTION_SIGNS = ["¼", "½", "¾"] as const;
 
@@ -176,7 +176,9 @@ function windowView(state: CreateState, look: Look): Screen {
     [step(4, look), t.html("create-window"), t.html("create-lock", { quarters: lockFraction * 4 })],
     [
       ...grid(
-        WINDOWS.map(([label, minutes]) => press(label, { to: "pick-window", minutes })),
+        WINDOWS_MINUTES.map((minutes) =>
+          press(plainSpan(minutes * 60_000, t), { to: "pick-window", minutes }),
+        ),
         3,
       ),
       LOCK_FRACTIONS.map((fraction, index) =>

@@ -41,7 +41,9 @@ function sourcesNow(state: ProofState, look: Look): Html[] {
   const { price } = state;
   if (price === undefined) return [look.t.html("price-stale-none")];
   return [
-    look.t.html("proof-sources", { status: price.status }),
+    look.t.html("proof-sources", {
+      status: look.t.plain(`feed-${price.status}`),
+    }),
     votes(price.groups, look.nowMs, state.decimals, look),
   ];
 }
@@ -77,7 +79,9 @@ function votes(groups: readonly GroupVote[], nowMs: number, decimals: number, lo
   const { t, numerals } = look;
   const shown = groups.slice(0, VOTES_SHOWN).map((vote) => {
     const price = vote.price > 0 ? livePrice(vote.price, decimals, numerals) : "$0";
-    const text = `${shorten(groupName(vote.group), 16)} ${price} ${span(nowMs - vote.asOfMs, t)}`;
+    const group = groupName(vote.group);
+    const name = group === "averages" ? t.plain("source-averages") : shorten(group, 16);
+    const text = `${name} ${price} ${span(nowMs - vote.asOfMs, t)}`;
     return vote.agrees ? text : `(${text})`;
   });
   const rest = groups.length - shown.length;

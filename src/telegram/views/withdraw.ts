@@ -1,8 +1,9 @@
 /** Taking money out: how much, to where, the review, and how far it is. */
 import type { Lamports } from "../../domain/money.ts";
+import { returnedWhy } from "../../domain/returned-why.ts";
 import { shortAddress } from "../../domain/withdrawal.ts";
 import type { WithdrawalView } from "../../engine/withdrawal-view.ts";
-import { fullAmount, span } from "../amount.ts";
+import { fullAmount, span, written } from "../amount.ts";
 import type { Html } from "../html.ts";
 import {
   blank,
@@ -189,7 +190,7 @@ function facts(view: WithdrawalView, look: Look): (Html | undefined)[] {
     t.html(`withdraw-stage-${view.stage}`, {
       when: moment(view.notBeforeMs ?? view.requestedAtMs, "dt"),
       total: fullAmount(view.lamports + view.feeLamports, unit),
-      why: view.why,
+      why: view.stage === "returned" ? whySentence(view.why, look) : view.why,
     }),
     // Without an explorer that knows the chain the whole of it is there, to be copied.
     signature === undefined
@@ -198,6 +199,15 @@ function facts(view: WithdrawalView, look: Look): (Html | undefined)[] {
           signature: look.explorer(signature) === undefined ? signature : shortSignature(signature),
         }),
   ];
+}
+
+/** What the charts write is said in the reader's words; an operator's own stay as they are. */
+function whySentence(why: string, { t, unit }: Look): string {
+  if (why === "") return "";
+  const known = returnedWhy(why);
+  if (known.kind === "words") return known.words;
+  const least = known.kind === "rent" ? `${written(known.sol, unit.numerals)} ${unit.name}` : "";
+  return t.plain(`returned-${known.kind}`, { least });
 }
 
 function explorerRow({ signature, stage }: WithdrawalView, { t, explorer }: Look): Row {

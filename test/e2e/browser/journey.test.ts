@@ -52,7 +52,7 @@ describeInBrowser("an evening of three friends in the sandbox", () => {
     await alice.tap("SOL", "step 2 of 6", "SOL now $");
     await alice.tap("Touches at or above", "step 3 of 6");
     await alice.tap(/^\+[12]\.\d% · \$/, "step 4 of 6");
-    await alice.tap("15 m", "step 5 of 6", /Will SOL reach \$\d+\?/);
+    await alice.tap("15 min", "step 5 of 6", /Will SOL reach \$\d+\?/);
     await alice.tap("Use this title", "step 6 of 6", "a third to you as host");
     await alice.tap("Publish", "Published.", "Waiting for players: 0 of 2");
     await sandbox.inspector.lights("QUEUING");
