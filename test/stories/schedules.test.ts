@@ -1,5 +1,6 @@
 /** Rooms that open by themselves: runs, what is skipped and why, hours away, and deaths between two batches. */
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { scheduleMachine } from "../../machines/schedule.machine.ts";
 import type { Notice } from "../../src/engine/notice.ts";
 import type { ScheduleView, ScheduleWish } from "../../src/engine/schedule-door.ts";
 import { audit } from "../../src/engine/audit.ts";
@@ -332,6 +333,51 @@ describe("a process that dies around a run", () => {
     expect(host.view(every)?.rooms).toBe(1);
     await host.world.minutes(60);
     expect(host.view(every)?.rooms).toBe(2);
+  });
+});
+
+describe("a bug in a schedule's chart", () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  /** It throws at each message of this type, for good. */
+  function plant(at: string): void {
+    const step = scheduleMachine.transition.bind(scheduleMachine);
+    vi.spyOn(scheduleMachine, "transition").mockImplementation((snapshot, event, scope) => {
+      if (event.type === at) throw new Error("a bug in the chart");
+      return step(snapshot, event, scope);
+    });
+  }
+
+  async function beforeRun(): Promise<Host> {
+    const host = await Host.at({ startMs: START_MS + HOUR_MS - 20_000 });
+    await host.starts("SOL +2% 1h every hour");
+    return host;
+  }
+
+  it("parks it before its room is there, and the next start makes that room", async () => {
+    const host = await beforeRun();
+    plant("RUN_DUE");
+    await host.world.seconds(30);
+    expect(host.world.engine.vitals().parked).toEqual(["schedule:1"]);
+    expect([host.rooms(), host.world.fatal]).toEqual([[], []]);
+    vi.restoreAllMocks();
+    await host.world.crash();
+    await host.world.seconds(10);
+    expect(host.rooms()).toEqual(["13:00 163.2 60m run 1"]);
+    expect(await host.problems()).toEqual([]);
+  });
+
+  it("that meets it when its room is there stops the process, and there is one room after all", async () => {
+    const host = await beforeRun();
+    plant("OPENED");
+    await host.world.seconds(30);
+    expect(host.world.fatal).toHaveLength(1);
+    vi.restoreAllMocks();
+    await host.world.crash();
+    await host.world.seconds(10);
+    expect(host.rooms()).toHaveLength(1);
+    expect(host.view(1)?.rooms).toBe(1);
+    expect(await host.problems()).toEqual([]);
   });
 });
 
