@@ -1,85 +1,8 @@
-/** Rooms that open by themselves: runs, what is skipped and why, hours away, and deaths between two batches. */
+/** Rooms that open by themselves: their runs, what is skipped and why, the ends, and hours away. */
 import { describe, expect, it } from "vitest";
-import type { Notice } from "../../src/engine/notice.ts";
-import type { ScheduleView, ScheduleWish } from "../../src/engine/schedule-door.ts";
-import { audit } from "../../src/engine/audit.ts";
-import { Replay } from "../../src/engine/replay.ts";
 import { roomId } from "../../src/domain/ids.ts";
-import { WORKDAYS } from "../../src/domain/timing.ts";
-import { EngineWorld, START_MS, type WorldOptions } from "../support/engine-world.ts";
-
-const HOUR_MS = 3_600_000;
-
-class Host {
-  readonly world: EngineWorld;
-
-  constructor(world: EngineWorld) {
-    this.world = world;
-  }
-
-  static async at(options: WorldOptions = {}): Promise<Host> {
-    const world = await EngineWorld.open({ beatMs: 2_000, ...options });
-    await world.person("alice");
-    return new Host(world);
-  }
-
-  get id() {
-    return this.world.id("alice");
-  }
-
-  /** A schedule that has been started. */
-  async starts(text: string): Promise<number> {
-    const made = await this.world.engine.repeat(this.id, { from: "text", text });
-    if (!made.ok) throw new Error(made.error.code);
-    const { schedule } = made.value;
-    await this.says(schedule, { what: "start" });
-    return schedule;
-  }
-
-  async says(schedule: number, wish: ScheduleWish): Promise<ScheduleView> {
-    const said = await this.world.engine.reschedule(this.id, schedule, wish);
-    if (!said.ok) throw new Error(said.error.code);
-    return said.value;
-  }
-
-  view(schedule: number): ScheduleView | undefined {
-    return this.world.engine.schedule(this.id, schedule);
-  }
-
-  /** Rooms of the host, the newest first, by the time at which they were made. */
-  rooms(): string[] {
-    const { rows } = this.world.engine.rooms("mine", this.id, 0, 100);
-    return rows.map((card) => {
-      const at = new Date(card.createdAtMs).toISOString().slice(11, 16);
-      const run = card.series === undefined ? "" : ` run ${card.series.run}`;
-      return `${at} ${card.target} ${(card.settleAtMs - card.createdAtMs) / 60_000}m${run}`;
-    });
-  }
-
-  /** What the host is told, in the order of it. */
-  told(): string[] {
-    return this.world.notices.flatMap((notice: Notice) => {
-      if (notice.kind !== "schedule") return [];
-      const { room, refusal, missed, ended } = notice.news;
-      const what = room !== null ? `room ${room}` : (refusal?.code ?? "nothing");
-      return [
-        `${what}${missed > 0 ? `, ${missed} missed` : ""}${ended === null ? "" : `, ${ended}`}`,
-      ];
-    });
-  }
-
-  /** Away for so long; then there are prices again, which takes a moment. */
-  async away(minutes: number): Promise<void> {
-    await this.world.die();
-    this.world.clock.jumpTo(this.world.clock.now() + minutes * 60_000);
-    await this.world.start();
-    await this.world.seconds(5);
-  }
-
-  async problems(): Promise<readonly string[]> {
-    return (await audit(this.world.journal.replay(0))).problems;
-  }
-}
+import { START_MS } from "../support/engine-world.ts";
+import { Host, HOUR_MS } from "../support/schedule-host.ts";
 
 describe("a schedule", () => {
   it("opens a room at each of its times, with a target from the price of then (R4, R7)", async () => {
@@ -285,53 +208,6 @@ describe("a house that was away", () => {
     await host.world.engine.durable();
     await host.world.crash();
     expect(host.world.notices).toEqual([]);
-  });
-});
-
-describe("a process that dies around a run", () => {
-  const POINTS = Array.from({ length: 8 }, (_, turns) => [0, 1].map((landed) => [turns, landed]));
-  it.each(POINTS.flat() as [number, number][])(
-    "after %i turns, with %i of its last batches on the disk, has made its room once or makes it then",
-    async (turns, landed) => {
-      const host = await Host.at({ startMs: START_MS + HOUR_MS - 20_000 });
-      const schedule = await host.starts("SOL +2% 1h every hour");
-      await host.world.seconds(15);
-      host.world.holdTurns();
-      await host.world.seconds(2);
-      for (let turn = 0; turn < turns; turn++) {
-        await host.world.turn();
-        await host.world.seconds(1);
-      }
-      await host.world.crash(landed);
-      await host.world.minutes(2);
-      expect(host.rooms()).toHaveLength(1);
-      expect(host.view(schedule)).toMatchObject({ rooms: 1, nextAtMs: START_MS + 2 * HOUR_MS });
-      expect(await host.problems()).toEqual([]);
-    },
-  );
-
-  it("comes to the same state by its journal and by a snapshot", async () => {
-    const host = await Host.at();
-    const workdays = await host.starts("SOL -1.5% 1h weekdays 13:00");
-    const every = await host.starts("SOL +2% 1h every hour");
-    await host.world.minutes(70);
-    expect(host.view(workdays)?.plan.timing).toEqual({
-      kind: "weekly",
-      days: WORKDAYS,
-      minute: 780,
-    });
-    const lived = host.world.engine.state();
-    const replay = new Replay();
-    for await (const batch of host.world.journal.replay(0)) replay.apply(batch);
-    expect(replay.state()).toEqual(lived);
-    const loaded = new Replay();
-    expect(loaded.load(replay.save())).toBe(true);
-    expect(loaded.state()).toEqual(lived);
-    await host.world.die();
-    await host.world.start({ snapshot: replay.save() });
-    expect(host.view(every)?.rooms).toBe(1);
-    await host.world.minutes(60);
-    expect(host.view(every)?.rooms).toBe(2);
   });
 });
 
