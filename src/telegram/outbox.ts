@@ -228,7 +228,7 @@ export class Outbox {
       this.#options.log.error({ err: error, job: job.kind }, "not sent; a notice stays owed");
       return this.#drop(key, job);
     }
-    if (job.kind === "renew" && page.screen === undefined) return DONE;
+    if (this.#isPointless(key, job, page)) return DONE;
     if (sendsAnew(job) && (attempt > 0 || !takesTurns(job))) this.#pace.giveWay();
     let sent: number | undefined;
     try {
@@ -247,6 +247,12 @@ export class Outbox {
       this.#options.log.error({ err: error, job: job.kind }, "a delivery could not be noted");
     }
     return DONE;
+  }
+
+  /** Nothing to renew; or a press on the old home has made it the home again before it was deleted. */
+  #isPointless(key: LaneKey, job: Job, { screen }: Page): boolean {
+    if (job.kind === "renew") return screen === undefined;
+    return job.kind === "delete" && this.#options.home.get(Number(key)) === job.message;
   }
 
   /** What the job will show, and in which message when it is there already. */
