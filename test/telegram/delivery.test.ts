@@ -9,7 +9,7 @@ import type { Screen } from "../../src/telegram/screen.ts";
 import type { ManualClock } from "../support/manual-clock.ts";
 import { sol } from "./fake-door.ts";
 import { FloodedTelegram } from "./flooded-telegram.ts";
-import { ErrorLog } from "./street.ts";
+import { ErrorLog, Street } from "./street.ts";
 import { advance, clockAtStart, settle, START_MS } from "./time.ts";
 
 let clock: ManualClock;
@@ -319,5 +319,20 @@ describe("notices for those who have blocked the bot", () => {
     expect(new Set(told).size).toBe(90);
     expect(told).toHaveLength(90);
     expect(owed.size).toBe(0);
+  });
+
+  it("all reach their reader through the whole bot when that person writes again", async () => {
+    const street = await Street.open();
+    const alice = street.person(1001, "Alice");
+    await alice.says("/start");
+    const blocked = { code: 403, description: "Forbidden: bot was blocked by the user" };
+    street.telegram.fail("sendMessage", blocked);
+    for (let index = 0; index < 60; index += 1) street.door.owe(receipt(1001, `s1.${index}`));
+    await street.bot.idle();
+    expect(street.door.acknowledged).toEqual([]);
+    await alice.says("hello again");
+    await street.bot.idle();
+    expect(new Set(street.door.acknowledged).size).toBe(60);
+    expect(street.door.acknowledged).toHaveLength(60);
   });
 });

@@ -1,7 +1,7 @@
 /** Faults by rule at the other end of real HTTP: what is owed arrives, nothing that matters comes twice. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Fault, FaultRule } from "../../src/sandbox/bot-api/bot-api.ts";
+import type { Fault } from "../../src/sandbox/bot-api/bot-api.ts";
 import { isLong } from "../support/long-tests.ts";
 import { locked, page, PostalStorm, receipt } from "./postal-storm.ts";
 
@@ -81,7 +81,7 @@ describe("whatever befalls the calls", () => {
         );
         for (const { person: only, ...rule } of rules) {
           const about = only === undefined ? {} : { chatId: chatOf(only) };
-          world.faults.add({ ...rule, ...about } as FaultRule);
+          world.faults.add({ ...rule, ...about });
         }
         const edits = new Map<number, string>();
         let count = 0;

@@ -1,5 +1,6 @@
 /** Every view in every language, written down as a person sees it: a change of words is a change to look at. */
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { LANGUAGES, type Language } from "../../src/domain/preferences.ts";
@@ -11,7 +12,7 @@ import { REAL_MONEY } from "./samples/money.ts";
 import { OPERATING } from "./samples/operators.ts";
 import { PLAYING } from "./samples/playing.ts";
 
-const VIEWS = new URL("../../src/telegram/views/", import.meta.url);
+const VIEWS = fileURLToPath(new URL("../../src/telegram/views", import.meta.url));
 
 const SAMPLES = { ...PLAYING, ...REAL_MONEY, ...OPERATING };
 
@@ -33,16 +34,17 @@ function pagesIn(language: Language): string {
 }
 
 describe("every view", () => {
-  it("is among the samples: add the one that is missing to test/telegram/samples", async () => {
-    const files = readdirSync(fileURLToPath(VIEWS)).filter((file) => file.endsWith(".ts"));
-    const modules = await Promise.all(
-      files.map((file) => import(new URL(file, VIEWS).href) as Promise<Record<string, unknown>>),
-    );
-    const views = modules.flatMap((exported) =>
-      Object.keys(exported).filter((name) => name.endsWith("View")),
-    );
+  it("is among the samples: add the one that is missing to test/telegram/samples", () => {
+    const files = readdirSync(VIEWS).filter((file) => file.endsWith(".ts"));
+    const views = files.flatMap((file) => {
+      const source = readFileSync(join(VIEWS, file), "utf8");
+      return [...source.matchAll(/^export (?:async )?(?:function|const) (\w+View)\b/gm)].map(
+        ([, name]) => name,
+      );
+    });
+    expect(views.length).toBeGreaterThan(30);
     const sampled = new Set(Object.keys(SAMPLES).map((key) => key.split(" ")[0]));
-    expect([...sampled].sort()).toEqual(views.sort());
+    expect(new Set(views)).toEqual(sampled);
   });
 
   it.each(LANGUAGES)("reads in %s as it was last looked at", async (language) => {
