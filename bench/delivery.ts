@@ -114,7 +114,14 @@ function figures(rounds: readonly Round[]): Figure[] {
       unit: "429s",
       better: "lower",
       rounds: rounds.map(({ floods }) => floods),
-      says: "calls that Telegram refused as too many meanwhile, of any kind",
+      says: "429s that those 600 cost",
+    }),
+    figure({
+      name: "delivery-floods-beside",
+      unit: "429s",
+      better: "lower",
+      rounds: rounds.map(({ floodsBeside }) => floodsBeside),
+      says: `and those of the ${BYSTANDERS} who press and stake meanwhile`,
     }),
     figure({
       name: "delivery-receipt-p99",

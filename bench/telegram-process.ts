@@ -27,8 +27,9 @@ export type Ask =
 export interface Watched {
   /** In the order in which they were accepted. */
   readonly told: readonly { readonly person: number; readonly atMs: number }[];
-  /** Calls of any kind that were refused as too many. */
+  /** Calls of any kind that were refused as too many, in the chats watched and in others. */
   readonly floods: number;
+  readonly floodsBeside: number;
   readonly otherRefusals: readonly string[];
 }
 
@@ -56,7 +57,9 @@ const people = Array.from({ length: Number(count) }, (_, index) => {
 const watch = {
   waiting: new Set<number>(),
   told: [] as { person: number; atMs: number }[],
+  people: new Set<number>(),
   floods: 0,
+  floodsBeside: 0,
   otherRefusals: [] as string[],
 };
 world.subscribe((event) => {
@@ -68,7 +71,8 @@ function note({ method, ok, errorCode, description = "", chatId = 0 }: Call): vo
     watch.told.push({ person: chatId, atMs: Date.now() });
   }
   if (ok || description.includes("message is not modified")) return;
-  if (errorCode === 429) watch.floods += 1;
+  if (errorCode === 429 && watch.people.has(chatId)) watch.floods += 1;
+  else if (errorCode === 429) watch.floodsBeside += 1;
   else watch.otherRefusals.push(`${method}: ${description}`);
 }
 
@@ -83,8 +87,10 @@ async function start(these: readonly number[]): Promise<undefined> {
 function watchThese(these: readonly number[]): undefined {
   world.setLimits({ enabled: true });
   watch.waiting = new Set(these);
+  watch.people = new Set(these);
   watch.told = [];
   watch.floods = 0;
+  watch.floodsBeside = 0;
   watch.otherRefusals = [];
 }
 
@@ -93,8 +99,8 @@ function watched(): Promise<Watched> {
     const look = (): void => {
       if (watch.waiting.size > 0) return;
       unsubscribe();
-      const { told, floods, otherRefusals } = watch;
-      resolve({ told, floods, otherRefusals });
+      const { told, floods, floodsBeside, otherRefusals } = watch;
+      resolve({ told, floods, floodsBeside, otherRefusals });
     };
     const unsubscribe = world.subscribe(look);
     look();
