@@ -36,6 +36,13 @@ export function press(id: number, user: number, data: string): Update {
   };
 }
 
+/** Update `id`: `user` types this. */
+export function typed(id: number, user: number, text: string): Update {
+  const chat = { id: user, type: "private" as const, first_name: "Player" };
+  const from = { id: user, is_bot: false, first_name: "Player" };
+  return { update_id: id, message: { message_id: id, date: 1, chat, from, text } };
+}
+
 /** A bot with a handler that decides nothing. */
 export async function bareBot(): Promise<(update: Update) => Promise<void>> {
   const bot = new Bot("1:bench", { client: { fetch: answersAtOnce } });

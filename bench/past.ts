@@ -83,8 +83,15 @@ export class Past {
 
   /** Everybody with `grant` lamports; every third one was brought by somebody. */
   async join(count: number, grant: Lamports): Promise<void> {
-    for (let index = 0; index < count; index++) {
-      const id = userId(1_000 + index);
+    await this.joinAs(
+      Array.from({ length: count }, (_, index) => userId(1_000 + index)),
+      grant,
+    );
+  }
+
+  /** The same, as people whom Telegram knows by these ids. */
+  async joinAs(ids: readonly UserId[], grant: Lamports): Promise<void> {
+    for (const [index, id] of ids.entries()) {
       const referrer = index % 3 === 2 ? this.#players[index >> 1] : undefined;
       const row = this.ledger.join(id, `Player ${index}`, referrer, this.nowMs);
       this.ledger.grant(row, grant);

@@ -10,6 +10,7 @@ import { assertRealDisk } from "./disk.ts";
 import { isMet, type Figure } from "./figure.ts";
 import { measure as consensus } from "./consensus.ts";
 import { measure as curves } from "./curves.ts";
+import { measure as delivery } from "./delivery.ts";
 import { measure as engineStakes } from "./engine-stakes.ts";
 import { measure as ledger } from "./ledger.ts";
 import { measure as limit } from "./limit.ts";
@@ -20,6 +21,7 @@ import { measure as picture } from "./picture.ts";
 import { PROJECT } from "./place.ts";
 import { measure as postgres } from "./postgres.ts";
 import { HOW_TO_INSTALL, postgresBin } from "./postgres-server.ts";
+import { measure as presses } from "./presses.ts";
 import { PROFILE_VARIABLE } from "./profile.ts";
 import { measure as quietTick } from "./quiet-tick.ts";
 import { measure as restart } from "./restart.ts";
@@ -49,6 +51,8 @@ const BENCHMARKS = new Map<string, Benchmark>([
   ["limit", { measure: limit }],
   ["loop-delay", { measure: loopDelay }],
   ["update", { measure: update }],
+  ["presses", { measure: presses }],
+  ["delivery", { measure: delivery }],
   ["quiet-tick", { measure: quietTick }],
   ["consensus", { measure: consensus }],
   ["settlement", { measure: settlement }],

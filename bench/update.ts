@@ -1,19 +1,21 @@
 /**
  * An update from Telegram: how long until the decision is made and the reply is queued. The real bot
- * on a real engine; Telegram's end answers at once. Players walk from home to a confirmed stake.
+ * on a real engine; Telegram's end answers at once. Players of all languages walk from home to a confirmed
+ * stake and on over their bets, wallet and settings, and type a ticket in a sentence.
  */
 import { join } from "node:path";
 import type { Update } from "grammy/types";
 import { systemClock } from "../src/clock.ts";
-import { ticketId, type RoomId, type UserId } from "../src/domain/ids.ts";
+import { roomCode, ticketId, type RoomId, type UserId } from "../src/domain/ids.ts";
+import { LANGUAGES } from "../src/domain/preferences.ts";
 import { encodeButton, type Button } from "../src/telegram/buttons.ts";
 import { readCatalogues } from "../src/telegram/catalogues.ts";
 import { createTelegram, type Telegram } from "../src/telegram/bot.ts";
-import { answersAtOnce, bareBot, press } from "./bare-bot.ts";
+import { answersAtOnce, bareBot, press, typed } from "./bare-bot.ts";
 import { Chance } from "./chance.ts";
 import { RawLog } from "./disk.ts";
 import { figure, type Figure } from "./figure.ts";
-import { openHouse } from "./house.ts";
+import { openHouse, type House } from "./house.ts";
 import { Past, SMALL_STAKE } from "./past.ts";
 import { PROJECT } from "./place.ts";
 import { quantile } from "./spread.ts";
@@ -21,12 +23,14 @@ import { crowd, sideOf } from "./stakes.ts";
 
 const ROOMS = 1_000;
 const PLAYERS = 1_000;
-const WALKS = 500;
+const WALKS = 250;
 const ROUNDS = 5;
 
-/** Milliseconds of every press by where it led, and of what they are held against. */
+type Kind = Button["to"] | "text";
+
+/** Milliseconds of every update by where it led, and of what they are held against. */
 interface Times {
-  readonly presses: Map<Button["to"], number[]>;
+  readonly updates: Map<Kind, number[]>;
   /** The disk's own write + fdatasync, between walks. */
   readonly disk: number[];
   /** The same presses on a bot that decides nothing. */
@@ -50,6 +54,7 @@ export async function measure(dir: string): Promise<Figure[]> {
     rooms.map(({ id }) => id),
   );
   const peers: Peers = { raw: new RawLog(dir), bare: await bareBot() };
+  await players.speak(house.engine);
   await players.bot.start();
   await players.walk(WALKS, peers);
   const rounds: Times[] = [];
@@ -62,16 +67,17 @@ export async function measure(dir: string): Promise<Figure[]> {
 }
 
 function figures(rounds: readonly Times[]): Figure[] {
-  const all = rounds.map(({ presses }) => [...presses.values()].flat());
-  const looks = rounds.map(({ presses }) =>
-    [...presses].flatMap(([to, times]) => (to === "confirm" ? [] : times)),
+  const all = rounds.map(({ updates }) => [...updates.values()].flat());
+  const looks = rounds.map(({ updates }) =>
+    [...updates].flatMap(([to, times]) => (to === "confirm" ? [] : times)),
   );
-  const confirms = rounds.map(({ presses }) => presses.get("confirm") ?? []);
+  const confirms = rounds.map(({ updates }) => updates.get("confirm") ?? []);
+  const kinds = [...(rounds[0]?.updates.keys() ?? [])];
   const disks = rounds.map(({ disk }) => disk);
   const bares = rounds.map(({ bare }) => bare);
   const each = (of: readonly number[][], q: number) => of.map((times) => quantile(times, q));
   const line = { unit: "ms", better: "lower" } as const;
-  const mix = "update in -> reply queued, six presses from home to a confirmed stake";
+  const mix = "update in -> reply queued, over all screens of a player, in five languages";
   const bot = "peer: a bare grammY bot that answers and edits, and decides nothing";
   const beside = "peer: write + fdatasync of 1 KiB in between";
   return [
@@ -88,14 +94,14 @@ function figures(rounds: readonly Times[]): Figure[] {
       rounds: each(all, 0.99),
       peerRounds: each(bares, 0.99),
       target: 1,
-      says: `${mix}, p99; every sixth is a confirm, whose reply the outbox holds until it is durable; ${bot}`,
+      says: `${mix}, p99; one in ${kinds.length} is a confirm, whose reply the outbox holds until it is durable; ${bot}`,
     }),
     figure({
       ...line,
       name: "update-look-p99",
       rounds: each(looks, 0.99),
       target: 1,
-      says: "the presses among them that book nothing, p99",
+      says: "the updates among them that book nothing, p99",
     }),
     figure({
       ...line,
@@ -111,7 +117,23 @@ function figures(rounds: readonly Times[]): Figure[] {
       peerRounds: each(disks, 0.99),
       says: `the same, p99; ${beside}`,
     }),
+    ...kinds.map((kind) => ofKind(kind, rounds)),
   ];
+}
+
+function ofKind(kind: Kind, rounds: readonly Times[]): Figure {
+  const times = rounds.map(({ updates }) => updates.get(kind) ?? []);
+  const total = rounds.flatMap(({ updates }) => [...updates.values()].flat());
+  const sum = (list: readonly number[]): number => list.reduce((all, one) => all + one, 0);
+  const share = ((100 * sum(times.flat())) / sum(total)).toFixed(0);
+  const p50 = quantile(times.flat(), 0.5).toFixed(3);
+  return figure({
+    name: `update-${kind}`,
+    unit: "ms",
+    better: "lower",
+    rounds: times.map((each) => quantile(each, 0.99)),
+    says: `p99 of one kind; its p50 is ${p50} ms, and of all the time it takes ${share} %`,
+  });
 }
 
 /** People at their phones, one press at a time. */
@@ -131,7 +153,6 @@ class Walkers {
   ) {
     this.#players = players;
     this.#rooms = rooms;
-    const { en } = readCatalogues(join(PROJECT, "src/telegram/locales"));
     const fail = (): void => {
       this.failures++;
     };
@@ -141,41 +162,39 @@ class Walkers {
       clock: systemClock,
       random: (length) => (this.#ticketBytes = this.#chance.bytes(length)),
       money: "play",
-      locales: { en },
+      locales: readCatalogues(join(PROJECT, "src/telegram/locales")),
       log: { info: () => undefined, warn: fail, error: fail },
       fetch: answersAtOnce,
       rate: { burst: 1_000_000, perSecond: 1_000_000 },
     });
   }
 
+  /** Everybody has a language. */
+  async speak(engine: House["engine"]): Promise<void> {
+    for (const [index, user] of this.#players.entries()) {
+      const language = LANGUAGES[index % LANGUAGES.length] ?? "en";
+      await engine.prefer(user, { language });
+    }
+  }
+
   /** `count` times the whole way, one press after the other. */
   async walk(count: number, { raw, bare }: Peers): Promise<Times> {
-    const times: Times = { presses: new Map(), disk: [], bare: [] };
+    const times: Times = { updates: new Map(), disk: [], bare: [] };
     const bytes = new Uint8Array(1024);
     for (let walk = 0; walk < count; walk++) {
       const user = this.#players[this.#chance.below(this.#players.length)];
       const room = this.#rooms[this.#chance.below(this.#rooms.length)];
       if (user === undefined || room === undefined) throw new Error("nobody is there");
-      const side = sideOf(user, room);
-      const way: (() => Button)[] = [
-        () => ({ to: "home" }),
-        () => ({ to: "rooms", tab: "open", page: 0, asset: "" }),
-        () => ({ to: "room", room }),
-        () => ({ to: "stake", room, side }),
-        () => ({ to: "amount", room, side, lamports: SMALL_STAKE }),
-        () => ({ to: "confirm", ticket: ticketId(this.#ticketBytes) }),
-      ];
-      for (const step of way) {
+      for (const step of this.#way(user, room)) {
         const button = step();
         const update = press((this.#updates += 1), user, encodeButton(button));
-        const took = await this.#press(update);
-        const known = times.presses.get(button.to);
-        if (known === undefined) times.presses.set(button.to, [took]);
-        else known.push(took);
+        note(times, button.to, await this.#take(update));
         const from = performance.now();
         await bare(update);
         times.bare.push(performance.now() - from);
       }
+      const sentence = `0.01 ${sideOf(user, room)} ${roomCode(room)}`;
+      note(times, "text", await this.#take(typed((this.#updates += 1), user, sentence)));
       const from = performance.now();
       raw.write(bytes);
       times.disk.push(performance.now() - from);
@@ -183,11 +202,38 @@ class Walkers {
     return times;
   }
 
-  async #press(update: Update): Promise<number> {
+  #way(user: UserId, room: RoomId): readonly (() => Button)[] {
+    const side = sideOf(user, room);
+    return [
+      () => ({ to: "home" }),
+      () => ({ to: "rooms", tab: "open", page: 0, asset: "" }),
+      () => ({ to: "room", room }),
+      () => ({ to: "refresh", room }),
+      () => ({ to: "stake", room, side }),
+      () => ({ to: "amount", room, side, lamports: SMALL_STAKE }),
+      () => ({ to: "confirm", ticket: ticketId(this.#ticketBytes) }),
+      () => ({ to: "proof", room }),
+      () => ({ to: "positions", tab: "open", page: 0 }),
+      () => ({ to: "position", room }),
+      () => ({ to: "wallet" }),
+      () => ({ to: "history", beforeSeq: 0 }),
+      () => ({ to: "invite" }),
+      () => ({ to: "settings" }),
+      () => ({ to: "help", topic: "void" }),
+    ];
+  }
+
+  async #take(update: Update): Promise<number> {
     const from = performance.now();
     await this.bot.handleUpdate(update);
     const took = performance.now() - from;
     await this.bot.idle();
     return took;
   }
+}
+
+function note({ updates }: Times, kind: Kind, took: number): void {
+  const known = updates.get(kind);
+  if (known === undefined) updates.set(kind, [took]);
+  else known.push(took);
 }

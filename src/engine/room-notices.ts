@@ -40,11 +40,19 @@ export class RoomNotices {
     return row !== undefined && this.#tell(row);
   }
 
-  /** What is still owed when its turn comes, in order of first stake. */
+  /** What is still owed when its turn comes: winners first, each kind in order of first stake, the host last. */
   *untold(): Generator<Notice, void> {
     const { length } = this.#settlement.players;
-    for (let row = 0; row < length; row++) if (this.#told[row] === 0) yield this.#settled(row);
+    yield* this.#settledOf(true);
+    yield* this.#settledOf(false);
     if (this.#told[length] === 0) yield this.#hostFee();
+  }
+
+  *#settledOf(won: boolean): Generator<Notice, void> {
+    const { players } = this.#settlement;
+    for (let row = 0; row < players.length; row++) {
+      if (this.#told[row] === 0 && players.payout(row) > 0n === won) yield this.#settled(row);
+    }
   }
 
   #rowOf(id: string): number | undefined {

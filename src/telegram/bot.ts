@@ -117,6 +117,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     log,
     render: (notice) => noticePage(house, notice),
     told: (ids) => door.told(ids),
+    offerAgain: () => door.onNotice((notice) => outbox.notify(notice)),
     durable: () => door.durable(),
     home: homesOf(door, { live, news, paying, taps }),
   });

@@ -58,7 +58,12 @@ export class LiveRooms {
   constructor(options: LiveRoomsOptions) {
     this.#options = options;
     const release = (user: UserId): void => this.#release(user);
-    this.#pace = new Pace(options.clock, RENEWALS_PER_SECOND, release, CATCH_UP_MS);
+    this.#pace = new Pace({
+      clock: options.clock,
+      perSecond: RENEWALS_PER_SECOND,
+      lateMs: CATCH_UP_MS,
+      release,
+    });
   }
 
   /** What a player's home shows from now on; undefined when nobody knows. */

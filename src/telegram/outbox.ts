@@ -14,7 +14,10 @@ import { faultOf, remedyFor, type Delivery, type Fault } from "./faults.ts";
 import { Lanes, type Outcome } from "./lanes.ts";
 import type { Log } from "./log.ts";
 import { Pace } from "./pace.ts";
+import { Parked } from "./parked.ts";
+import { replaces, sendsAnew, takesTurns, type Job } from "./outbox-jobs.ts";
 import type { Screen, Toast } from "./screen.ts";
+import { turnOf } from "./turns.ts";
 
 export interface OutboxOptions {
   readonly transport: Transport;
@@ -23,6 +26,8 @@ export interface OutboxOptions {
   /** A notice as its reader sees it; called when its turn has come. */
   readonly render: (notice: Notice) => Promise<Screen>;
   readonly told: (noticeIds: readonly string[]) => void;
+  /** Asks the door for all that is still owed: there is room again for what was turned away. */
+  readonly offerAgain?: () => void;
   /** Resolves when all that has been read so far is durable: nothing is sent before. */
   readonly durable: () => Promise<void>;
   /** The one home message of a chat, and what stands in it. */
@@ -38,9 +43,9 @@ export interface OutboxOptions {
   readonly concurrency?: number;
   /** Jobs that are not notices; above this the oldest of the same lane gives way. */
   readonly jobsMax?: number;
-  /** Notices held in memory; above this they stay with the door until the next start. */
+  /** Notices held in memory for chats that can be reached; above this they stay with the door for a while. */
   readonly noticesMax?: number;
-  /** Notices to many people at once, per second; receipts and what concerns security are not held back. */
+  /** What is sent to people, per second, as far as it can wait: notices that take turns give way to the rest. */
   readonly noticesPerSecond?: number;
 }
 
@@ -49,15 +54,6 @@ export interface HomeScreen {
   readonly message: number;
   readonly screen: Screen;
 }
-
-type Job =
-  | { readonly kind: "answer"; readonly callback: string; readonly toast: Toast | undefined }
-  | { readonly kind: "edit"; readonly message: number; readonly screen: Screen }
-  | { readonly kind: "renew" }
-  | { readonly kind: "open"; readonly screen: Screen }
-  | { readonly kind: "send"; readonly screen: Screen }
-  | { readonly kind: "delete"; readonly message: number }
-  | { readonly kind: "notice"; readonly notice: Notice };
 
 /** A chat, or for an answer the press it is for: an answer waits for nobody. */
 type LaneKey = number | string;
@@ -78,8 +74,10 @@ interface Page {
   readonly message?: number | undefined;
 }
 
-/** Notices kept for a chat that cannot be reached, until its owner comes back. */
-const PARKED_PER_CHAT = 50;
+/** Telegram takes thirty a second; what the network bunches together must still pass. */
+const NOTICES_PER_SECOND = 28;
+/** A network that is back is noticed within this time, however long it was away. */
+const HOLD_MAX_MS = 5_000;
 const TOLD_KNOWN = 20_000;
 const DONE = { kind: "done" } as const;
 
@@ -93,7 +91,11 @@ export class Outbox {
   /** Ids in the outbox now, and a window of those told: the door may offer one twice. */
   readonly #owed = new Set<string>();
   readonly #told = new BoundedMap<string, true>(TOLD_KNOWN);
-  readonly #parked = new Map<number, Notice[]>();
+  readonly #parked = new Parked();
+  /** The door has been left with something that there was no room for. */
+  #turnedAway = false;
+  /** The chat of the last notice in turn that failed, when none has been taken since. */
+  #troubled: LaneKey | undefined;
   readonly #counts = { delivered: 0, retried: 0, floods: 0, dropped: 0 };
 
   constructor(options: OutboxOptions) {
@@ -101,15 +103,21 @@ export class Outbox {
     this.#calls = new Calls(options.transport);
     this.#jobsMax = options.jobsMax ?? 20_000;
     this.#noticesMax = options.noticesMax ?? 200_000;
+    const { clock, concurrency = 64 } = options;
     this.#lanes = new Lanes({
-      clock: options.clock,
-      concurrency: options.concurrency ?? 64,
+      clock,
+      concurrency,
+      bulkConcurrency: Math.ceil(concurrency / 2),
+      isBulk: takesTurns,
       run: (key, job, attempt) => this.#run(key, job, attempt),
       supersedes: (later, earlier) => replaces(later)(earlier),
     });
-    this.#pace = new Pace(options.clock, options.noticesPerSecond ?? 25, (notice) =>
-      this.#enqueue(notice),
-    );
+    this.#pace = new Pace({
+      clock,
+      perSecond: options.noticesPerSecond ?? NOTICES_PER_SECOND,
+      release: (notice) => this.#enqueue(notice),
+      hasRoom: () => this.#lanes.bulkReady === 0,
+    });
   }
 
   /** Ends a press's spinner, with or without a toast. Overtakes everything. */
@@ -140,21 +148,21 @@ export class Outbox {
   /** A message that its player is owed: once per id, kept until Telegram has accepted it. */
   notify(notice: Notice): void {
     if (this.#owed.has(notice.id) || this.#told.has(notice.id)) return;
-    if (this.#owed.size >= this.#noticesMax) {
-      this.#options.log.error({ notice: notice.id }, "the outbox is full: a notice stays owed");
+    if (this.#owed.size - this.#parked.notices >= this.#noticesMax) {
+      if (!this.#turnedAway)
+        this.#options.log.warn({}, "the outbox is full: the door keeps the rest");
+      this.#turnedAway = true;
       return;
     }
     this.#owed.add(notice.id);
-    if (notice.kind === "receipt" || notice.kind === "security") this.#enqueue(notice);
-    else this.#pace.add(notice);
+    this.#offer(notice);
   }
 
   /** Somebody who could not be reached has written: what they are owed goes out. */
   reachable(chat: number): void {
-    const parked = this.#parked.get(chat);
-    if (parked === undefined) return;
-    this.#parked.delete(chat);
-    for (const notice of parked) this.#enqueue(notice);
+    const { kept, isAll } = this.#parked.reopen(chat);
+    for (const notice of kept) this.#offer(notice);
+    if (!isAll) this.#options.offerAgain?.();
   }
 
   /** Resolves when nothing is waiting and nothing is under way. */
@@ -186,7 +194,7 @@ export class Outbox {
       ...this.#counts,
       queued: this.queued,
       inFlight: this.#lanes.inFlight,
-      unreachableChats: this.#parked.size,
+      unreachableChats: this.#parked.chats,
     };
   }
 
@@ -197,6 +205,12 @@ export class Outbox {
       this.#counts.dropped += given.length;
     }
     this.#lanes.push(chat, job);
+  }
+
+  #offer(notice: Notice): void {
+    const turn = turnOf(notice);
+    if (turn === undefined) this.#enqueue(notice);
+    else this.#pace.add(notice, turn);
   }
 
   #enqueue(notice: Notice): void {
@@ -214,7 +228,8 @@ export class Outbox {
       this.#options.log.error({ err: error, job: job.kind }, "not sent; a notice stays owed");
       return this.#drop(key, job);
     }
-    if (job.kind === "renew" && page.screen === undefined) return DONE;
+    if (this.#isPointless(key, job, page)) return DONE;
+    if (sendsAnew(job) && (attempt > 0 || !takesTurns(job))) this.#pace.giveWay();
     let sent: number | undefined;
     try {
       sent = await this.#call(key, job, page);
@@ -222,6 +237,7 @@ export class Outbox {
       return this.#fail(key, job, page, attempt + 1, error);
     }
     this.#counts.delivered += 1;
+    if (takesTurns(job)) this.#troubled = undefined;
     try {
       if (job.kind === "open" && sent !== undefined) this.#moveHome(Number(key), sent);
       if (job.kind === "notice") this.#acknowledge(job.notice);
@@ -231,6 +247,12 @@ export class Outbox {
       this.#options.log.error({ err: error, job: job.kind }, "a delivery could not be noted");
     }
     return DONE;
+  }
+
+  /** Nothing to renew; or a press on the old home has made it the home again before it was deleted. */
+  #isPointless(key: LaneKey, job: Job, { screen }: Page): boolean {
+    if (job.kind === "renew") return screen === undefined;
+    return job.kind === "delete" && this.#options.home.get(Number(key)) === job.message;
   }
 
   /** What the job will show, and in which message when it is there already. */
@@ -293,6 +315,9 @@ export class Outbox {
     this.#owed.delete(notice.id);
     this.#told.set(notice.id, true);
     this.#options.told([notice.id]);
+    if (!this.#turnedAway || this.#owed.size - this.#parked.notices > this.#noticesMax / 2) return;
+    this.#turnedAway = false;
+    this.#options.offerAgain?.();
   }
 
   #moveHome(chat: number, message: number): void {
@@ -327,9 +352,17 @@ export class Outbox {
       case "retry":
         log.warn({ ...facts, afterMs: remedy.afterMs }, "will be tried again");
         this.#counts.retried += 1;
-        if (job.kind === "notice" && fault.kind === "flood") this.#pace.hold(remedy.afterMs);
+        if (takesTurns(job)) this.#noteTrouble(key, fault, remedy.afterMs);
         return { kind: "again", job, afterMs: remedy.afterMs };
     }
+  }
+
+  /** One chat's trouble is its own; that of two in a row, with nothing taken in between, is everybody's. */
+  #noteTrouble(key: LaneKey, { kind }: Fault, forMs: number): void {
+    const before = this.#troubled;
+    this.#troubled = key;
+    if (before === undefined || before === key) return;
+    this.#pace.hold(kind === "flood" ? forMs : Math.min(forMs, HOLD_MAX_MS));
   }
 
   #drop(key: LaneKey, job: Job): Outcome<Job> {
@@ -342,7 +375,7 @@ export class Outbox {
   /** Nobody reads this chat: screens are forgotten, what is owed waits for its owner's return. */
   #abandon(key: LaneKey, job: Job): Outcome<Job> {
     const waiting = this.#lanes.withdraw(key, () => true);
-    if (typeof key === "number" && !this.#parked.has(key)) this.#parked.set(key, []);
+    if (typeof key === "number") this.#parked.shut(key);
     for (const each of [job, ...waiting]) {
       this.#loseHome(key, each);
       if (each.kind === "notice") this.#park(each.notice);
@@ -352,15 +385,6 @@ export class Outbox {
   }
 
   #park(notice: Notice): void {
-    const parked = this.#parked.get(notice.user) ?? [];
-    if (parked.length < PARKED_PER_CHAT) parked.push(notice);
-    else this.#owed.delete(notice.id); // the door still owes it, and offers it at the next start
+    if (!this.#parked.keep(notice)) this.#owed.delete(notice.id);
   }
-}
-
-/** Latest wins: edits of one message, and homes of one chat. */
-function replaces(job: Job): (waiting: Job) => boolean {
-  if (job.kind === "open" || job.kind === "renew") return ({ kind }) => kind === job.kind;
-  if (job.kind !== "edit") return () => false;
-  return (waiting) => waiting.kind === "edit" && waiting.message === job.message;
 }

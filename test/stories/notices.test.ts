@@ -121,6 +121,29 @@ describe("a settled room", () => {
     ]);
   });
 
+  it("tells its winners first, then the others, each in order of first stake, and its host last", async () => {
+    const world = await EngineWorld.open();
+    const names = ["alice", "bob", "carol", "dave", "erin"];
+    for (const name of names) await world.person(name);
+    const room = await world.room("alice");
+    await world.stake("bob", room, "no", "5");
+    await world.stake("carol", room, "yes", "5");
+    await world.stake("dave", room, "no", "5");
+    await world.stake("erin", room, "yes", "5");
+    await world.minutes(1);
+    world.price(166);
+    await world.seconds(6);
+    const told = (): string[] =>
+      world.notices.flatMap(({ kind, user }) =>
+        kind === "settled" || kind === "host-fee" ? [nameOf(user)] : [],
+      );
+    const nameOf = (user: number): string =>
+      names.find((name) => Number(world.id(name)) === user) ?? "";
+    expect(told()).toEqual(["carol", "erin", "bob", "dave", "alice"]);
+    await world.crash();
+    expect(told()).toEqual(["carol", "erin", "bob", "dave", "alice"]);
+  });
+
   it("says the very same after a crash, until all are told; then the room is done", async () => {
     const { world, room } = await settled();
     const owed = (): Notice[] =>

@@ -155,6 +155,25 @@ describe("screens", () => {
     ]);
   });
 
+  it("shown in the old home before it is deleted keep it: it is the home again", async () => {
+    homes.set(ALICE, 5);
+    const home = {
+      get: (chat: number) => homes.get(chat),
+      // A press on the old message comes right after.
+      set: (chat: number, id: number) => {
+        homes.set(chat, id);
+        queueMicrotask(() => homes.set(chat, 5));
+      },
+      shown: () => undefined,
+      renewed: () => Promise.resolve(undefined),
+    };
+    outbox = open({ home });
+    outbox.open(ALICE, page("below"));
+    await outbox.idle();
+    expect(texts("sendMessage")).toEqual(["below"]);
+    expect(telegram.called("deleteMessage")).toEqual([]);
+  });
+
   it("are tried again after a lost edit, which harms nobody, but a lost message is not sent twice", async () => {
     telegram.fail("editMessageText", { network: "ECONNRESET" });
     telegram.fail("sendMessage", { network: "ECONNRESET" });

@@ -232,7 +232,7 @@ export function createBotApi(options: BotApiOptions): BotApi {
     underWay.add(caller);
     response.once("close", () => {
       underWay.delete(caller);
-      caller.abort();
+      if (!response.writableFinished) caller.abort();
     });
     void serve(parts, { request, response, query, hungUp: caller.signal }, method);
   };

@@ -1,0 +1,29 @@
+/** What the outbox has to do, and how jobs stand to each other. */
+import type { Notice } from "../engine/notice.ts";
+import type { Screen, Toast } from "./screen.ts";
+import { turnOf } from "./turns.ts";
+
+export type Job =
+  | { readonly kind: "answer"; readonly callback: string; readonly toast: Toast | undefined }
+  | { readonly kind: "edit"; readonly message: number; readonly screen: Screen }
+  | { readonly kind: "renew" }
+  | { readonly kind: "open"; readonly screen: Screen }
+  | { readonly kind: "send"; readonly screen: Screen }
+  | { readonly kind: "delete"; readonly message: number }
+  | { readonly kind: "notice"; readonly notice: Notice };
+
+export function takesTurns(job: Job): boolean {
+  return job.kind === "notice" && turnOf(job.notice) !== undefined;
+}
+
+/** Telegram counts these for the bulk limit; edits are counted for their chat alone. */
+export function sendsAnew({ kind }: Job): boolean {
+  return kind === "open" || kind === "send" || kind === "notice";
+}
+
+/** Latest wins: edits of one message, and homes of one chat. */
+export function replaces(job: Job): (waiting: Job) => boolean {
+  if (job.kind === "open" || job.kind === "renew") return ({ kind }) => kind === job.kind;
+  if (job.kind !== "edit") return () => false;
+  return (waiting) => waiting.kind === "edit" && waiting.message === job.message;
+}
