@@ -22,6 +22,7 @@ const TURNS: Readonly<Record<Exclude<Notice["kind"], "settled">, Turn | undefine
   withdrawal: OWN_MONEY,
   locked: NEWS,
   "host-fee": NEWS,
+  schedule: NEWS,
 };
 
 export function turnOf(notice: Notice): Turn | undefined {

@@ -36,7 +36,7 @@ export const REAL_MONEY: Readonly<Record<string, (look: Look) => Screen>> = {
     const sums = { availableLamports: sol(8), minLamports: sol(0.01), mostLamports: sol(7.999) };
     return howMuchView({ ...sums, feeLamports: sol(0.001) }, look);
   },
-  whereToView: (look) => whereToView(sol(3.5), look),
+  whereToView: (look) => whereToView({ lamports: sol(3.5), paid: [paid] }, look),
   reviewView: (look) => {
     const wish = { ticket: TICKET, to: ADDRESS, lamports: sol(3.5), feeLamports: sol(0.001) };
     return reviewView({ ...wish, pad: undefined, waitMs: 1_440 * MINUTE }, look);

@@ -110,7 +110,7 @@ export const PLAYING: Readonly<Record<string, (look: Look) => Screen>> = {
   },
   positionsView: (look) =>
     positionsView({ tab: "open", page: 0, positions: { rows: [position], total: 2 } }, look),
-  positionView: (look) => positionView({ position, link: LINK }, look),
+  positionView: (look) => positionView(position, look),
   walletView: (look) =>
     walletView(
       {
