@@ -3,6 +3,8 @@
  * and became, and what players have been told. JSON in UTF-8; money in it is decimal text,
  * because bigints and JSON do not mix.
  */
+import type { BroadcastStep } from "./broadcast.ts";
+import type { HouseSwitch, OperatorAct } from "./operator-act.ts";
 import { assert } from "./result.ts";
 import { restoreEvidence, restoreVotes, SayingOnce, type Said } from "./said-once.ts";
 
@@ -107,6 +109,11 @@ export type JournalEvent =
       readonly user: number | null;
       readonly atMs: number;
     }
+  /** An operator paused stakes, or let them go on, and why. */
+  | ({ readonly t: "stakes" } & HouseSwitch)
+  /** What an operator did, whatever else it led to. */
+  | ({ readonly t: "operator" } & OperatorAct)
+  | ({ readonly t: "broadcast" } & BroadcastStep)
   /** Notices that Telegram has accepted: receipts `s<seq>`, deposits `d<seq>`, withdrawals `w<id>`, changes of what guards them `p<user>.<n>`, results `r<room>.<user>`, whole rooms `r<room>`. */
   | { readonly t: "told"; readonly ids: readonly string[] };
 

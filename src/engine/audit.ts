@@ -11,6 +11,7 @@ import { isWithdrawalDone } from "../domain/withdrawal.ts";
 import type { Batch } from "../ports.ts";
 import { AuditedBook, type Booked } from "./audited-book.ts";
 import { AuditedDeposits } from "./audited-deposits.ts";
+import { AuditedOperators } from "./audited-operators.ts";
 import { AuditedRooms } from "./audited-rooms.ts";
 import { AuditedSecurity } from "./audited-security.ts";
 import { AuditedSweeps } from "./audited-sweeps.ts";
@@ -48,6 +49,7 @@ class Auditor {
   readonly #withdrawals = new AuditedWithdrawals(this.#problems, this.#book);
   readonly #security = new AuditedSecurity(this.#problems);
   readonly #sweeps = new AuditedSweeps(this.#problems);
+  readonly #operators = new AuditedOperators(this.#problems);
   readonly #shadows = new ShadowActors();
   /** Of each actor the last record as its messages add up, and its chart. */
   readonly #records = new Map<string, { readonly chart: string; readonly record: ActorRecord }>();
@@ -74,6 +76,7 @@ class Auditor {
     this.#deposits.check(no, events, booked);
     this.#withdrawals.checkHeld(no);
     this.#sweeps.check(no, events, booked);
+    this.#operators.take(events, booked);
     this.#rooms.checkLeaving(no, booked, settledIn(events));
     const last = booked.at(-1);
     if (last !== undefined && (last.transfer.flags & FLAG_LINKED) !== 0) {

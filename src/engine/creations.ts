@@ -38,6 +38,8 @@ export interface CreationsOptions {
   readonly feeds: Feeds;
   readonly mintLook: MintLook | undefined;
   readonly isPlayer: (user: UserId) => boolean;
+  /** Whether stakes are taken at all: a room that nobody can join would only end void. */
+  readonly takesStakes: () => boolean;
   readonly log: EngineLog;
 }
 
@@ -237,7 +239,8 @@ export class Creations {
   }
 
   #terms(context: CreateRoomContext): Result<RoomTerms, Refusal> {
-    const { limits, rooms, feeds, commit, isPlayer } = this.#options;
+    const { limits, rooms, feeds, commit, isPlayer, takesStakes } = this.#options;
+    if (!takesStakes()) return err({ code: "stakes-paused" });
     // A settlement pays the host: whoever has no account can host nothing.
     if (!isPlayer(userId(context.host))) return err({ code: "player-unknown" });
     if (rooms.countOf(context.host) >= limits.roomsPerHost) {

@@ -22,7 +22,9 @@ import type { StakeReceipt, StakeRequest } from "./room-card.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { HouseAccounts, type MoneyKind } from "./house-accounts.ts";
 import { parseReceiptId } from "./notices.ts";
+import { OperatorBook } from "./operator-book.ts";
 import { loadOwed, parseDepositId, saveOwed, type OwedDeposit } from "./owed-deposits.ts";
+import { loadReceipts, saveReceipts, type OwedReceipt } from "./owed-receipts.ts";
 import { OwedSecurity } from "./owed-security.ts";
 import { paySheet, type PaySheet } from "./pay-sheet.ts";
 import { Players, type PlayerRow } from "./players.ts";
@@ -47,10 +49,11 @@ export class LedgerCore {
   readonly withdrawals = new WithdrawalBook();
   readonly sweeps = new SweepBook();
   /** Stakes whose receipt has not been delivered yet, by sequence. */
-  readonly owedReceipts = new Map<number, Omit<StakeReceipt, "repeated">>();
+  readonly owedReceipts = new Map<number, OwedReceipt>();
   /** Deposits that their players have not been told of, by sequence. */
   readonly owedDeposits = new Map<number, OwedDeposit>();
   readonly owedSecurity = new OwedSecurity();
+  readonly operators = new OperatorBook();
   readonly #answers = new Answers();
   readonly #commit: GroupCommit;
   readonly #limits: Limits;
@@ -162,6 +165,7 @@ export class LedgerCore {
     const { terms } = room;
     const player = this.players.get(request.user);
     if (player === undefined) return { code: "player-unknown" };
+    if (!this.operators.stakes.isOn) return { code: "stakes-paused" };
     // The gate's own deadline holds even when the timer that shuts it is a few milliseconds late.
     if (room.gate === "shut" || nowMs >= terms.lockAtMs) {
       return { code: "room-shut", lockAtMs: terms.lockAtMs };
@@ -202,7 +206,7 @@ export class LedgerCore {
     player: PlayerRow,
     seq: number,
     bookedAtMs: number,
-  ): Omit<StakeReceipt, "repeated"> {
+  ): OwedReceipt {
     room.take(seq, stake.user, stake.side, stake.lamports, bookedAtMs);
     this.players.play(player, stake.lamports);
     const receipt = {
@@ -355,11 +359,7 @@ export class LedgerCore {
     this.players.save(into);
     saveRooms(into, "rooms", this.rooms.values());
     this.#answers.save(into);
-    const owed = [...this.owedReceipts.values()].sort((a, b) => a.seq - b.seq);
-    into.json(
-      "owedReceipts",
-      owed.map((receipt) => ({ ...receipt, lamports: receipt.lamports.toString() })),
-    );
+    saveReceipts(into, this.owedReceipts);
     saveOwed(into, this.owedDeposits);
   }
 
@@ -371,11 +371,7 @@ export class LedgerCore {
     this.players.load(from);
     for (const [id, room] of loadRooms(from, "rooms", this.stakeTable)) this.rooms.set(id, room);
     this.#answers.load(from);
-    type Saved = Omit<StakeReceipt, "repeated" | "lamports"> & { readonly lamports: string };
-    for (const receipt of from.json("owedReceipts") as readonly Saved[]) {
-      const amount = lamports(BigInt(receipt.lamports));
-      this.owedReceipts.set(receipt.seq, { ...receipt, lamports: amount });
-    }
+    loadReceipts(from, this.owedReceipts);
     loadOwed(from, this.owedDeposits);
   }
 

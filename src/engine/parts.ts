@@ -25,6 +25,7 @@ import { LedgerCore } from "./ledger-core.ts";
 import { LongWork } from "./long-work.ts";
 import { Meters } from "./meters.ts";
 import { Notices } from "./notices.ts";
+import { Operators } from "./operators.ts";
 import { payoutDoor, type PayoutDoor } from "./payout-door.ts";
 import { People } from "./people.ts";
 import { roomOfActor } from "./room-ledger.ts";
@@ -61,6 +62,7 @@ export class Parts {
   readonly feeds: Feeds;
   readonly supervision: Supervision;
   readonly meters: Meters;
+  readonly operators: Operators;
   /** Undefined with play money. */
   readonly payments:
     | {
@@ -163,8 +165,10 @@ export class Parts {
       feeds: this.feeds,
       mintLook: options.mintLook,
       isPlayer: (user) => this.ledger.players.get(user) !== undefined,
+      takesStakes: () => this.ledger.operators.stakes.isOn,
       log,
     });
+    this.operators = this.#desk(options);
     this.deposits = this.#deposits(options);
     this.payments = this.#payments(options, whole);
     this.reserves = this.#reserves(options);
@@ -204,8 +208,23 @@ export class Parts {
       withdrawals: () => withdrawals,
       owe: (news) => this.notices.oweSecurity(news),
     });
-    const door = payoutDoor({ ...shared, ...inside, withdrawals, sweeps, security });
+    const { operators } = this;
+    const door = payoutDoor({ ...shared, ...inside, withdrawals, sweeps, security, operators });
     return { withdrawals, sweeps, security, door };
+  }
+
+  #desk({ journal, readModel, money }: EngineOptions): Operators {
+    return new Operators({
+      commit: this.commit,
+      ledger: this.ledger,
+      readModel,
+      headNo: () => journal.head().no,
+      screens: this.screens,
+      parked: () => this.actors.parked.length,
+      noticesOwed: () => this.notices.owed,
+      payoutsFault: () => this.withdrawals?.fault(ZERO),
+      dealsInMoney: money?.withdrawals !== undefined,
+    });
   }
 
   #stopped(): Refusal | undefined {

@@ -170,6 +170,7 @@ export class Replay {
     else if (event.t === "told") for (const id of event.ids) this.#noteTold(id);
     else if (event.t === "payouts") this.#notePayouts(event);
     else if (event.t === "explained") this.ledger.withdrawals.explained.add(event.signature);
+    else this.ledger.operators.note(event);
   }
 
   #noteActor(event: ActorEvent): void {
@@ -278,6 +279,7 @@ export function saveState(
   ledger.withdrawals.save(into);
   ledger.sweeps.save(into);
   ledger.owedSecurity.save(into);
+  ledger.operators.save(into);
   const saved: SavedRecord[] = [];
   for (const [actor, { chart, record }] of records) {
     if (isRestored(actor)) saved.push([actor, chart, record]);
@@ -295,6 +297,7 @@ function loadState(bytes: Uint8Array, ledger: LedgerCore, records: Map<string, K
   ledger.withdrawals.load(from);
   ledger.sweeps.load(from);
   ledger.owedSecurity.load(from);
+  ledger.operators.load(from);
   for (const [actor, chart, record] of from.json("records") as readonly SavedRecord[]) {
     records.set(actor, { chart, record });
   }

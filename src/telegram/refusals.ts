@@ -90,6 +90,7 @@ const ARGS = {
   "too-fast": (refusal, { t }) => ({ wait: span(Math.max(1000, refusal.waitMs), t) }),
   "player-unknown": none,
   "stakes-stopped": none,
+  "stakes-paused": none,
   busy: none,
 } satisfies { readonly [C in RefusalCode]: ArgsOf<C> };
 
@@ -128,6 +129,7 @@ const ABOUT_MONEY: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   "account-frozen",
   "frozen-until",
   "stakes-stopped",
+  "stakes-paused",
   "busy",
 ]);
 

@@ -71,6 +71,7 @@ const REFUSALS = {
   "too-fast": { code: "too-fast", waitMs: 3_600_000 },
   "player-unknown": { code: "player-unknown" },
   "stakes-stopped": { code: "stakes-stopped" },
+  "stakes-paused": { code: "stakes-paused" },
   busy: { code: "busy" },
 } satisfies { readonly [C in Refusal["code"]]: Extract<Refusal, { readonly code: C }> };
 
