@@ -67,10 +67,5 @@ export function isUnderWay(broadcast: Broadcast | undefined): broadcast is Broad
   return broadcast !== undefined && broadcast.ended === undefined;
 }
 
-/** Everybody has been passed and nobody waits. */
-export function isThrough({ next, upTo, putOff }: Broadcast): boolean {
-  return next >= upTo && putOff.length === 0;
-}
-
 /** So many characters of the operator's text fit a screen with what stands around them. */
 export const BROADCAST_MAX = 700;

@@ -42,6 +42,8 @@ export interface PlayerFile {
 
 export interface OperatorDesk {
   standing(): Standing;
+  /** Whether stakes are taken; at no cost. */
+  takesStakes(): boolean;
   /** Off: the ledger refuses every stake, and no room is published; all else goes on. */
   turnStakes(isOn: boolean, by: ByOperator): Promise<void>;
   /** One listener, called once the change is durable. It must not throw. */

@@ -61,6 +61,10 @@ export class Operators implements OperatorDesk {
     };
   }
 
+  takesStakes(): boolean {
+    return this.#options.ledger.operators.stakes.isOn;
+  }
+
   async turnStakes(isOn: boolean, { by, why }: ByOperator): Promise<void> {
     const { commit, ledger } = this.#options;
     this.note(isOn ? "resume-stakes" : "pause-stakes", "", { by, why });

@@ -7,70 +7,31 @@
  * what dies with the process is given again by the door after a restart.
  */
 import type { Notice } from "../engine/notice.ts";
-import type { Clock } from "../ports.ts";
 import { BoundedMap } from "./bounded-map.ts";
-import { Calls, type Transport } from "./calls.ts";
+import { Calls } from "./calls.ts";
 import { faultOf, remedyFor, type Delivery, type Fault } from "./faults.ts";
+import { HeldNotices } from "./held-notices.ts";
 import { Lanes, type Outcome } from "./lanes.ts";
-import type { Log } from "./log.ts";
+import {
+  BULK_PER_SECOND,
+  type Announcement,
+  type OutboxOptions,
+  type OutboxStats,
+} from "./outbox-options.ts";
 import { Pace } from "./pace.ts";
 import type { Screen, Toast } from "./screen.ts";
-
-export interface OutboxOptions {
-  readonly transport: Transport;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** A notice as its reader sees it; called when its turn has come. */
-  readonly render: (notice: Notice) => Promise<Screen>;
-  readonly told: (noticeIds: readonly string[]) => void;
-  /** Resolves when all that has been read so far is durable: nothing is sent before. */
-  readonly durable: () => Promise<void>;
-  /** The one home message of a chat, and what stands in it. */
-  readonly home: {
-    get(chat: number): number | undefined;
-    set(chat: number, message: number): void;
-    /** The home shows this screen now; undefined when nobody can know what it shows. */
-    shown(chat: number, home: HomeScreen | undefined): void;
-    /** What the home should show instead; undefined when it is up to date or kept by nobody. */
-    renewed(chat: number): Promise<HomeScreen | undefined>;
-  };
-  /** Calls under way at once. */
-  readonly concurrency?: number;
-  /** Jobs that are not notices; above this the oldest of the same lane gives way. */
-  readonly jobsMax?: number;
-  /** Notices held in memory; above this they stay with the door until the next start. */
-  readonly noticesMax?: number;
-  /** Notices to many people at once, per second; receipts and what concerns security are not held back. */
-  readonly noticesPerSecond?: number;
-}
-
-/** A home message and the screen in it. */
-export interface HomeScreen {
-  readonly message: number;
-  readonly screen: Screen;
-}
 
 type Job =
   | { readonly kind: "answer"; readonly callback: string; readonly toast: Toast | undefined }
   | { readonly kind: "edit"; readonly message: number; readonly screen: Screen }
   | { readonly kind: "renew" }
   | { readonly kind: "open"; readonly screen: Screen }
-  | { readonly kind: "send"; readonly screen: Screen }
+  | { readonly kind: "send"; readonly screen: Screen; readonly done?: (() => void) | undefined }
   | { readonly kind: "delete"; readonly message: number }
   | { readonly kind: "notice"; readonly notice: Notice };
 
 /** A chat, or for an answer the press it is for: an answer waits for nobody. */
 type LaneKey = number | string;
-
-export interface OutboxStats {
-  readonly queued: number;
-  readonly inFlight: number;
-  readonly delivered: number;
-  readonly retried: number;
-  readonly floods: number;
-  readonly dropped: number;
-  readonly unreachableChats: number;
-}
 
 /** What a job shows, if anything, and where, if it is there already. */
 interface Page {
@@ -89,11 +50,13 @@ export class Outbox {
   readonly #jobsMax: number;
   readonly #noticesMax: number;
   readonly #lanes: Lanes<LaneKey, Job>;
-  readonly #pace: Pace<Notice>;
-  /** Ids in the outbox now, and a window of those told: the door may offer one twice. */
-  readonly #owed = new Set<string>();
+  readonly #pace: Pace<Notice | Announcement>;
+  readonly #held: HeldNotices;
+  /** Ids in the outbox now with their places in the order in which they came, and a window of those told: the door may offer one twice. */
+  readonly #owed = new Map<string, number>();
   readonly #told = new BoundedMap<string, true>(TOLD_KNOWN);
   readonly #parked = new Map<number, Notice[]>();
+  #came = 0;
   readonly #counts = { delivered: 0, retried: 0, floods: 0, dropped: 0 };
 
   constructor(options: OutboxOptions) {
@@ -104,12 +67,16 @@ export class Outbox {
     this.#lanes = new Lanes({
       clock: options.clock,
       concurrency: options.concurrency ?? 64,
-      run: (key, job, attempt) => this.#run(key, job, attempt),
+      run: (key, job, attempt) => this.#attempt(key, job, attempt),
       supersedes: (later, earlier) => replaces(later)(earlier),
     });
-    this.#pace = new Pace(options.clock, options.noticesPerSecond ?? 25, (notice) =>
-      this.#enqueue(notice),
-    );
+    this.#pace = new Pace(options.clock, options.noticesPerSecond ?? BULK_PER_SECOND, (item) => {
+      if ("kind" in item) this.#offer(item, (notice) => this.#enqueue(notice));
+      else this.#sendOut(item);
+    });
+    this.#held = new HeldNotices(options.clock, (notices) => {
+      for (const notice of notices) this.#offer(notice, (each) => this.#pace.add(each));
+    });
   }
 
   /** Ends a press's spinner, with or without a toast. Overtakes everything. */
@@ -144,9 +111,41 @@ export class Outbox {
       this.#options.log.error({ notice: notice.id }, "the outbox is full: a notice stays owed");
       return;
     }
-    this.#owed.add(notice.id);
+    this.#owed.set(notice.id, (this.#came += 1));
     if (notice.kind === "receipt" || notice.kind === "security") this.#enqueue(notice);
-    else this.#pace.add(notice);
+    else this.#offer(notice, (wanted) => this.#pace.add(wanted));
+  }
+
+  /** On its way, kept for the end of quiet hours, or, when it is muted, as good as told. */
+  #offer(notice: Notice, go: (notice: Notice) => void): void {
+    const policy = this.#options.policy?.(notice) ?? { kind: "always" };
+    if (policy.kind === "never") return this.#acknowledge(notice);
+    const place = this.#owed.get(notice.id) ?? 0;
+    if (policy.kind === "later") return this.#held.hold(notice, place, policy.untilMs);
+    if (policy.kind === "always" || !this.#held.has(notice.user)) return go(notice);
+    // The hours are over, and what waited for their end may have come first.
+    this.#held.hold(notice, place, 0);
+    this.#held.release(notice.user);
+  }
+
+  /** This player has chosen anew what he wants when. */
+  review(user: number): void {
+    this.#held.release(user);
+  }
+
+  /** Behind all that is owed to anybody, in its turn. */
+  announce(announcement: Announcement): void {
+    this.#pace.addLater(announcement);
+  }
+
+  #sendOut({ user, screen, done }: Announcement): void {
+    if (this.isAway(user)) done();
+    else this.#lanes.push(user, { kind: "send", screen, done });
+  }
+
+  /** Whether the chat could not be reached, and its owner has not come back. */
+  isAway(user: number): boolean {
+    return this.#parked.has(user);
   }
 
   /** Somebody who could not be reached has written: what they are owed goes out. */
@@ -168,6 +167,7 @@ export class Outbox {
   /** Starts nothing more and resolves when what is under way has ended. */
   stop(): Promise<void> {
     this.#pace.stop();
+    this.#held.stop();
     return this.#lanes.stop();
   }
 
@@ -187,6 +187,7 @@ export class Outbox {
       queued: this.queued,
       inFlight: this.#lanes.inFlight,
       unreachableChats: this.#parked.size,
+      held: this.#held.count,
     };
   }
 
@@ -194,6 +195,7 @@ export class Outbox {
     if (this.#lanes.replace(chat, job, replaces(job))) return;
     if (this.#lanes.queued >= this.#jobsMax) {
       const given = this.#lanes.withdraw(chat, (waiting) => waiting.kind !== "notice", 1);
+      for (const each of given) noteOver(each);
       this.#counts.dropped += given.length;
     }
     this.#lanes.push(chat, job);
@@ -202,6 +204,12 @@ export class Outbox {
   #enqueue(notice: Notice): void {
     if (this.#parked.has(notice.user)) this.#park(notice);
     else this.#lanes.push(notice.user, { kind: "notice", notice });
+  }
+
+  async #attempt(key: LaneKey, job: Job, attempt: number): Promise<Outcome<Job>> {
+    const outcome = await this.#run(key, job, attempt);
+    if (outcome.kind === "done") noteOver(job);
+    return outcome;
   }
 
   async #run(key: LaneKey, job: Job, attempt: number): Promise<Outcome<Job>> {
@@ -345,6 +353,7 @@ export class Outbox {
     if (typeof key === "number" && !this.#parked.has(key)) this.#parked.set(key, []);
     for (const each of [job, ...waiting]) {
       this.#loseHome(key, each);
+      noteOver(each);
       if (each.kind === "notice") this.#park(each.notice);
       else this.#counts.dropped += 1;
     }
@@ -356,6 +365,11 @@ export class Outbox {
     if (parked.length < PARKED_PER_CHAT) parked.push(notice);
     else this.#owed.delete(notice.id); // the door still owes it, and offers it at the next start
   }
+}
+
+/** Whoever waits for the end of a message's way is told of it; perhaps twice. */
+function noteOver(job: Job): void {
+  if (job.kind === "send") job.done?.();
 }
 
 /** Latest wins: edits of one message, and homes of one chat. */

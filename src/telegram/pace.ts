@@ -8,6 +8,8 @@ export class Pace<T> {
   /** What a late timer may catch up with, at most. */
   readonly #lateMs: number;
   #items: T[] = [];
+  /** Let through only when nothing else waits. */
+  #later: T[] = [];
   #head = 0;
   #nextAtMs = 0;
   #cancel: (() => void) | undefined;
@@ -22,12 +24,19 @@ export class Pace<T> {
   }
 
   get waiting(): number {
-    return this.#items.length - this.#head;
+    return this.#items.length - this.#head + this.#later.length;
   }
 
   add(item: T): void {
     if (this.#stopped) return;
     this.#items.push(item);
+    this.#run();
+  }
+
+  /** Behind everything that is added by {@link add}, now or later. */
+  addLater(item: T): void {
+    if (this.#stopped) return;
+    this.#later.push(item);
     this.#run();
   }
 
@@ -62,15 +71,21 @@ export class Pace<T> {
       }
       // A timer that fires late catches up; a quiet time does not save up.
       this.#nextAtMs = Math.max(this.#nextAtMs, nowMs - this.#lateMs) + this.#gapMs;
-      const item = this.#items[this.#head];
-      this.#head += 1;
+      const item = this.#next();
       if (item !== undefined) this.#release(item);
     }
     this.#clear();
   }
 
+  #next(): T | undefined {
+    if (this.#head === this.#items.length) return this.#later.shift();
+    this.#head += 1;
+    return this.#items[this.#head - 1];
+  }
+
   #clear(): void {
     this.#items = [];
+    this.#later = [];
     this.#head = 0;
     for (const resolve of this.#waiters.splice(0)) resolve();
   }

@@ -3,6 +3,7 @@ import type { RoomId, UserId } from "../domain/ids.ts";
 import type { Side } from "../domain/market.ts";
 import type { Lamports } from "../domain/money.ts";
 import { BoundedMap } from "./bounded-map.ts";
+import type { Paused } from "./orders.ts";
 
 export type Prompt =
   | { readonly kind: "amount"; readonly room: RoomId; readonly side: Side }
@@ -11,6 +12,9 @@ export type Prompt =
   | { readonly kind: "withdraw-to"; readonly lamports: Lamports }
   /** Quick amounts of stakes. */
   | { readonly kind: "presets" }
+  /** Why an operator pauses stakes, or withdrawals. */
+  | { readonly kind: "pause-reason"; readonly what: Paused }
+  | { readonly kind: "quiet-hours" }
   /** The create-room wizard is on the screen: text is an answer to it. */
   | { readonly kind: "wizard" }
   /** Another screen is: text is a search. */

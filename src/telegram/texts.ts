@@ -3,8 +3,10 @@ import { parseRoomCode, type RoomId, type UserId } from "../domain/ids.ts";
 import { parseSol } from "../domain/money.ts";
 import { typedAmount } from "./betting.ts";
 import { createAnswer, textAnswer } from "./creating.ts";
+import { typedReason } from "./desk.ts";
 import type { Answer, House } from "./house.ts";
 import { parseStart, pastedPayload } from "./links.ts";
+import { typedQuiet } from "./noticing.ts";
 import { roomPage, roomsPage } from "./pages.ts";
 import { typedPresets } from "./settling-in.ts";
 import { unknownTextView } from "./views/help.ts";
@@ -30,6 +32,8 @@ export async function onText(
     const { room, side } = prompt;
     return typedAmount(house, user, { room, side }, parseSol(text), message);
   }
+  if (prompt?.kind === "pause-reason") return typedReason(house, user, prompt.what, text);
+  if (prompt?.kind === "quiet-hours") return typedQuiet(house, user, text);
   if (prompt?.kind === "presets") return typedPresets(house, user, text);
   if (prompt?.kind === "withdraw-amount") return typedWithdrawAmount(house, user, text);
   if (prompt?.kind === "withdraw-to") return typedAddress(house, user, prompt, text);

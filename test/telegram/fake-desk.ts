@@ -45,6 +45,10 @@ export class FakeDesk implements OperatorDesk {
     return Promise.resolve();
   }
 
+  takesStakes(): boolean {
+    return this.stakes.isOn;
+  }
+
   onStakes(listener: () => void): void {
     this.#onStakes = listener;
   }
