@@ -114,6 +114,14 @@ export type JournalEvent =
   /** What an operator did, whatever else it led to. */
   | ({ readonly t: "operator" } & OperatorAct)
   | ({ readonly t: "broadcast" } & BroadcastStep)
+  /** A room's players are told that the price is near its target. */
+  | { readonly t: "near"; readonly room: number }
+  /** Whoever earned by those he brought is told of it: by his number, all that he has earned, by level. */
+  | {
+      readonly t: "digest";
+      readonly atMs: number;
+      readonly told: readonly (readonly [no: number, earned: readonly string[]])[];
+    }
   /** Notices that Telegram has accepted: receipts `s<seq>`, deposits `d<seq>`, withdrawals `w<id>`, changes of what guards them `p<user>.<n>`, results `r<room>.<user>`, whole rooms `r<room>`. */
   | { readonly t: "told"; readonly ids: readonly string[] };
 

@@ -62,6 +62,7 @@ export class Engine implements Door {
     ledger.found(this.#options.money === undefined ? "play" : "sol");
     feeds.open();
     bringBack(replay, this.#parts);
+    this.#parts.digests.open();
     actors.create("ledger", ledgerMachine, "The single writer", {}, "engine");
     actors.deliver("ledger", "journal", { type: "REPLAYED", transfers });
     readModel.advance(journal.head().no);

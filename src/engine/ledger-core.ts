@@ -22,6 +22,7 @@ import type { StakeReceipt, StakeRequest } from "./room-card.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { HouseAccounts, type MoneyKind } from "./house-accounts.ts";
 import { parseReceiptId } from "./notices.ts";
+import { NearRooms } from "./near-rooms.ts";
 import { OperatorBook } from "./operator-book.ts";
 import { loadOwed, parseDepositId, saveOwed, type OwedDeposit } from "./owed-deposits.ts";
 import { loadReceipts, saveReceipts, type OwedReceipt } from "./owed-receipts.ts";
@@ -54,6 +55,7 @@ export class LedgerCore {
   readonly owedDeposits = new Map<number, OwedDeposit>();
   readonly owedSecurity = new OwedSecurity();
   readonly operators = new OperatorBook();
+  readonly near = new NearRooms();
   readonly #answers = new Answers();
   readonly #commit: GroupCommit;
   readonly #limits: Limits;

@@ -56,7 +56,7 @@ export interface OperatorDesk {
   // -- a message to everybody
   broadcast(): Broadcast | undefined;
   /** By the number in order of first start. */
-  playerAt(no: number): Player | undefined;
+  userAt(no: number): UserId | undefined;
   /** False when another one is under way. */
   beginBroadcast(text: string, by: UserId): Promise<boolean>;
   /** How far it is, as a restart is to find it; who was put off since, and who of those was told. */

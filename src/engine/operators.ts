@@ -142,10 +142,8 @@ export class Operators implements OperatorDesk {
     return this.#options.ledger.operators.broadcast;
   }
 
-  playerAt(no: number): Player | undefined {
-    const { players } = this.#options.ledger;
-    const row = players.rows()[no];
-    return row === undefined ? undefined : players.view(row);
+  userAt(no: number): UserId | undefined {
+    return this.#options.ledger.players.rows()[no]?.id;
   }
 
   async beginBroadcast(text: string, by: UserId): Promise<boolean> {

@@ -16,6 +16,7 @@ import { createBoard } from "./board.store.ts";
 import { Creations, hostOfActor } from "./creations.ts";
 import { depositorOfActor } from "./deposit-actor.ts";
 import { Deposits } from "./deposits.ts";
+import { Digests, DIGESTS } from "./digests.ts";
 import { EndedPayments } from "./ended-payments.ts";
 import type { EngineOptions } from "./engine-options.ts";
 import { Feeds } from "./feeds.ts";
@@ -63,6 +64,7 @@ export class Parts {
   readonly supervision: Supervision;
   readonly meters: Meters;
   readonly operators: Operators;
+  readonly digests: Digests;
   /** Undefined with play money. */
   readonly payments:
     | {
@@ -150,6 +152,7 @@ export class Parts {
       random,
       toRoom: (room, from, event) => this.rooms.tell(room, from, event),
       roomsOn: (asset) => this.rooms.countOn(asset),
+      onNear: (room, price) => this.rooms.near(room, price),
       commit: this.commit,
       log,
       keep: keptPrices(this.commit),
@@ -169,6 +172,7 @@ export class Parts {
       log,
     });
     this.operators = this.#desk(options);
+    this.digests = new Digests(this);
     this.deposits = this.#deposits(options);
     this.payments = this.#payments(options, whole);
     this.reserves = this.#reserves(options);
@@ -308,6 +312,7 @@ export class Parts {
 
   #due(actor: string, type: string): void {
     this.rooms.tellStakes();
+    if (actor === DIGESTS) return this.digests.due();
     const withdrawal = withdrawalOfActor(actor);
     if (withdrawal !== undefined) return this.withdrawals?.due(withdrawal, type);
     const sweep = sweepOfActor(actor);

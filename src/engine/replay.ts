@@ -162,6 +162,7 @@ export class Replay {
   }
 
   #after(event: JournalEvent): void {
+    this.ledger.near.note(event);
     if (event.t === "actor") this.#noteActor(event);
     // A flow that failed is taken away; a room stays, and a restart tries it again.
     else if (event.t === "parked" && hostOfActor(event.actor) !== undefined) {
@@ -170,6 +171,7 @@ export class Replay {
     else if (event.t === "told") for (const id of event.ids) this.#noteTold(id);
     else if (event.t === "payouts") this.#notePayouts(event);
     else if (event.t === "explained") this.ledger.withdrawals.explained.add(event.signature);
+    else if (event.t === "digest") this.ledger.players.digest(event);
     else this.ledger.operators.note(event);
   }
 
@@ -280,6 +282,7 @@ export function saveState(
   ledger.sweeps.save(into);
   ledger.owedSecurity.save(into);
   ledger.operators.save(into);
+  ledger.near.save(into);
   const saved: SavedRecord[] = [];
   for (const [actor, { chart, record }] of records) {
     if (isRestored(actor)) saved.push([actor, chart, record]);
@@ -298,6 +301,7 @@ function loadState(bytes: Uint8Array, ledger: LedgerCore, records: Map<string, K
   ledger.sweeps.load(from);
   ledger.owedSecurity.load(from);
   ledger.operators.load(from);
+  ledger.near.load(from);
   for (const [actor, chart, record] of from.json("records") as readonly SavedRecord[]) {
     records.set(actor, { chart, record });
   }

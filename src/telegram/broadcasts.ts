@@ -100,7 +100,7 @@ export class Broadcasts {
 
   #wish(no: number): "now" | "never" | "later" {
     const { desk, preferences, isExcluded, isAway, clock } = this.#options;
-    const user = desk().playerAt(no)?.id;
+    const user = desk().userAt(no);
     if (user === undefined || isExcluded(user) || isAway(user)) return "never";
     const policy = ofKind("announcements", preferences(user), clock.now());
     return policy.kind === "later" || policy.kind === "never" ? policy.kind : "now";
@@ -140,7 +140,7 @@ export class Broadcasts {
 
   #hand(no: number): void {
     const { desk, announce, render } = this.#options;
-    const user = desk().playerAt(no)?.id;
+    const user = desk().userAt(no);
     const text = this.#text;
     if (user === undefined || text === undefined) return;
     this.#underWay.add(no);

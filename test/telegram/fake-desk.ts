@@ -91,8 +91,8 @@ export class FakeDesk implements OperatorDesk {
     return this.#broadcast;
   }
 
-  playerAt(no: number): Player | undefined {
-    return [...this.#office.players.values()][no];
+  userAt(no: number): UserId | undefined {
+    return [...this.#office.players.keys()][no];
   }
 
   beginBroadcast(text: string, by: UserId): Promise<boolean> {
