@@ -64,7 +64,7 @@ export class Parts {
   readonly supervision: Supervision;
   readonly meters: Meters;
   readonly operators: Operators;
-  readonly digests: Digests;
+  readonly digests = new Digests(this);
   /** Undefined with play money. */
   readonly payments:
     | {
@@ -172,7 +172,6 @@ export class Parts {
       log,
     });
     this.operators = this.#desk(options);
-    this.digests = new Digests(this);
     this.deposits = this.#deposits(options);
     this.payments = this.#payments(options, whole);
     this.reserves = this.#reserves(options);
