@@ -38,6 +38,8 @@ export class Broadcasts {
   #upTo = 0;
   #next = 0;
   #putOff = new Set<number>();
+  /** Of those put off, whose hours were over at the last look. */
+  #awake: number[] = [];
   readonly #underWay = new Set<number>();
   /** Since the last journaled step. */
   #newlyPutOff: number[] = [];
@@ -93,6 +95,7 @@ export class Broadcasts {
     this.#cancel = undefined;
     this.#text = undefined;
     this.#underWay.clear();
+    this.#awake = [];
     this.#newlyPutOff = [];
     this.#told = [];
     this.#passed = 0;
@@ -117,16 +120,22 @@ export class Broadcasts {
     this.#finish();
   }
 
-  /** Whose quiet hours are over. */
+  /** Whose quiet hours are over; all of them are looked at once a minute, not at each step. */
   #catchUp(): void {
-    for (const no of this.#putOff) {
-      if (this.#underWay.size >= AHEAD) return;
-      if (this.#underWay.has(no)) continue;
+    if (this.#awake.length === 0 && this.#cancel === undefined) {
+      const isAwake = (no: number): boolean =>
+        !this.#underWay.has(no) && this.#wish(no) !== "later";
+      this.#awake = [...this.#putOff].filter((no) => isAwake(no));
+    }
+    while (this.#underWay.size < AHEAD) {
+      const no = this.#awake.shift();
+      if (no === undefined) break;
       const wish = this.#wish(no);
       if (wish === "now") this.#hand(no);
       else if (wish === "never") this.#over(no);
     }
-    if (this.#putOff.size > 0) this.#later(LOOK_AGAIN_MS);
+    const isWaited = this.#awake.length === 0 && this.#putOff.size > 0;
+    if (isWaited && this.#cancel === undefined) this.#later(LOOK_AGAIN_MS);
   }
 
   #take(no: number): void {
