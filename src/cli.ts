@@ -7,6 +7,7 @@
 import { approvalCommands } from "./commands/approvals.ts";
 import { journalCommands } from "./commands/journal.ts";
 import { keysCommands } from "./commands/keys.ts";
+import { operatorsCommand } from "./commands/operators.ts";
 import { verifyProofCommand } from "./commands/reserves.ts";
 import { signerCommand } from "./commands/signer.ts";
 import { processTerminal, type Command } from "./commands/terminal.ts";
@@ -14,6 +15,7 @@ import { turnkeyCommand } from "./commands/turnkey.ts";
 
 const COMMANDS: readonly Command[] = [
   ...journalCommands,
+  operatorsCommand,
   ...keysCommands,
   verifyProofCommand,
   signerCommand,

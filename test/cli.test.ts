@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { UserId } from "../src/domain/ids.ts";
 import { JournalFile } from "../src/store/journal-file.ts";
 import { Database } from "../src/store/sqlite.ts";
 import { EngineWorld } from "./support/engine-world.ts";
@@ -36,12 +37,40 @@ async function journalOfAStake(): Promise<string> {
   const room = await world.room("alice");
   await world.stake("alice", room, "yes", "1");
   await world.engine.durable();
+  return writtenOf(world);
+}
+
+function writtenOf(world: EngineWorld): string {
   const dir = mkdtempSync(join(tmpdir(), "rooms-cli-"));
   const file = new JournalFile({ dir, migrationsDir: join(ROOT, "data/migrations") });
   for (const batch of world.journal.chunk(0).batches) file.append(batch);
   file.close();
   return dir;
 }
+
+describe("operators", () => {
+  it("prints each act with who did it, what, about what and why", async () => {
+    const world = await EngineWorld.open();
+    await world.person("alice");
+    const room = await world.room("alice");
+    const by = 77 as UserId;
+    await world.engine.desk.turnStakes(false, { by, why: "the \u001b[31mvenue\n is odd" });
+    await world.engine.voidRoom(room, "wrong target", by);
+    await world.engine.durable();
+    const dir = writtenOf(world);
+    const { code, output } = await cli("operators", "--data", dir);
+    expect(output.split("\n")).toEqual([
+      expect.stringMatching(
+        /^2026-11-23 12:00:\d\d  77  pause-stakes  -  the {1,2}\[31mvenue {1,2}is odd$/,
+      ),
+      expect.stringMatching(/^2026-11-23 12:00:\d\d  77  void  1  wrong target$/),
+      "",
+    ]);
+    expect(code).toBe(0);
+    const nowhere = await cli("operators", "--data", "/nowhere");
+    expect(nowhere).toEqual({ code: 1, output: "there is no journal at /nowhere/journal.db\n" });
+  });
+});
 
 describe("audit", () => {
   it("says that an honest journal is clean, with its head", async () => {

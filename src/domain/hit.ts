@@ -16,6 +16,14 @@ export interface HitWatch {
   readonly thin?: boolean;
 }
 
+/** Within half a percent of the target it is near. */
+const NEAR_PER_MILLE = 5n;
+
+export function nearTarget({ target, direction }: HitWatch): PriceE12 {
+  const by = direction === "reach-or-exceed" ? -NEAR_PER_MILLE : NEAR_PER_MILLE;
+  return ((target * (1000n + by)) / 1000n) as PriceE12;
+}
+
 export type HitRun =
   /** Never yet seen on the near side of the target by a live feed: cannot be hit. */
   | { readonly phase: "unarmed" }

@@ -4,6 +4,8 @@
  * because bigints and JSON do not mix.
  */
 import type { PlainProtection } from "./protection-record.ts";
+import type { BroadcastStep } from "./broadcast.ts";
+import type { HouseSwitch, OperatorAct } from "./operator-act.ts";
 import { assert } from "./result.ts";
 import { restoreEvidence, restoreVotes, SayingOnce, type Said } from "./said-once.ts";
 
@@ -116,6 +118,19 @@ export type JournalEvent =
       /** Who was charged for it. */
       readonly user: number | null;
       readonly atMs: number;
+    }
+  /** An operator paused stakes, or let them go on, and why. */
+  | ({ readonly t: "stakes" } & HouseSwitch)
+  /** What an operator did, whatever else it led to. */
+  | ({ readonly t: "operator" } & OperatorAct)
+  | ({ readonly t: "broadcast" } & BroadcastStep)
+  /** A room's players are told that the price is near its target. */
+  | { readonly t: "near"; readonly room: number }
+  /** Whoever earned by those he brought is told of it: by his number, all that he has earned, by level. */
+  | {
+      readonly t: "digest";
+      readonly atMs: number;
+      readonly told: readonly (readonly [no: number, earned: readonly string[]])[];
     }
   /** Notices that Telegram has accepted: receipts `s<seq>`, deposits `d<seq>`, withdrawals `w<id>`, changes of what guards them `p<user>.<n>`, results `r<room>.<user>`, whole rooms `r<room>`. */
   | { readonly t: "told"; readonly ids: readonly string[] };

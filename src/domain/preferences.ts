@@ -1,8 +1,22 @@
 /** What a player has chosen about how the bot speaks with him. None of it is about whether money moves. */
+import { quietFromPlain, quietToPlain, type QuietHours } from "./quiet-hours.ts";
 import { lamports, LAMPORTS_MAX, ZERO, type Lamports } from "./money.ts";
 
 export const LANGUAGES = ["en", "es", "pt-br", "ru", "tr"] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/** What can be muted, each by itself. What concerns withdrawals and what guards them cannot. */
+export const NOTICE_KINDS = [
+  "locked",
+  "near-target",
+  "settled",
+  "deposit",
+  "host-fee",
+  "schedule",
+  "referrals",
+  "announcements",
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 export interface Preferences {
   readonly language: Language;
@@ -13,12 +27,18 @@ export interface Preferences {
   readonly askAboveLamports: Lamports | undefined;
   /** The quick amounts of a stake, smallest first; none stands for the house's own. */
   readonly presetLamports: readonly Lamports[];
+  /** Kinds of notices that are not wanted. */
+  readonly muted: readonly NoticeKind[];
+  /** Undefined: notices come at any hour. */
+  readonly quiet: QuietHours | undefined;
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
   language: "en",
   askAboveLamports: ZERO,
   presetLamports: [],
+  muted: [],
+  quiet: undefined,
 };
 
 export const PRESETS_MAX = 4;
@@ -27,17 +47,20 @@ export const PRESETS_MAX = 4;
 export type PlainPreferences = Readonly<Record<string, unknown>>;
 
 export function preferencesToPlain(preferences: Preferences): PlainPreferences {
-  const { language, askAboveLamports, presetLamports } = preferences;
+  const { language, askAboveLamports, presetLamports, muted, quiet } = preferences;
   return {
     language,
     askAboveLamports: askAboveLamports === undefined ? null : String(askAboveLamports),
     presetLamports: presetLamports.map(String),
+    muted,
+    quiet: quietToPlain(quiet),
   };
 }
 
 /** Total: what an earlier or a later program wrote and this one does not know is as if never chosen. */
 export function preferencesFromPlain(plain: PlainPreferences): Preferences {
-  const { language, askAboveLamports, presetLamports } = plain;
+  const { language, askAboveLamports, presetLamports, muted, quiet } = plain;
+  const unwanted: readonly unknown[] = Array.isArray(muted) ? muted : [];
   const presets = Array.isArray(presetLamports) ? presetLamports.flatMap((text) => sum(text)) : [];
   return {
     language: LANGUAGES.find((one) => one === language) ?? DEFAULT_PREFERENCES.language,
@@ -46,6 +69,8 @@ export function preferencesFromPlain(plain: PlainPreferences): Preferences {
         ? undefined
         : (sum(askAboveLamports)[0] ?? DEFAULT_PREFERENCES.askAboveLamports),
     presetLamports: quickAmounts(presets),
+    muted: NOTICE_KINDS.filter((kind) => unwanted.includes(kind)),
+    quiet: quietFromPlain(quiet),
   };
 }
 

@@ -111,6 +111,8 @@ export type Refusal =
   | { readonly code: "player-unknown" }
   /** R31: the house looks for its money first. */
   | { readonly code: "stakes-stopped" }
+  /** The operator has paused them; what is staked goes on as it would. */
+  | { readonly code: "stakes-paused" }
   | { readonly code: "busy" };
 
 export type RefusalCode = Refusal["code"];

@@ -12,6 +12,7 @@ import type { Batch } from "../ports.ts";
 import { AuditedBook, type Booked } from "./audited-book.ts";
 import { AuditedDeposits } from "./audited-deposits.ts";
 import { AuditedProtection } from "./audited-protection.ts";
+import { AuditedOperators } from "./audited-operators.ts";
 import { AuditedRooms } from "./audited-rooms.ts";
 import { AuditedSchedules } from "./audited-schedules.ts";
 import { AuditedSecurity } from "./audited-security.ts";
@@ -52,6 +53,7 @@ class Auditor {
   readonly #protection = new AuditedProtection(this.#problems, this.#book);
   readonly #schedules = new AuditedSchedules(this.#problems);
   readonly #sweeps = new AuditedSweeps(this.#problems);
+  readonly #operators = new AuditedOperators(this.#problems);
   readonly #shadows = new ShadowActors();
   /** Of each actor the last record as its messages add up, and its chart. */
   readonly #records = new Map<string, { readonly chart: string; readonly record: ActorRecord }>();
@@ -80,6 +82,7 @@ class Auditor {
     this.#deposits.check(no, events, booked);
     this.#withdrawals.checkHeld(no);
     this.#sweeps.check(no, events, booked);
+    this.#operators.take(events, booked);
     this.#rooms.checkLeaving(no, booked, settledIn(events));
     const last = booked.at(-1);
     if (last !== undefined && (last.transfer.flags & FLAG_LINKED) !== 0) {

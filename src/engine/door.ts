@@ -14,6 +14,7 @@ import type { CreationDoor } from "./creation-door.ts";
 import type { Inspection } from "./inspected.ts";
 import type { MoneyDoor } from "./money-door.ts";
 import type { Notice } from "./notice.ts";
+import type { OperatorDesk } from "./operator-door.ts";
 import type { PayoutDoor } from "./payout-door.ts";
 import type { PreferenceDoor } from "./preference-door.ts";
 import type { ProtectionDoor } from "./protection-door.ts";
@@ -135,7 +136,7 @@ export interface Door
    * A parked room is woken for it. False when the room is unknown, its outcome is already claimed (R12),
    * or it failed once more.
    */
-  voidRoom(room: RoomId, note: string): Promise<boolean>;
+  voidRoom(room: RoomId, note: string, by?: UserId): Promise<boolean>;
 
   assets(): readonly Asset[];
   price(asset: string): PriceView | undefined;
@@ -160,6 +161,7 @@ export interface Door
   durable(): Promise<void>;
 
   inspection: Inspection;
+  readonly desk: OperatorDesk;
   /** How money leaves; undefined with play money. */
   readonly payouts?: PayoutDoor | undefined;
 }

@@ -3,7 +3,7 @@
  * randomness, sources) and owns everything in memory; `openEngine` replays the journal first, so what
  * comes back is what was there, and nothing is answered above the durable sequence.
  */
-import type { RequestId, RoomId, UserId } from "../domain/ids.ts";
+import { roomCode, type RequestId, type RoomId, type UserId } from "../domain/ids.ts";
 import type { Preferences } from "../domain/preferences.ts";
 import type { Asset } from "../domain/price.ts";
 import type { Quote } from "../domain/quote.ts";
@@ -19,6 +19,7 @@ import { inspectionOf } from "./inspection.ts";
 import type { AlarmAnswer } from "./money-door.ts";
 import type { Meters } from "./meters.ts";
 import { Parts } from "./parts.ts";
+import type { OperatorDesk } from "./operator-door.ts";
 import type { PayoutDoor } from "./payout-door.ts";
 import { saveState } from "./replay.ts";
 import { bringBack, readPast } from "./restart.ts";
@@ -37,6 +38,7 @@ export class Engine implements Door {
   readonly inspection: Inspection;
   readonly meters: Meters;
   readonly payouts: PayoutDoor | undefined;
+  readonly desk: OperatorDesk;
   #stopped = false;
 
   constructor(options: EngineOptions) {
@@ -45,6 +47,7 @@ export class Engine implements Door {
     const { actors, screens, meters, payments, ended } = this.#parts;
     this.meters = meters;
     this.payouts = payments?.door;
+    this.desk = this.#parts.operators;
     this.inspection = inspectionOf(actors, screens, ended, options.readModel);
   }
 
@@ -60,6 +63,7 @@ export class Engine implements Door {
     if (this.#options.money !== undefined) ledger.protections.enforce();
     feeds.open();
     bringBack(replay, this.#parts);
+    this.#parts.digests.open();
     actors.create("ledger", ledgerMachine, "The single writer", {}, "engine");
     actors.deliver("ledger", "journal", { type: "REPLAYED", transfers });
     readModel.advance(journal.head().no);
@@ -153,7 +157,12 @@ export class Engine implements Door {
   }
 
   async answerAlarm(answer: AlarmAnswer): ReturnType<Door["answerAlarm"]> {
-    return (await this.#parts.deposits?.answerAlarm(answer)) ?? "no-alarm";
+    const { by, actor, answer: said, note } = answer;
+    const outcome = (await this.#parts.deposits?.answerAlarm(answer)) ?? "no-alarm";
+    const why = `${said.toLowerCase()}: ${note}`;
+    if (outcome === "done") this.#parts.operators.note("alarm", actor, { by, why });
+    await this.#parts.commit.durable();
+    return outcome;
   }
 
   async checkReserves(): ReturnType<Door["checkReserves"]> {
@@ -214,8 +223,10 @@ export class Engine implements Door {
     return this.#parts.ledger.receipt(request);
   }
 
-  async voidRoom(room: RoomId, note: string): Promise<boolean> {
+  async voidRoom(room: RoomId, note: string, by?: UserId): Promise<boolean> {
     const voided = this.#parts.rooms.voidByOperator(room, note);
+    const who = { by: by ?? 0, why: note };
+    if (voided) this.#parts.operators.note("void", roomCode(room), who);
     await this.#parts.commit.durable();
     return voided;
   }

@@ -4,7 +4,7 @@
  */
 import type { AnyMachineSnapshot } from "xstate";
 import type { RoomId } from "../domain/ids.ts";
-import { priceE12, priceText } from "../domain/market.ts";
+import { priceE12, priceText, type PriceE12 } from "../domain/market.ts";
 import { MINT_VENUES } from "../domain/mint-terms.ts";
 import type { Asset, Tick } from "../domain/price.ts";
 import { NO_SUSPECTS } from "../domain/suspects.ts";
@@ -32,6 +32,7 @@ export interface FeedsOptions {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly toRoom: (room: RoomId, from: string, event: RoomEvent) => void;
+  readonly onNear: (room: RoomId, price: PriceE12) => void;
   /** Live rooms about an asset. */
   readonly roomsOn: (asset: string) => number;
   readonly commit: GroupCommit;
@@ -82,7 +83,7 @@ export class Feeds {
   }
 
   #open(asset: Asset, label: string): void {
-    const { clock, actors, toRoom, keep } = this.#options;
+    const { clock, actors, toRoom, keep, onNear } = this.#options;
     const name = `feed:${asset.asset}`;
     actors.create(name, priceFeedMachine, label, { asset: asset.asset }, "engine");
     const feed = new PriceFeed({
@@ -92,6 +93,7 @@ export class Feeds {
       sol: () => this.#feeds.get(SOL)?.tick,
       onTick: (tick) => this.#onTick(tick),
       toRoom: (room, event) => toRoom(room, name, event),
+      onNear,
       keep,
     });
     this.#feeds.set(asset.asset, feed);

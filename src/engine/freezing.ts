@@ -26,6 +26,8 @@ export interface FreezingOptions {
   readonly isPlayer: (user: UserId) => boolean;
   /** R26: why somebody may open no room now. */
   readonly barred: (user: UserId) => Refusal | undefined;
+  /** Whether stakes are taken at all: a room that nobody can join would only end void. */
+  readonly takesStakes: () => boolean;
 }
 
 export interface Freezing {
@@ -42,8 +44,9 @@ const SOL = "SOL";
 
 /** The terms as they would be frozen now. */
 export function freeze(options: FreezingOptions, wish: Freezing): Result<RoomTerms, Refusal> {
-  const { limits, rooms, feeds, commit, isPlayer, barred } = options;
+  const { limits, rooms, feeds, commit, isPlayer, barred, takesStakes } = options;
   const { host, draft, fact, series } = wish;
+  if (!takesStakes()) return err({ code: "stakes-paused" });
   // A settlement pays the host: whoever has no account can host nothing.
   if (!isPlayer(host)) return err({ code: "player-unknown" });
   const barring = barred(host);

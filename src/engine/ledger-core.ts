@@ -22,6 +22,8 @@ import type { StakeReceipt, StakeRequest } from "./room-card.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { HouseAccounts, type MoneyKind } from "./house-accounts.ts";
 import { parseReceiptId } from "./notices.ts";
+import { NearRooms } from "./near-rooms.ts";
+import { OperatorBook } from "./operator-book.ts";
 import { loadOwed, parseDepositId, saveOwed, type OwedDeposit } from "./owed-deposits.ts";
 import { loadReceipts, saveReceipts, type OwedReceipt } from "./owed-receipts.ts";
 import { OwedSecurity } from "./owed-security.ts";
@@ -50,6 +52,8 @@ export class LedgerCore {
   readonly owedDeposits = new Map<number, OwedDeposit>();
   readonly owedSecurity = new OwedSecurity();
   readonly schedules = new ScheduleBook();
+  readonly operators = new OperatorBook();
+  readonly near = new NearRooms();
   readonly #answers = new Answers();
   readonly #commit: GroupCommit;
   readonly #limits: Limits;
@@ -168,6 +172,7 @@ export class LedgerCore {
     const { terms } = room;
     const player = this.players.get(request.user);
     if (player === undefined) return { code: "player-unknown" };
+    if (!this.operators.stakes.isOn) return { code: "stakes-paused" };
     // The gate's own deadline holds even when the timer that shuts it is a few milliseconds late.
     if (room.gate === "shut" || nowMs >= terms.lockAtMs) {
       return { code: "room-shut", lockAtMs: terms.lockAtMs };

@@ -71,6 +71,26 @@ export type Notice =
       readonly about?: NoticeSubject;
       readonly lamports: Lamports;
     }
+  /** The price has come close to the target, once for a room. */
+  | {
+      readonly kind: "near-target";
+      readonly id: string;
+      readonly user: UserId;
+      readonly room: RoomId;
+      readonly title: string;
+      /** Of a room about a mint: which one. */
+      readonly about?: NoticeSubject;
+      /** Decimal texts. */
+      readonly price: string;
+      readonly target: string;
+    }
+  /** R23: what those whom a player brought have earned him since the last time, by level. */
+  | {
+      readonly kind: "referrals";
+      readonly id: string;
+      readonly user: UserId;
+      readonly levels: readonly Lamports[];
+    }
   | {
       readonly kind: "locked";
       readonly id: string;

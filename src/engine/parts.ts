@@ -17,6 +17,7 @@ import { createBoard } from "./board.store.ts";
 import { Creations, hostOfActor, type CreationsOptions } from "./creations.ts";
 import { depositorOfActor } from "./deposit-actor.ts";
 import { Deposits } from "./deposits.ts";
+import { Digests, DIGESTS } from "./digests.ts";
 import { EndedPayments } from "./ended-payments.ts";
 import type { EngineOptions } from "./engine-options.ts";
 import { Feeds } from "./feeds.ts";
@@ -26,6 +27,7 @@ import { LedgerCore } from "./ledger-core.ts";
 import { LongWork } from "./long-work.ts";
 import { Meters } from "./meters.ts";
 import { Notices } from "./notices.ts";
+import { Operators } from "./operators.ts";
 import { payoutDoor, type PayoutDoor } from "./payout-door.ts";
 import { People } from "./people.ts";
 import { roomOfActor } from "./room-ledger.ts";
@@ -65,6 +67,8 @@ export class Parts {
   readonly feeds: Feeds;
   readonly supervision: Supervision;
   readonly meters: Meters;
+  readonly operators: Operators;
+  readonly digests = new Digests(this);
   /** Undefined with play money. */
   readonly payments:
     | {
@@ -152,6 +156,7 @@ export class Parts {
       random,
       toRoom: (room, from, event) => this.rooms.tell(room, from, event),
       roomsOn: (asset) => this.rooms.countOn(asset),
+      onNear: (room, price) => this.rooms.near(room, price),
       commit: this.commit,
       log,
       keep: keptPrices(this.commit),
@@ -169,6 +174,7 @@ export class Parts {
       creation: (user) => this.creations.view(user),
       owe: (news) => this.notices.oweSchedule(news),
     });
+    this.operators = this.#desk(options);
     this.deposits = this.#deposits(options);
     this.payments = this.#payments(options, whole);
     this.reserves = this.#reserves(options);
@@ -187,6 +193,7 @@ export class Parts {
       mintLook,
       isPlayer: (user) => this.ledger.players.get(user) !== undefined,
       barred: (user) => this.ledger.protections.hostRefusal(user),
+      takesStakes: () => this.ledger.operators.stakes.isOn,
       log,
     };
   }
@@ -225,8 +232,23 @@ export class Parts {
       withdrawals: () => withdrawals,
       owe: (news) => this.notices.oweSecurity(news),
     });
-    const door = payoutDoor({ ...shared, ...inside, withdrawals, sweeps, security });
+    const { operators } = this;
+    const door = payoutDoor({ ...shared, ...inside, withdrawals, sweeps, security, operators });
     return { withdrawals, sweeps, security, door };
+  }
+
+  #desk({ journal, readModel, money }: EngineOptions): Operators {
+    return new Operators({
+      commit: this.commit,
+      ledger: this.ledger,
+      readModel,
+      headNo: () => journal.head().no,
+      screens: this.screens,
+      parked: () => this.actors.parked.length,
+      noticesOwed: () => this.notices.owed,
+      payoutsFault: () => this.withdrawals?.fault(ZERO),
+      dealsInMoney: money?.withdrawals !== undefined,
+    });
   }
 
   #stopped(): Refusal | undefined {
@@ -312,6 +334,7 @@ export class Parts {
 
   #due(actor: string, type: string): void {
     this.rooms.tellStakes();
+    if (actor === DIGESTS) return this.digests.due();
     const withdrawal = withdrawalOfActor(actor);
     if (withdrawal !== undefined) return this.withdrawals?.due(withdrawal, type);
     const sweep = sweepOfActor(actor);

@@ -7,6 +7,7 @@ import type { ApprovalSignature, PayoutChain, Signer } from "../ports.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { LedgerCore } from "./ledger-core.ts";
 import { PayoutOrders, type ByOperator, type Outcome } from "./payout-orders.ts";
+import type { Operators } from "./operators.ts";
 import type { Security } from "./security.ts";
 import type { HouseAddresses, WithdrawalRules } from "./withdrawal-options.ts";
 import type { PayoutOrderByOperator, PayoutsView, WithdrawalView } from "./withdrawal-view.ts";
@@ -40,7 +41,8 @@ export interface PayoutDoor {
   overview(): PayoutsView;
   turn(isOn: boolean, by: ByOperator): Promise<void>;
   order(id: string, order: PayoutOrderByOperator, by: ByOperator): Promise<Outcome>;
-  approve(id: string, approval: ApprovalSignature): Promise<Outcome>;
+  /** `by` brought it; what counts is who signed it. */
+  approve(id: string, approval: ApprovalSignature, by?: number): Promise<Outcome>;
   explain(signature: string, user: UserId | undefined, by: ByOperator): Promise<Outcome>;
   /** What approvers sign, base64, and what they have signed. */
   approval(id: string): { readonly payload: string; readonly signatures: number } | undefined;
@@ -52,6 +54,8 @@ export interface PayoutDoorOptions {
   readonly withdrawals: Withdrawals;
   readonly sweeps: Sweeps;
   readonly security: Security;
+  /** Keeps what operators do. */
+  readonly operators: Pick<Operators, "note">;
   readonly chain: PayoutChain;
   readonly signer: Signer;
   readonly rules: WithdrawalRules;
@@ -62,7 +66,7 @@ export interface PayoutDoorOptions {
 }
 
 export function payoutDoor(options: PayoutDoorOptions): PayoutDoor {
-  const { withdrawals, security, commit, ledger, rules, signer } = options;
+  const { withdrawals, security, commit, ledger, rules, signer, operators } = options;
   const orders = new PayoutOrders({ ...options, treasury: signer.treasury });
   const afterDurable = async <T>(answer: T): Promise<T> => {
     await commit.durable();
@@ -83,10 +87,26 @@ export function payoutDoor(options: PayoutDoorOptions): PayoutDoor {
     withdrawals: (user, limit) => withdrawals.views(ledger.withdrawals.ofUser(user, limit)),
     onChange: (listener) => withdrawals.onChange(listener),
     overview: () => orders.view(),
-    turn: (isOn, by) => afterDurable(orders.turn(isOn, by)),
-    order: async (id, order, by) => afterDurable(await orders.order(id, order, by)),
-    approve: (id, approval) => afterDurable(orders.approve(id, approval)),
-    explain: (signature, user, by) => afterDurable(orders.explain(signature, user, by)),
+    turn: (isOn, by) => {
+      operators.note(isOn ? "resume-withdrawals" : "pause-withdrawals", "", by);
+      return afterDurable(orders.turn(isOn, by));
+    },
+    order: async (id, order, by) => {
+      const outcome = await orders.order(id, order, by);
+      const why = `${order.type}: ${by.why}`;
+      if (outcome.done) operators.note("withdrawal", id, { by: by.by, why });
+      return afterDurable(outcome);
+    },
+    approve: (id, approval, by = 0) => {
+      const outcome = orders.approve(id, approval);
+      if (outcome.done) operators.note("approve", id, { by, why: approval.key });
+      return afterDurable(outcome);
+    },
+    explain: (signature, user, by) => {
+      const outcome = orders.explain(signature, user, by);
+      if (outcome.done) operators.note("explain", signature, by);
+      return afterDurable(outcome);
+    },
     approval: (id) => {
       const approval = withdrawals.contextOf(id)?.approval ?? undefined;
       if (approval === undefined) return undefined;

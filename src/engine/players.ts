@@ -4,6 +4,7 @@
  */
 import { fitting } from "../domain/columns.ts";
 import { referralCode, type AccountNo, type UserId } from "../domain/ids.ts";
+import type { JournalEvent } from "../domain/journal-event.ts";
 import { lamports, type Lamports } from "../domain/money.ts";
 import {
   DEFAULT_PREFERENCES,
@@ -15,6 +16,7 @@ import {
 import { RowLookup } from "../domain/row-lookup.ts";
 import { assert, Bug } from "../domain/result.ts";
 import type { Transfer, TransferKind } from "../domain/transfer.ts";
+import type { Digested } from "./digests.ts";
 import type { Player } from "./door.ts";
 import type { Sections, SectionsWriter } from "./sections.ts";
 
@@ -63,6 +65,9 @@ export class Players {
   /** Players brought and lamports earned: by level 1 to 3 of each player in turn (R23). */
   #brought = new Uint32Array(LEVELS * FIRST_ROWS);
   #earned = new BigInt64Array(LEVELS * FIRST_ROWS);
+  /** Of that, what each has been told of in a daily digest, the last of which was then. */
+  #digested = new BigInt64Array(LEVELS * FIRST_ROWS);
+  #digestAtMs = 0;
   /** Of those who have chosen anything. */
   readonly #preferences = new Map<UserId, Preferences>();
 
@@ -157,6 +162,30 @@ export class Players {
     addEach(this.#earned, earners, earned);
   }
 
+  get digestAtMs(): number {
+    return this.#digestAtMs;
+  }
+
+  /** What each has earned since the last digest, and in all. */
+  undigested(): Digested[] {
+    return this.#rows.flatMap(({ no, id: user }) => {
+      const [from, to] = [LEVELS * no, LEVELS * no + LEVELS];
+      const earned = [...this.#earned.subarray(from, to)];
+      const levels = earned.map((sum, level) =>
+        lamports(sum - (this.#digested[from + level] ?? 0n)),
+      );
+      return levels.some((one) => one > 0n) ? [{ no, user, levels, earned }] : [];
+    });
+  }
+
+  /** They are told of all that they had earned then. */
+  digest({ atMs, told }: Omit<Extract<JournalEvent, { t: "digest" }>, "t">): void {
+    this.#digestAtMs = atMs;
+    for (const [no, earned] of told) {
+      earned.forEach((sum, level) => (this.#digested[LEVELS * no + level] = BigInt(sum)));
+    }
+  }
+
   /** In order of first start. */
   save(into: SectionsWriter): void {
     const rows = this.#rows;
@@ -177,6 +206,8 @@ export class Players {
     into.put("players.homeMessage", homeMessages);
     into.put("players.inPlay", this.#inPlay.subarray(0, rows.length));
     into.put("players.earned", this.#earned.subarray(0, LEVELS * rows.length));
+    into.put("players.digested", this.#digested.subarray(0, LEVELS * rows.length));
+    into.json("players.digestAtMs", this.#digestAtMs);
   }
 
   /** Into an empty list; who was brought by whom is counted again. */
@@ -203,6 +234,8 @@ export class Players {
     for (const [user, plain] of preferences) this.prefer(user, preferencesFromPlain(plain));
     this.#inPlay.set(from.bigints("players.inPlay"));
     this.#earned.set(from.bigints("players.earned"));
+    this.#digested.set(from.bigints("players.digested"));
+    this.#digestAtMs = from.json("players.digestAtMs") as number;
   }
 
   view(row: PlayerRow): Player {
@@ -232,6 +265,7 @@ export class Players {
     this.#inPlay = fitting(this.#inPlay, no, BigInt64Array);
     this.#brought = fitting(this.#brought, LEVELS * no + LEVELS - 1, Uint32Array);
     this.#earned = fitting(this.#earned, LEVELS * no + LEVELS - 1, BigInt64Array);
+    this.#digested = fitting(this.#digested, LEVELS * no + LEVELS - 1, BigInt64Array);
   }
 }
 

@@ -14,9 +14,22 @@ import {
 import { touchVerdictAtSettle } from "../domain/deadline-verdict.ts";
 import { isWritable } from "../domain/evidence-shape.ts";
 import { hitEvidence, type HitEvidence } from "../domain/hit-evidence.ts";
-import { isBeyond, startHit, stepHit, type HitRun, type HitWatch } from "../domain/hit.ts";
+import {
+  isBeyond,
+  nearTarget,
+  startHit,
+  stepHit,
+  type HitRun,
+  type HitWatch,
+} from "../domain/hit.ts";
 import type { RoomId } from "../domain/ids.ts";
-import { priceE12, priceText, reached, type SettlementType } from "../domain/market.ts";
+import {
+  priceE12,
+  priceText,
+  reached,
+  type PriceE12,
+  type SettlementType,
+} from "../domain/market.ts";
 import type { Asset, Observation, Tick } from "../domain/price.ts";
 import type { Suspects } from "../domain/suspects.ts";
 import { isPrice } from "../domain/votes.ts";
@@ -42,6 +55,8 @@ export interface FeedOptions {
   readonly sol: () => Tick | undefined;
   readonly onTick: (tick: Tick) => void;
   readonly toRoom: (room: RoomId, event: RoomEvent) => void;
+  /** The price has come near what a room waits for, the first time since it watches. */
+  readonly onNear?: (room: RoomId, price: PriceE12) => void;
   /** Stores the observations that a verdict names (R11); called before the room hears of it. */
   readonly keep: (written: WrittenEvidence) => void;
 }
@@ -64,6 +79,8 @@ export class PriceFeed {
   readonly #options: FeedOptions;
   readonly #observations = new Map<string, Observation>();
   readonly #targets = new Targets();
+  /** Where each room's target is near; a room that has come there is not in it any more. */
+  readonly #nears = new Targets();
   readonly #crossings = new Set<Crossing>();
   readonly #crossingOf = new Map<RoomId, Crossing>();
   readonly #questions = new Map<RoomId, Question>();
@@ -129,16 +146,19 @@ export class PriceFeed {
 
   /**
    * From now on the room hears of its target. `crossing`: it was told CROSSED before a restart and is
-   * still waiting for the end of it.
+   * still waiting for the end of it. `isToldNear`: it has come near the target before.
    */
-  watch(room: RoomId, watch: HitWatch, crossing: boolean): void {
+  watch(room: RoomId, watch: HitWatch, crossing: boolean, isToldNear = false): void {
     if (this.#crossingOf.has(room)) return;
+    const isAway = !crossing && !isToldNear;
+    if (isAway) this.#nears.add({ room, watch: { ...watch, target: nearTarget(watch) } });
     if (crossing) this.#beginCrossing([{ room, watch }]);
     else this.#targets.add({ room, watch });
   }
 
   unwatch(room: RoomId): void {
     this.#targets.remove(room);
+    this.#nears.remove(room);
     this.#endCrossing(room);
     this.#questions.delete(room);
   }
@@ -198,7 +218,10 @@ export class PriceFeed {
   }
 
   #cross(tick: Tick): void {
-    const crossed = this.#targets.takeReached(priceE12(tick.price));
+    const price = priceE12(tick.price);
+    const crossed = this.#targets.takeReached(price);
+    for (const { room } of crossed) this.#nears.remove(room);
+    for (const { room } of this.#nears.takeReached(price)) this.#options.onNear?.(room, price);
     if (crossed.length === 0) return;
     this.#beginCrossing(crossed);
     for (const { room } of crossed) {

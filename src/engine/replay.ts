@@ -164,6 +164,7 @@ export class Replay {
   }
 
   #after(event: JournalEvent): void {
+    this.ledger.near.note(event);
     if (event.t === "actor") this.#noteActor(event);
     // A flow that failed is taken away; a room stays, and a restart tries it again.
     else if (event.t === "parked" && hostOfActor(event.actor) !== undefined) {
@@ -172,6 +173,8 @@ export class Replay {
     else if (event.t === "told") for (const id of event.ids) this.#noteTold(id);
     else if (event.t === "payouts") this.#notePayouts(event);
     else if (event.t === "explained") this.ledger.withdrawals.explained.add(event.signature);
+    else if (event.t === "digest") this.ledger.players.digest(event);
+    else this.ledger.operators.note(event);
   }
 
   #noteActor(event: ActorEvent): void {
@@ -287,6 +290,8 @@ export function saveState(
   ledger.sweeps.save(into);
   ledger.owedSecurity.save(into);
   ledger.schedules.save(into);
+  ledger.operators.save(into);
+  ledger.near.save(into);
   const saved: SavedRecord[] = [];
   for (const [actor, { chart, record }] of records) {
     if (isRestored(actor)) saved.push([actor, chart, record]);
@@ -305,6 +310,8 @@ function loadState(bytes: Uint8Array, ledger: LedgerCore, records: Map<string, K
   ledger.sweeps.load(from);
   ledger.owedSecurity.load(from);
   ledger.schedules.load(from);
+  ledger.operators.load(from);
+  ledger.near.load(from);
   for (const [actor, chart, record] of from.json("records") as readonly SavedRecord[]) {
     records.set(actor, { chart, record });
   }

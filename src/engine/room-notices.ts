@@ -116,6 +116,17 @@ export function* lockedNotices(card: RoomCard, ledger: RoomLedger): Generator<No
   }
 }
 
+/** As {@link lockedNotices}. */
+export function* nearNotices(
+  card: RoomCard,
+  ledger: RoomLedger,
+  price: string,
+): Generator<Notice, void> {
+  const { id: room, title, target } = card;
+  const facts = { kind: "near-target", room, title, price, target, ...aboutMint(card) } as const;
+  for (const [user] of ledger.holders()) yield { ...facts, id: `n${room}.${user}`, user };
+}
+
 function aboutMint({ market, mint }: RoomCard): { readonly about?: NoticeSubject } {
   return mint === undefined ? {} : { about: { market, mint } };
 }

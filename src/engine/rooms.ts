@@ -5,7 +5,7 @@
 import type { AnyMachineSnapshot } from "xstate";
 import { roomId, type RoomId } from "../domain/ids.ts";
 import { GRACE_MS } from "../domain/limits.ts";
-import { marketAsset, parsePrice } from "../domain/market.ts";
+import { marketAsset, parsePrice, priceText, type PriceE12 } from "../domain/market.ts";
 import { mintAsset } from "../domain/mint-terms.ts";
 import { assert, Bug } from "../domain/result.ts";
 import type { RoomTerms } from "../domain/room-terms.ts";
@@ -25,7 +25,7 @@ import type { PriceFeed } from "./price-feed.ts";
 import type { ActorRecord } from "./records.ts";
 import type { SettledRoom } from "./replay.ts";
 import { roomActor, type RoomLedger } from "./room-ledger.ts";
-import { lockedNotices } from "./room-notices.ts";
+import { lockedNotices, nearNotices } from "./room-notices.ts";
 import { deadlinesOf, roomState } from "./room-states.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { Settlements } from "./settlements.ts";
@@ -251,7 +251,20 @@ export class Rooms {
     // A close room never settles early (R5), so nothing that the price does before its end concerns it.
     if (terms.settlement !== "touch") return;
     const feed = this.#options.feed(marketAsset(terms.market));
-    feed?.watch(id, watchOf(terms), this.#context(id).crossing);
+    const isToldNear = this.#options.ledger.near.has(id);
+    feed?.watch(id, watchOf(terms), this.#context(id).crossing, isToldNear);
+  }
+
+  /** The price has come near the target: whoever has a stake is told, once. */
+  near(id: RoomId, price: PriceE12): void {
+    const { board, notices, commit, ledger } = this.#options;
+    const card = board.getSnapshot().context.cards.get(id);
+    const room = ledger.rooms.get(id);
+    if (card === undefined || room === undefined || room.players === 0) return;
+    const event = { t: "near", room: id } as const;
+    commit.note(event);
+    ledger.near.note(event);
+    notices.mentionEach(nearNotices(card, room, priceText(price)));
   }
 
   /** R12: nothing concerns the room any more, and with its verdict durable it goes on to be paid. */
@@ -287,7 +300,9 @@ export class Rooms {
       settlement !== undefined && card !== undefined,
       `room ${id} is booked when it is settled`,
     );
-    commit.note({ t: "settled", room: id, atMs: card.changedAtMs, card: cardToPlain(card) });
+    const settled = { t: "settled", room: id, atMs: card.changedAtMs } as const;
+    commit.note({ ...settled, card: cardToPlain(card) });
+    ledger.near.note({ ...settled, card: "" });
     const room = this.#ledger(id);
     ledger.forgetRoom(room);
     this.#settlements.announced(id);

@@ -3,6 +3,7 @@
  * for what a start has to look for in the treasury's history. The actors' own records feed it.
  */
 import type { UserId } from "../domain/ids.ts";
+import { AS_BUILT, type HouseSwitch } from "../domain/operator-act.ts";
 import { DAY_MS, isWithdrawalDone } from "../domain/withdrawal.ts";
 import type { WithdrawalContext } from "../../machines/withdrawal-columns.ts";
 import {
@@ -22,21 +23,13 @@ export interface WithdrawalRow extends PaymentRow {
 }
 
 /** Whether withdrawals are paid, by whose word. */
-export interface PayoutSwitch {
-  readonly isOn: boolean;
-  readonly by: number;
-  readonly why: string;
-  readonly atMs: number;
-}
+export type PayoutSwitch = HouseSwitch;
 
 interface Saved {
   readonly rows: readonly SavedRow<WithdrawalRow>[];
   readonly switch: PayoutSwitch;
   readonly explained: readonly string[];
 }
-
-/** Nobody has touched it. */
-const AS_BUILT: PayoutSwitch = { isOn: true, by: 0, why: "", atMs: 0 };
 
 export class WithdrawalBook {
   switch: PayoutSwitch = AS_BUILT;

@@ -10,6 +10,8 @@ import type { Clock, Randomness } from "../ports.ts";
 import type { MoneyKind } from "./amount.ts";
 import { announcing, type GroupBoard } from "./announcing.ts";
 import { BoundedMap } from "./bounded-map.ts";
+import { beginBroadcast } from "./broadcasting.ts";
+import { Broadcasts } from "./broadcasts.ts";
 import { CreationNews } from "./creation-news.ts";
 import { createFetch, type Fetch } from "./fetch.ts";
 import { Gallery } from "./gallery.ts";
@@ -19,16 +21,21 @@ import type { Log } from "./log.ts";
 import { Looks, type Catalogues } from "./looks.ts";
 import { updateMenu } from "./menu.ts";
 import { noticePage } from "./notice-pages.ts";
-import { Outbox, type OutboxOptions, type OutboxStats } from "./outbox.ts";
+import { policyOf } from "./notice-policy.ts";
+import { Orders } from "./orders.ts";
+import type { OutboxOptions, OutboxStats } from "./outbox-options.ts";
+import { Outbox } from "./outbox.ts";
 import { PadNews } from "./pad-news.ts";
 import { Pads } from "./pads.ts";
 import { Polling, POLL_SECONDS } from "./polling.ts";
 import { Prompts } from "./prompts.ts";
+import { Pulse } from "./pulse.ts";
 import { RateLimit, type Rate } from "./rate-limit.ts";
 import { Reports } from "./reporting.ts";
 import type { Look, Screen } from "./screen.ts";
 import { Tickets } from "./tickets.ts";
 import { Updates, type UpdateStats } from "./updates.ts";
+import { announcementView } from "./views/broadcast.ts";
 import { alertsView, anchorView, moneyAlertsView, priceAlertsView } from "./views/operator.ts";
 import { payoutAlertView } from "./views/payouts.ts";
 import { WithdrawalNews } from "./withdrawal-news.ts";
@@ -59,6 +66,10 @@ export interface TelegramOptions {
   /** See `Look`; without it nothing is linked to. */
   readonly explorer?: (signature: string) => string | undefined;
   readonly rate?: Rate;
+  /** Whom no announcement may reach, such as players who have excluded themselves. Default nobody. */
+  readonly isExcluded?: (user: UserId) => boolean;
+  /** Milliseconds with their fractions, from any beginning: how long decisions take. */
+  readonly stopwatch?: () => number;
   /** In place of the lean HTTP client; tests pass one. */
   readonly fetch?: Fetch;
 }
@@ -102,7 +113,13 @@ export function createTelegram(options: TelegramOptions): Telegram {
   const botName = (): string => (bot.isInited() ? bot.botInfo.username : "");
   const looks = new Looks(options, botName);
   const taps = new PadNews(door, (user) => outbox.renew(user));
-  const house = createHouse(options, looks, taps, (view) => tellOperators(view));
+  const pulse = new Pulse(clock, options.stopwatch ?? (() => performance.now()));
+  const house = createHouse(options, looks, {
+    taps,
+    pulse,
+    outbox: () => outbox,
+    tellOperators: (view) => tellOperators(view),
+  });
   const live = new LiveRooms({
     house,
     clock,
@@ -117,6 +134,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     log,
     render: (notice) => noticePage(house, notice),
     told: (ids) => door.told(ids),
+    policy: ({ kind, user }) => policyOf(kind, door.preferences(user), clock.now()),
     offerAgain: () => door.onNotice((notice) => outbox.notify(notice)),
     durable: () => door.durable(),
     home: homesOf(door, { live, news, paying, taps }),
@@ -125,7 +143,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
   const failed = (chat: UserId): string => house.look(chat).t.plain("chart-failed");
   const gallery = new Gallery({ outbox, draw: options.draw ?? noPictures, log, failed });
   const updates = new Updates({ house, outbox, gallery, limit, clock, random, log });
-  const underWay = route(bot, updates, log);
+  const underWay = route(bot, updates, log, pulse);
   const polling = new Polling(bot, clock, log);
   const waiting = new Set<() => void>();
   const tellOperators: TellOperators = (view) => {
@@ -158,6 +176,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       const notify = (notice: Notice): void => outbox.notify(notice);
       door.onNotice(announcing(door, options.groups, notify, log));
       hearAlerts(house, tellOperators);
+      house.broadcasts.resume();
       polling.start();
       // Not waited for: a start must not depend on a menu.
       updateMenu(api, looks.catalogues).then(
@@ -173,6 +192,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       for (const wake of waiting) wake();
       await polling.stop();
       await Promise.allSettled(underWay);
+      house.broadcasts.stop();
       await outbox.stop();
       live.stop();
       http.close();
@@ -234,6 +254,7 @@ function hearNews(door: Door, { live, news, paying }: Omit<Listeners, "outbox">)
   door.onPriceStatus((asset) => live.statusChanged(asset));
   door.onCreation((change) => news.changed(change));
   door.payouts?.onChange((view) => paying.changed(view));
+  door.desk.onStakes(() => live.pauseChanged());
 }
 
 /** Each reads it in his own language. */
@@ -254,33 +275,57 @@ function noPictures(): Promise<never> {
 }
 
 /** Known updates are dropped, one player's are taken in order, and nothing thrown is lost. */
-function route(bot: Bot, updates: Updates, log: Log): ReadonlySet<Promise<void>> {
+function route(bot: Bot, updates: Updates, log: Log, pulse: Pulse): ReadonlySet<Promise<void>> {
   const underWay = new Set<Promise<void>>();
   bot.use(async (ctx, next) => {
     if (updates.isNew(ctx.update)) await next();
   });
   bot.use(sequentialize((ctx) => (ctx.from === undefined ? undefined : String(ctx.from.id))));
   bot.use(async (ctx) => {
+    const decided = pulse.begin();
     const work = updates.handle(ctx.update);
     underWay.add(work);
     try {
       await work;
     } finally {
       underWay.delete(work);
+      decided();
     }
   });
   bot.catch((error) => log.error({ err: error.error }, "an update was lost"));
   return underWay;
 }
 
+function createBroadcasts(
+  { door, clock, isExcluded = () => false }: TelegramOptions,
+  looks: Looks,
+  outbox: () => Outbox,
+): Broadcasts {
+  return new Broadcasts({
+    desk: () => door.desk,
+    clock,
+    preferences: (user) => door.preferences(user),
+    isExcluded,
+    isAway: (user) => outbox().isAway(user),
+    announce: (announcement) => outbox().announce(announcement),
+    render: (text, reader) => announcementView(text, looks.of(reader)),
+  });
+}
+
+interface HouseParts {
+  readonly taps: PadNews;
+  readonly pulse: Pulse;
+  readonly outbox: () => Outbox;
+  readonly tellOperators: TellOperators;
+}
+
 function createHouse(
   options: TelegramOptions,
   looks: Looks,
-  taps: PadNews,
-  tellOperators: TellOperators,
+  { taps, pulse, outbox, tellOperators }: HouseParts,
 ): House {
   const { clock, door } = options;
-  return {
+  const house: House = {
     door,
     tickets: new Tickets(clock, options.random),
     prompts: new Prompts(),
@@ -292,10 +337,19 @@ function createHouse(
     admins: new Set((options.admins ?? []).map(userId)),
     reports: new Reports(clock),
     tellOperators,
+    orders: new Orders(clock, options.random),
+    broadcasts: createBroadcasts(options, looks, outbox),
+    sendToAll: (user, text) => beginBroadcast(house, user, text),
+    choseNotices: (user) => outbox().review(user),
+    pulse: () => {
+      const { queued: waiting, held, unreachableChats: away } = outbox().stats();
+      return { ...pulse.view(), waiting, held, away };
+    },
     proofOf: options.proofOf ?? (() => undefined),
     languages: looks.languages,
     look: (reader) => looks.of(reader),
   };
+  return house;
 }
 
 function pause(clock: Clock, forMs: number, waiting: Set<() => void>): Promise<void> {

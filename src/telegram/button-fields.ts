@@ -5,6 +5,8 @@ import {
   roomCode,
   type RoomId,
   type TicketId,
+  type UserId,
+  userId,
 } from "../domain/ids.ts";
 import type { Side } from "../domain/market.ts";
 import { LAMPORTS_MAX, type Lamports } from "../domain/money.ts";
@@ -31,6 +33,15 @@ export const lamports: Field<Lamports> = {
 export const whole: Field<number> = {
   write: (value) => value.toString(36),
   read: (text) => (/^[0-9a-z]{1,10}$/.test(text) ? Number.parseInt(text, 36) : undefined),
+};
+
+/** A Telegram id: up to 52 bits, and one place more than {@link whole} has. */
+export const person: Field<UserId> = {
+  write: (value) => value.toString(36),
+  read(text) {
+    const value = /^[0-9a-z]{1,11}$/.test(text) ? Number.parseInt(text, 36) : 0;
+    return value > 0 && Number.isSafeInteger(value) ? userId(value) : undefined;
+  },
 };
 
 export function word(pattern: RegExp): Field<string> {

@@ -1,14 +1,16 @@
 /** Every button that there is: its name, its code, and its arguments in the order in which they are written. */
 import type { Direction, SettlementType } from "../domain/market.ts";
-import { LANGUAGES } from "../domain/preferences.ts";
 import type { ExclusionTerm, LimitKind } from "../domain/protection.ts";
+import { LANGUAGES, NOTICE_KINDS } from "../domain/preferences.ts";
 import type { PositionTab, RoomTab } from "../engine/door.ts";
+import type { Paused } from "./orders.ts";
 import {
   flag,
   form,
   lamports,
   letter,
   oneOf,
+  person,
   room,
   side,
   symbol,
@@ -182,6 +184,24 @@ const SCHEDULES = {
   }),
 };
 
+const DESK = {
+  desk: form("aa", {}),
+  turn: form("ap", { what: letter<Paused>({ stakes: "s", withdrawals: "w" }), isOn: flag }),
+  /** Confirms what an operator ordered. */
+  order: form("ac", { ticket }),
+  player: form("ak", { id: person }),
+  acts: form("au", { page: whole }),
+  broadcast: form("ae", {}),
+  "broadcast-stop": form("ab", {}),
+};
+
+const NOTICES = {
+  notices: form("qn", {}),
+  mute: form("qm", { kind: oneOf(NOTICE_KINDS) }),
+  quiet: form("qh", {}),
+  "quiet-off": form("qx", {}),
+};
+
 export const FORMS = {
   ...ROOMS,
   ...STAKING,
@@ -192,4 +212,6 @@ export const FORMS = {
   ...PICTURES,
   ...PROTECTION,
   ...SCHEDULES,
+  ...DESK,
+  ...NOTICES,
 };

@@ -7,7 +7,7 @@ import type { Creation, CreationChange } from "../engine/creation-door.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import { creationPage } from "./creating.ts";
 import type { House } from "./house.ts";
-import type { HomeScreen } from "./outbox.ts";
+import type { HomeScreen } from "./outbox-options.ts";
 import type { Screen } from "./screen.ts";
 
 interface News {

@@ -7,12 +7,15 @@ import type { ReserveProof } from "../domain/reserve-report.ts";
 import type { Door } from "../engine/door.ts";
 import type { GroupBoard } from "./announcing.ts";
 import type { BoundedMap } from "./bounded-map.ts";
+import type { Broadcasts } from "./broadcasts.ts";
+import type { Orders } from "./orders.ts";
 import type { Pads } from "./pads.ts";
 import type { Prompts } from "./prompts.ts";
 import type { Reports } from "./reporting.ts";
 import { isAboutMoney, refusalSentence } from "./refusals.ts";
 import type { Look, Screen, Toast } from "./screen.ts";
 import type { Tickets } from "./tickets.ts";
+import type { DeskState } from "./views/desk.ts";
 import type { WithdrawalWish } from "./withdrawing.ts";
 
 export interface House {
@@ -33,6 +36,14 @@ export interface House {
   readonly reports: Reports;
   /** Each operator reads it in his own language; not owed, so it may be lost with the process. */
   readonly tellOperators: (view: (look: Look) => Screen) => void;
+  /** What they have ordered and not confirmed. */
+  readonly orders: Orders;
+  readonly broadcasts: Broadcasts;
+  /** Confirmed: it goes out, and its screen says how far it is. */
+  readonly sendToAll: (user: UserId, text: string) => Promise<Answer>;
+  /** A player has chosen anew which notices come when. */
+  readonly choseNotices: (user: UserId) => void;
+  readonly pulse: () => DeskState["pulse"];
   /** Of the last reserve report (R31): where in it a player stands; undefined when he does not. */
   readonly proofOf: (user: UserId) => ReserveProof | undefined;
   /** Each language that is spoken here, by its own name. */
@@ -72,6 +83,11 @@ export function notRoom(look: Look): Toast {
 export function decimalsOf(house: House, market: Market): number {
   if (market.kind === "pump-cap") return 0;
   return house.door.assets().find((row) => row.asset === market.asset)?.decimals ?? 2;
+}
+
+/** Whether the operator has paused stakes. */
+export function isPaused({ door }: House): boolean {
+  return !door.desk.takesStakes();
 }
 
 /** The oracle's view of a room's market. */

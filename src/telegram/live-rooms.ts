@@ -10,8 +10,8 @@ import type { RoomCard } from "../engine/room-card.ts";
 import type { RoomChange } from "../engine/door.ts";
 import type { Clock } from "../ports.ts";
 import { BoundedMap } from "./bounded-map.ts";
-import { priceOf, type House } from "./house.ts";
-import type { HomeScreen } from "./outbox.ts";
+import { isPaused, priceOf, type House } from "./house.ts";
+import type { HomeScreen } from "./outbox-options.ts";
 import { Pace } from "./pace.ts";
 import { roomScreen } from "./pages.ts";
 
@@ -43,6 +43,7 @@ interface Viewing {
   /** As it is shown. */
   card: RoomCard;
   status: FeedStatus | undefined;
+  paused: boolean | undefined;
 }
 
 export class LiveRooms {
@@ -74,6 +75,7 @@ export class LiveRooms {
       if (before.message === home?.message && before.card.id === card?.id) {
         before.card = card;
         before.status = home.screen.status;
+        before.paused = home.screen.paused;
         return;
       }
       this.#viewings.delete(user);
@@ -81,8 +83,8 @@ export class LiveRooms {
     }
     if (home === undefined || card === undefined) return;
     const { message, screen } = home;
-    const { status } = screen;
-    const gone = this.#viewings.set(user, { user, message, card, status });
+    const { status, paused } = screen;
+    const gone = this.#viewings.set(user, { user, message, card, status, paused });
     if (gone !== undefined) this.#leave(gone);
     const viewers = this.#viewers.get(card.id);
     if (viewers === undefined) this.#viewers.set(card.id, new Set([user]));
@@ -107,6 +109,11 @@ export class LiveRooms {
     }
   }
 
+  /** Stakes were paused, or go on: everybody who looks at a room must read it. */
+  pauseChanged(): void {
+    for (const room of this.#viewers.keys()) this.#renewLater(room);
+  }
+
   /** A player's home as it should be; undefined when it shows no room, or shows it as it is. */
   async renewed(user: UserId): Promise<HomeScreen | undefined> {
     const viewing = this.#viewings.get(user);
@@ -121,6 +128,8 @@ export class LiveRooms {
 
   #isShown(card: RoomCard, viewing: Viewing): boolean {
     if (card !== viewing.card) return false;
+    if (viewing.paused !== isPaused(this.#options.house) && card.settled === undefined)
+      return false;
     return (
       card.settled !== undefined ||
       priceOf(this.#options.house, card.market)?.status === viewing.status

@@ -9,6 +9,8 @@ import type { Screen } from "./screen.ts";
 import {
   hostFeeView,
   lockedView,
+  nearTargetView,
+  referralsView,
   settledView,
   type LateTimes,
   type SettledNotice,
@@ -44,6 +46,10 @@ export async function noticePage(house: House, notice: Notice): Promise<Screen> 
     }
     case "host-fee":
       return hostFeeView(notice, house.look(notice.user));
+    case "near-target":
+      return nearTargetView(notice, house.look(notice.user));
+    case "referrals":
+      return referralsView(notice, house.look(notice.user));
     case "locked":
       return lockedView(notice, house.look(notice.user));
   }

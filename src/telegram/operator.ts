@@ -23,7 +23,7 @@ export async function voidRoom(house: House, user: UserId, rest: string): Promis
   if (note === "") return home(t.plain("operator-void-how"));
   const room = parseRoomCode(code.replace(/^#/, ""));
   if (room === undefined) return home(notRoom(house.look(user)).text);
-  if (!(await house.door.voidRoom(room, note))) return home(t.plain("operator-void-late"));
+  if (!(await house.door.voidRoom(room, note, user))) return home(t.plain("operator-void-late"));
   const answer = await roomPage(house, user, room);
   return { screen: withBanner(answer.screen, t.plain("operator-void-done")) };
 }

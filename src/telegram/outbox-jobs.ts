@@ -8,12 +8,19 @@ export type Job =
   | { readonly kind: "edit"; readonly message: number; readonly screen: Screen }
   | { readonly kind: "renew" }
   | { readonly kind: "open"; readonly screen: Screen }
-  | { readonly kind: "send"; readonly screen: Screen }
+  /** `done` of an announcement: it is out, or will never be. */
+  | { readonly kind: "send"; readonly screen: Screen; readonly done?: (() => void) | undefined }
   | { readonly kind: "delete"; readonly message: number }
   | { readonly kind: "notice"; readonly notice: Notice };
 
 export function takesTurns(job: Job): boolean {
+  if (job.kind === "send") return job.done !== undefined;
   return job.kind === "notice" && turnOf(job.notice) !== undefined;
+}
+
+/** Whoever waits for the end of a message's way is told of it; perhaps twice. */
+export function noteOver(job: Job): void {
+  if (job.kind === "send") job.done?.();
 }
 
 /** Telegram counts these for the bulk limit; edits are counted for their chat alone. */

@@ -7,66 +7,25 @@
  * what dies with the process is given again by the door after a restart.
  */
 import type { Notice } from "../engine/notice.ts";
-import type { Clock } from "../ports.ts";
 import { BoundedMap } from "./bounded-map.ts";
-import { Calls, type Transport } from "./calls.ts";
+import { Calls } from "./calls.ts";
 import { faultOf, remedyFor, type Delivery, type Fault } from "./faults.ts";
+import { HeldNotices } from "./held-notices.ts";
 import { Lanes, type Outcome } from "./lanes.ts";
-import type { Log } from "./log.ts";
+import { noteOver, replaces, sendsAnew, takesTurns, type Job } from "./outbox-jobs.ts";
+import {
+  BULK_PER_SECOND,
+  type Announcement,
+  type OutboxOptions,
+  type OutboxStats,
+} from "./outbox-options.ts";
 import { Pace } from "./pace.ts";
 import { Parked } from "./parked.ts";
-import { replaces, sendsAnew, takesTurns, type Job } from "./outbox-jobs.ts";
 import type { Screen, Toast } from "./screen.ts";
-import { turnOf } from "./turns.ts";
-
-export interface OutboxOptions {
-  readonly transport: Transport;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** A notice as its reader sees it; called when its turn has come. */
-  readonly render: (notice: Notice) => Promise<Screen>;
-  readonly told: (noticeIds: readonly string[]) => void;
-  /** Asks the door for all that is still owed: there is room again for what was turned away. */
-  readonly offerAgain?: () => void;
-  /** Resolves when all that has been read so far is durable: nothing is sent before. */
-  readonly durable: () => Promise<void>;
-  /** The one home message of a chat, and what stands in it. */
-  readonly home: {
-    get(chat: number): number | undefined;
-    set(chat: number, message: number): void;
-    /** The home shows this screen now; undefined when nobody can know what it shows. */
-    shown(chat: number, home: HomeScreen | undefined): void;
-    /** What the home should show instead; undefined when it is up to date or kept by nobody. */
-    renewed(chat: number): Promise<HomeScreen | undefined>;
-  };
-  /** Calls under way at once. */
-  readonly concurrency?: number;
-  /** Jobs that are not notices; above this the oldest of the same lane gives way. */
-  readonly jobsMax?: number;
-  /** Notices held in memory for chats that can be reached; above this they stay with the door for a while. */
-  readonly noticesMax?: number;
-  /** What is sent to people, per second, as far as it can wait: notices that take turns give way to the rest. */
-  readonly noticesPerSecond?: number;
-}
-
-/** A home message and the screen in it. */
-export interface HomeScreen {
-  readonly message: number;
-  readonly screen: Screen;
-}
+import { LAST, turnOf } from "./turns.ts";
 
 /** A chat, or for an answer the press it is for: an answer waits for nobody. */
 type LaneKey = number | string;
-
-export interface OutboxStats {
-  readonly queued: number;
-  readonly inFlight: number;
-  readonly delivered: number;
-  readonly retried: number;
-  readonly floods: number;
-  readonly dropped: number;
-  readonly unreachableChats: number;
-}
 
 /** What a job shows, if anything, and where, if it is there already. */
 interface Page {
@@ -74,8 +33,6 @@ interface Page {
   readonly message?: number | undefined;
 }
 
-/** Telegram takes thirty a second; what the network bunches together must still pass. */
-const NOTICES_PER_SECOND = 28;
 /** A network that is back is noticed within this time, however long it was away. */
 const HOLD_MAX_MS = 5_000;
 const TOLD_KNOWN = 20_000;
@@ -87,9 +44,11 @@ export class Outbox {
   readonly #jobsMax: number;
   readonly #noticesMax: number;
   readonly #lanes: Lanes<LaneKey, Job>;
-  readonly #pace: Pace<Notice>;
-  /** Ids in the outbox now, and a window of those told: the door may offer one twice. */
-  readonly #owed = new Set<string>();
+  readonly #pace: Pace<Notice | Announcement>;
+  readonly #held: HeldNotices;
+  /** Ids in the outbox now with their places in the order in which they came, and a window of those told: the door may offer one twice. */
+  readonly #owed = new Map<string, number>();
+  #came = 0;
   readonly #told = new BoundedMap<string, true>(TOLD_KNOWN);
   readonly #parked = new Parked();
   /** The door has been left with something that there was no room for. */
@@ -109,14 +68,20 @@ export class Outbox {
       concurrency,
       bulkConcurrency: Math.ceil(concurrency / 2),
       isBulk: takesTurns,
-      run: (key, job, attempt) => this.#run(key, job, attempt),
+      run: (key, job, attempt) => this.#attempt(key, job, attempt),
       supersedes: (later, earlier) => replaces(later)(earlier),
     });
     this.#pace = new Pace({
       clock,
-      perSecond: options.noticesPerSecond ?? NOTICES_PER_SECOND,
-      release: (notice) => this.#enqueue(notice),
+      perSecond: options.noticesPerSecond ?? BULK_PER_SECOND,
+      release: (item) => {
+        if ("kind" in item) this.#offer(item, (notice) => this.#enqueue(notice));
+        else this.#sendOut(item);
+      },
       hasRoom: () => this.#lanes.bulkReady === 0,
+    });
+    this.#held = new HeldNotices(clock, (notices) => {
+      for (const notice of notices) this.#queue(notice);
     });
   }
 
@@ -154,14 +119,29 @@ export class Outbox {
       this.#turnedAway = true;
       return;
     }
-    this.#owed.add(notice.id);
-    this.#offer(notice);
+    this.#owed.set(notice.id, (this.#came += 1));
+    this.#queue(notice);
+  }
+
+  /** This player has chosen anew what he wants when. */
+  review(user: number): void {
+    this.#held.release(user);
+  }
+
+  /** Behind all that is owed to anybody, in its turn. */
+  announce(announcement: Announcement): void {
+    this.#pace.add(announcement, LAST);
+  }
+
+  /** Whether the chat could not be reached, and its owner has not come back. */
+  isAway(user: number): boolean {
+    return this.#parked.has(user);
   }
 
   /** Somebody who could not be reached has written: what they are owed goes out. */
   reachable(chat: number): void {
     const { kept, isAll } = this.#parked.reopen(chat);
-    for (const notice of kept) this.#offer(notice);
+    for (const notice of kept) this.#queue(notice);
     if (!isAll) this.#options.offerAgain?.();
   }
 
@@ -176,6 +156,7 @@ export class Outbox {
   /** Starts nothing more and resolves when what is under way has ended. */
   stop(): Promise<void> {
     this.#pace.stop();
+    this.#held.stop();
     return this.#lanes.stop();
   }
 
@@ -195,6 +176,7 @@ export class Outbox {
       queued: this.queued,
       inFlight: this.#lanes.inFlight,
       unreachableChats: this.#parked.chats,
+      held: this.#held.count,
     };
   }
 
@@ -202,20 +184,44 @@ export class Outbox {
     if (this.#lanes.replace(chat, job, replaces(job))) return;
     if (this.#lanes.queued >= this.#jobsMax) {
       const given = this.#lanes.withdraw(chat, (waiting) => waiting.kind !== "notice", 1);
+      for (const each of given) noteOver(each);
       this.#counts.dropped += given.length;
     }
     this.#lanes.push(chat, job);
   }
 
-  #offer(notice: Notice): void {
+  #queue(notice: Notice): void {
     const turn = turnOf(notice);
     if (turn === undefined) this.#enqueue(notice);
-    else this.#pace.add(notice, turn);
+    else this.#offer(notice, (wanted) => this.#pace.add(wanted, turn));
+  }
+
+  /** On its way, kept for the end of quiet hours, or, when it is muted, as good as told. */
+  #offer(notice: Notice, go: (notice: Notice) => void): void {
+    const policy = this.#options.policy?.(notice) ?? { kind: "always" };
+    if (policy.kind === "never") return this.#acknowledge(notice);
+    const place = this.#owed.get(notice.id) ?? 0;
+    if (policy.kind === "later") return this.#held.hold(notice, place, policy.untilMs);
+    if (policy.kind === "always" || !this.#held.has(notice.user)) return go(notice);
+    // The hours are over, and what waited for their end may have come first.
+    this.#held.hold(notice, place, 0);
+    this.#held.release(notice.user);
+  }
+
+  #sendOut({ user, screen, done }: Announcement): void {
+    if (this.isAway(user)) done();
+    else this.#lanes.push(user, { kind: "send", screen, done });
   }
 
   #enqueue(notice: Notice): void {
     if (this.#parked.has(notice.user)) this.#park(notice);
     else this.#lanes.push(notice.user, { kind: "notice", notice });
+  }
+
+  async #attempt(key: LaneKey, job: Job, attempt: number): Promise<Outcome<Job>> {
+    const outcome = await this.#run(key, job, attempt);
+    if (outcome.kind === "done") noteOver(job);
+    return outcome;
   }
 
   async #run(key: LaneKey, job: Job, attempt: number): Promise<Outcome<Job>> {
@@ -378,6 +384,7 @@ export class Outbox {
     if (typeof key === "number") this.#parked.shut(key);
     for (const each of [job, ...waiting]) {
       this.#loseHome(key, each);
+      if (each !== job) noteOver(each);
       if (each.kind === "notice") this.#park(each.notice);
       else this.#counts.dropped += 1;
     }

@@ -5,7 +5,7 @@
 import type { TicketId, UserId } from "../domain/ids.ts";
 import type { Door } from "../engine/door.ts";
 import { BoundedMap } from "./bounded-map.ts";
-import type { HomeScreen } from "./outbox.ts";
+import type { HomeScreen } from "./outbox-options.ts";
 import type { Screen } from "./screen.ts";
 
 /** Checks under way or just done; above this whoever came first has to open the wallet. */

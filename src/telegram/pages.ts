@@ -2,7 +2,7 @@
 import type { RoomId, UserId } from "../domain/ids.ts";
 import type { PositionTab, RoomTab } from "../engine/door.ts";
 import type { RoomCard } from "../engine/room-card.ts";
-import { decimalsOf, notRoom, priceOf, type Answer, type House } from "./house.ts";
+import { decimalsOf, isPaused, notRoom, priceOf, type Answer, type House } from "./house.ts";
 import { inviteLink, roomLink } from "./links.ts";
 import type { Screen } from "./screen.ts";
 import { addressCode } from "./pictures/address-code.ts";
@@ -72,6 +72,7 @@ export async function roomScreen(house: House, user: UserId, card: RoomCard): Pr
       decimals: decimalsOf(house, card.market),
       position: await house.door.position(user, card.id),
       isHost: card.host === user,
+      paused: isPaused(house),
       link: roomLink(look.bot, card.id, user),
     },
     look,

@@ -91,6 +91,6 @@ export async function approveCommand(house: House, user: UserId, rest: string): 
   const said =
     id === ""
       ? look.t.plain("payouts-approve-how")
-      : (await payouts.approve(id, { key, signature })).said;
+      : (await payouts.approve(id, { key, signature }, user)).said;
   return { screen: withBanner(payoutsView(payouts.overview(), look), said) };
 }

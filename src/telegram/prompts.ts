@@ -4,6 +4,7 @@ import type { Side } from "../domain/market.ts";
 import type { Lamports } from "../domain/money.ts";
 import type { ExclusionTerm, LimitKind } from "../domain/protection.ts";
 import { BoundedMap } from "./bounded-map.ts";
+import type { Paused } from "./orders.ts";
 
 export type Prompt =
   | { readonly kind: "amount"; readonly room: RoomId; readonly side: Side }
@@ -23,6 +24,9 @@ export type Prompt =
       readonly schedule: number;
       readonly page: "timing" | "target";
     }
+  /** Why an operator pauses stakes, or withdrawals. */
+  | { readonly kind: "pause-reason"; readonly what: Paused }
+  | { readonly kind: "quiet-hours" }
   /** The create-room wizard is on the screen: text is an answer to it. */
   | { readonly kind: "wizard" }
   /** Another screen is: text is a search. */

@@ -130,6 +130,7 @@ const ARGS = {
   "too-fast": (refusal, { t }) => ({ wait: span(Math.max(1000, refusal.waitMs), t) }),
   "player-unknown": none,
   "stakes-stopped": none,
+  "stakes-paused": none,
   busy: none,
 } satisfies { readonly [C in RefusalCode]: ArgsOf<C> };
 
@@ -173,6 +174,7 @@ const ABOUT_MONEY: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   "loss-limit",
   "deposit-limit",
   "stakes-stopped",
+  "stakes-paused",
   "busy",
 ]);
 

@@ -4,8 +4,20 @@ import { ticketId } from "../domain/ids.ts";
 import type { Greeting } from "../engine/door.ts";
 import type { Randomness } from "../ports.ts";
 import { agreeAndStake, cancel, confirm, stakePage, ticketPage } from "./betting.ts";
+import { broadcastCommand, broadcastPressed, broadcastStopped } from "./broadcasting.ts";
 import type { Button } from "./buttons.ts";
 import { createAnswer, createPage } from "./creating.ts";
+import {
+  actsCommand,
+  actsPressed,
+  confirmOrder,
+  pauseCommand,
+  playerCommand,
+  playerPressed,
+  resumeCommand,
+  showDesk,
+  turnPressed,
+} from "./desk.ts";
 import type { Answer, House, Visitor } from "./house.ts";
 import { parseStart, type StartPayload } from "./links.ts";
 import {
@@ -21,6 +33,7 @@ import {
   roomsPage,
   walletPage,
 } from "./pages.ts";
+import { endQuiet, noticesPage, toggleNotice } from "./noticing.ts";
 import { approveCommand, payoutsCommand } from "./payouts.ts";
 import {
   agree,
@@ -149,6 +162,17 @@ const HANDLERS: {
   agree: (house, user, { version }) => agree(house, user, version),
   "agree-stake": (house, user, { version, room, side, lamports }, press) =>
     agreeAndStake(house, user, version, { room, side, lamports }, `press ${press}`),
+  desk: showDesk,
+  turn: turnPressed,
+  order: confirmOrder,
+  player: playerPressed,
+  acts: actsPressed,
+  broadcast: broadcastPressed,
+  "broadcast-stop": broadcastStopped,
+  notices: (house, user) => noticesPage(house, user),
+  mute: (house, user, { kind }) => toggleNotice(house, user, kind),
+  quiet: (house, user) => noticesPage(house, user, true),
+  "quiet-off": endQuiet,
   help: (house, user, { topic }) => ({ screen: helpView(topic, house.look(user)) }),
   schedules: (house, user) => schedulesPage(house, user),
   schedule: (house, user, { schedule }) => schedulePage(house, user, schedule),
@@ -251,6 +275,13 @@ const COMMANDS = new Map<string, Command>([
   ["lost", (house, user, rest) => answerAlarm(house, user, rest, "ACKNOWLEDGE")],
   ["head", tellHead],
   ["sources", showSources],
+  ["admin", showDesk],
+  ["pause", pauseCommand],
+  ["resume", resumeCommand],
+  ["player", playerCommand],
+  ["audit", actsCommand],
+  ["broadcast", broadcastCommand],
+  ["notices", (house, user) => noticesPage(house, user)],
 ]);
 
 const COMMAND_TEXT = /^\/([a-z]{1,32})(?:@\w{1,64})?(?:\s+([\s\S]*))?$/i;

@@ -18,6 +18,8 @@ export interface Screen {
   readonly room?: RoomCard;
   /** With `room`: how far its price could be relied on then; undefined without a price. */
   readonly status?: FeedStatus | undefined;
+  /** With `room`: whether it said that the operator has paused stakes. */
+  readonly paused?: boolean;
   /** The withdrawal whose card it is: it is kept up to date. */
   readonly withdrawal?: string;
   /** The keypad whose PIN is being checked: what comes of it takes the screen's place. */

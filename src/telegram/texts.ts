@@ -3,8 +3,10 @@ import { parseRoomCode, type RoomId, type UserId } from "../domain/ids.ts";
 import { parseSol } from "../domain/money.ts";
 import { typedAmount } from "./betting.ts";
 import { createAnswer, misreadTarget, textAnswer } from "./creating.ts";
+import { typedReason } from "./desk.ts";
 import type { Answer, House } from "./house.ts";
 import { parseStart, pastedPayload } from "./links.ts";
+import { typedQuiet } from "./noticing.ts";
 import { roomPage, roomsPage } from "./pages.ts";
 import { typedReport } from "./reporting.ts";
 import { parseSentence } from "./sentences.ts";
@@ -36,6 +38,8 @@ export async function onText(
   }
   if (prompt?.kind === "limit") return typedLimit(house, user, prompt.of, text);
   if (prompt?.kind === "exclude") return typedExclusion(house, user, prompt.term, text);
+  if (prompt?.kind === "pause-reason") return typedReason(house, user, prompt.what, text);
+  if (prompt?.kind === "quiet-hours") return typedQuiet(house, user, text);
   if (prompt?.kind === "presets") return typedPresets(house, user, text);
   if (prompt?.kind === "report") return typedReport(house, user, text);
   if (prompt?.kind === "withdraw-amount") return typedWithdrawAmount(house, user, text);

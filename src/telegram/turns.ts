@@ -6,6 +6,8 @@ import type { Notice } from "../engine/notice.ts";
 
 /** Notices that take turns, at Telegram's pace for bulk messages; a smaller number goes first. */
 export type Turn = 0 | 1 | 2 | 3;
+/** The turn of what nobody is owed: behind all of that. */
+export const LAST = 4;
 
 /** A player's own money has moved, and nobody else waits for these words. */
 const OWN_MONEY = 0;
@@ -23,6 +25,8 @@ const TURNS: Readonly<Record<Exclude<Notice["kind"], "settled">, Turn | undefine
   locked: NEWS,
   "host-fee": NEWS,
   schedule: NEWS,
+  "near-target": OWN_MONEY,
+  referrals: NEWS,
 };
 
 export function turnOf(notice: Notice): Turn | undefined {

@@ -6,7 +6,8 @@ import type { UserId } from "../domain/ids.ts";
 import type { WithdrawalView } from "../engine/withdrawal-view.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import type { House } from "./house.ts";
-import type { HomeScreen, Outbox } from "./outbox.ts";
+import type { HomeScreen } from "./outbox-options.ts";
+import type { Outbox } from "./outbox.ts";
 import type { Screen } from "./screen.ts";
 import { withdrawalView } from "./views/withdraw.ts";
 

@@ -5,12 +5,14 @@ import { lamports, LAMPORTS_MAX } from "../../src/domain/money.ts";
 import {
   DEFAULT_PREFERENCES,
   LANGUAGES,
+  NOTICE_KINDS,
   preferencesFromPlain,
   preferencesToPlain,
   PRESETS_MAX,
   quickAmounts,
   spokenLanguage,
 } from "../../src/domain/preferences.ts";
+import { parseQuietHours } from "../../src/domain/quiet-hours.ts";
 
 const money = fc.bigInt({ min: 0n, max: LAMPORTS_MAX }).map(lamports);
 
@@ -18,6 +20,8 @@ const chosen = fc.record({
   language: fc.constantFrom(...LANGUAGES),
   askAboveLamports: fc.option(money, { nil: undefined }),
   presetLamports: fc.array(money, { maxLength: 6 }).map(quickAmounts),
+  muted: fc.subarray([...NOTICE_KINDS]),
+  quiet: fc.constantFrom(undefined, parseQuietHours("22-7 +3"), parseQuietHours("1:30-2 -3:30")),
 });
 
 describe("preferences", () => {
@@ -38,6 +42,10 @@ describe("preferences", () => {
         expect(presetLamports.length).toBeLessThanOrEqual(PRESETS_MAX);
       }),
     );
+    expect(preferencesFromPlain({ muted: ["security", "locked"], quiet: [1, 1, 0] })).toEqual({
+      ...DEFAULT_PREFERENCES,
+      muted: ["locked"],
+    });
     const odd = { language: "xx", askAboveLamports: "-1", presetLamports: [1, "x", null] };
     expect(preferencesFromPlain(odd)).toEqual(DEFAULT_PREFERENCES);
   });

@@ -92,6 +92,7 @@ const REFUSALS = {
   "loss-limit": { code: "loss-limit", limitLamports: most, leftLamports: most, resetAtMs },
   "deposit-limit": { code: "deposit-limit", leftLamports: most, resetAtMs },
   "break-kept": { code: "break-kept", untilMs: 8_000_000_000_000 },
+  "stakes-paused": { code: "stakes-paused" },
   busy: { code: "busy" },
 } satisfies { readonly [C in Refusal["code"]]: Extract<Refusal, { readonly code: C }> };
 

@@ -19,6 +19,7 @@ import type { ProtectionView } from "../../src/engine/protection-door.ts";
 import type { Alert, Anchor, Player, PriceView } from "../../src/engine/door.ts";
 import type { CreationChange } from "../../src/engine/creation-door.ts";
 import type { RoomCard } from "../../src/engine/room-card.ts";
+import { FakeDesk } from "./fake-desk.ts";
 import type { AlarmAnswer, DepositView, MoneyAlert } from "../../src/engine/money-door.ts";
 import type { ReserveCheck } from "../../src/engine/reserves.ts";
 import type { RoomChart } from "../../src/engine/room-charts.ts";
@@ -27,6 +28,7 @@ import type { PriceAlert, SourceView } from "../../src/engine/source-view.ts";
 
 export class FakeOffice {
   readonly now: () => number;
+  readonly desk = new FakeDesk(this);
   readonly chosen = new Map<UserId, Preferences>();
   readonly players = new Map<UserId, Player>();
   readonly cards = new Map<RoomId, RoomCard>();

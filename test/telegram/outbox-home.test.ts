@@ -1,7 +1,8 @@
 /** What the outbox knows of a chat's home message, and how it brings one up to date. */
 import { Api } from "grammy";
 import { beforeEach, describe, expect, it } from "vitest";
-import { Outbox, type HomeScreen } from "../../src/telegram/outbox.ts";
+import type { HomeScreen } from "../../src/telegram/outbox-options.ts";
+import { Outbox } from "../../src/telegram/outbox.ts";
 import type { Screen } from "../../src/telegram/screen.ts";
 import type { ManualClock } from "../support/manual-clock.ts";
 import { FakeTelegram } from "./fake-telegram.ts";

@@ -121,6 +121,9 @@ describe("a withdrawal", () => {
     const { done } = await world.answer(world.payouts.order(id, { type: "reject" }, OPERATOR));
     expect(done).toBe(true);
     expect(world.row(id)).toMatchObject({ stage: "returned", why: OPERATOR.why });
+    expect(world.engine.desk.acts(0, 9).rows).toMatchObject([
+      { act: "withdrawal", about: id, why: `reject: ${OPERATOR.why}` },
+    ]);
     expect(world.available()).toBe(FUNDS);
     await world.seconds(90_000);
     expect(world.arrivals(id)).toBe(0);
@@ -147,6 +150,11 @@ describe("a withdrawal", () => {
     expect(world.arrivals(id)).toBe(0);
     await world.answer(world.payouts.turn(true, OPERATOR));
     expect(await world.untilRest(id)).toBe("FINALIZED");
+    const { by, why } = OPERATOR;
+    expect(world.engine.desk.acts(0, 9).rows).toMatchObject([
+      { by, act: "resume-withdrawals", why },
+      { by, act: "pause-withdrawals", why },
+    ]);
   });
 
   it("that the signer refuses waits for an operator, who has it tried again", async () => {

@@ -128,3 +128,42 @@ export function lockedView(
     ],
   );
 }
+
+export function nearTargetView(
+  notice: Extract<Notice, { readonly kind: "near-target" }>,
+  look: Look,
+): Screen {
+  const { t, numerals } = look;
+  const [price, target] = [notice.price, notice.target].map((one) => foundDollars(one, numerals));
+  return screen(
+    [t.html("near-target", { price: price ?? "", target: target ?? "" }), about(notice, look)],
+    [
+      [
+        pressBelow(t.plain("button-room"), { to: "room", room: notice.room }),
+        pressBelow(t.plain("button-notices"), { to: "notices" }),
+      ],
+    ],
+  );
+}
+
+export function referralsView(
+  { levels }: Extract<Notice, { readonly kind: "referrals" }>,
+  { t, unit }: Look,
+): Screen {
+  const sum = levels.reduce((all, one) => all + one, 0n);
+  return screen(
+    [
+      t.html("referrals-title", { sum: fullAmount(sum, unit) }),
+      ...levels.flatMap((one, index) => {
+        if (one === 0n) return [];
+        return [t.html("referrals-level", { level: index + 1, earned: fullAmount(one, unit) })];
+      }),
+    ],
+    [
+      [
+        pressBelow(t.plain("button-invite"), { to: "invite" }),
+        pressBelow(t.plain("button-notices"), { to: "notices" }),
+      ],
+    ],
+  );
+}

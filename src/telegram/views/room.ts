@@ -39,6 +39,8 @@ export interface RoomState {
   readonly position: Position | undefined;
   /** The viewer is its host. */
   readonly isHost?: boolean;
+  /** The operator has paused stakes everywhere. */
+  readonly paused?: boolean;
   /** The room's link with the viewer's referral code. */
   readonly link: string;
 }
@@ -74,23 +76,26 @@ export function roomView(state: RoomState, look: Look): Screen {
     [...parts, markup`<blockquote expandable>${rule}</blockquote>`],
     keyboard(state, look),
   );
-  return { ...page, room: card, status: state.price?.status };
+  return { ...page, room: card, status: state.price?.status, paused: state.paused === true };
 }
 
 function stateLines(state: RoomState, look: Look): (Html | undefined)[] {
   const { t } = look;
   const { card } = state;
   if (card.parked === true) return [t.html("room-parked")];
+  const paused = state.paused === true ? t.html("room-paused") : undefined;
   const times = { lock: moment(card.lockAtMs, "r"), settle: moment(card.settleAtMs, "t") };
   switch (card.phase) {
     case "QUEUING":
       return [
+        paused,
         t.html("room-queuing", { players: card.players, needed: card.minPlayers }),
         t.html("room-times", times),
         doubtLine(card, state.price, look),
       ];
     case "OPEN":
       return [
+        paused,
         card.suspended ? t.html("room-suspended") : undefined,
         t.html("room-times", times),
         doubtLine(card, state.price, look),
@@ -145,7 +150,7 @@ function keyboard(state: RoomState, look: Look): Row[] {
   const { t } = look;
   const { card } = state;
   return [
-    card.acceptsStakes ? sideButtons(state, look) : [],
+    card.acceptsStakes && state.paused !== true ? sideButtons(state, look) : [],
     [
       press(t.plain("button-refresh"), { to: "refresh", room: card.id }),
       press(t.plain("button-chart"), { to: "chart", room: card.id }),

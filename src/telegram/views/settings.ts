@@ -63,6 +63,7 @@ export function settingsView(
       [
         press(t.plain("button-presets"), { to: "presets" }),
         press(t.plain("button-limits"), { to: "limits" }),
+        press(t.plain("button-notices"), { to: "notices" }),
       ],
       wayBack(t),
     ],

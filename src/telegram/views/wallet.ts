@@ -99,7 +99,7 @@ function historyLines(history: readonly HistoryLine[], look: Look): Html[] {
   return history.map((line) => {
     const facts = {
       when: moment(line.atMs, "dt"),
-      what: look.t.plain(`history-${isTransferKind(line.kind) ? line.kind : "other"}`),
+      what: historyWord(line.kind, look),
       change: difference(BigInt(line.lamports), look.unit),
       after: fullAmount(BigInt(line.balanceAfter), look.unit),
     };
@@ -111,6 +111,10 @@ function historyLines(history: readonly HistoryLine[], look: Look): Html[] {
     const room = roomNumber(roomId(line.room));
     return look.t.html("history-line-room", { ...facts, room });
   });
+}
+
+export function historyWord(kind: string, { t }: Look): string {
+  return t.plain(`history-${isTransferKind(kind) ? kind : "other"}`);
 }
 
 function isTransferKind(kind: string): kind is TransferKind {

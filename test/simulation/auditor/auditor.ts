@@ -251,7 +251,9 @@ export class Auditor {
   /** After every step. `isAtRest`: nothing is under way, neither in the process nor to the disk. */
   check(door: Door, vitals: Vitals, nowMs: number, isAtRest: boolean): void {
     this.rooms.findSettled(door, nowMs);
-    this.notices.judge((room, user) => this.rooms.isLocked(room, user, nowMs));
+    this.notices.judge((room, user, isNear = false) => {
+      return this.rooms.isLocked(room, user, isNear ? Number.POSITIVE_INFINITY : nowMs);
+    });
     this.checkBalances(door);
     const { players, rooms, parked, bookSum } = vitals;
     same(

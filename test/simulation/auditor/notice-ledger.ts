@@ -18,7 +18,8 @@ export class NoticeLedger {
   /** After a crash: told or owed, whichever reached the disk. */
   readonly #unclear = new Map<string, Owed>();
   readonly #told = new Set<string>();
-  readonly #locks = new Set<string>();
+  /** What is said without promise is said once at most, even over a crash. */
+  readonly #mentioned = new Set<string>();
   #arrived: { readonly notice: Notice; readonly life: number }[] = [];
   #life = 0;
 
@@ -48,12 +49,21 @@ export class NoticeLedger {
   }
 
   /** Judges what has arrived; what it is about is known by now. */
-  judge(isLocked: (room: number, user: number) => boolean): void {
+  judge(isLocked: (room: number, user: number, isNear?: boolean) => boolean): void {
     const arrived = this.#arrived;
     this.#arrived = [];
     for (const { notice, life } of arrived) {
-      if (notice.kind === "locked") this.#judgeLock(notice, isLocked);
-      else this.#judgeOwed(notice, life === this.#life);
+      if (notice.kind === "locked") {
+        this.#judgeMention(notice, isLocked(notice.room, notice.user));
+      } else if (notice.kind === "near-target") {
+        const isNear = Math.abs(Number(notice.price) / Number(notice.target) - 1) < 0.00501;
+        this.#judgeMention(notice, isNear && isLocked(notice.room, notice.user, true));
+      } else if (notice.kind === "referrals") {
+        this.#judgeMention(
+          notice,
+          notice.levels.some((one) => one > 0n),
+        );
+      } else this.#judgeOwed(notice, life === this.#life);
     }
   }
 
@@ -89,13 +99,10 @@ export class NoticeLedger {
     this.#telling.clear();
   }
 
-  #judgeLock(
-    notice: Notice & { kind: "locked" },
-    isLocked: (room: number, user: number) => boolean,
-  ) {
-    holds(!this.#locks.has(notice.id), "a lock was told twice", notice);
-    holds(isLocked(notice.room, notice.user), "a lock that was none was told", notice);
-    this.#locks.add(notice.id);
+  #judgeMention(notice: Notice, isTrue: boolean): void {
+    holds(!this.#mentioned.has(notice.id), `${notice.kind} was told twice`, notice);
+    holds(isTrue, `${notice.kind} was told and is not so`, notice);
+    this.#mentioned.add(notice.id);
   }
 
   /** A word of an earlier life may be given again in this one, but was true all the same. */
