@@ -43,6 +43,35 @@ const anyButton: fc.Arbitrary<Button> = fc.oneof(
     { to: "freeze" },
     { to: "thaw" },
   ),
+  fc.constantFrom<Button>({ to: "schedules" }, { to: "repeat-draft" }),
+  fc.record({ to: fc.constant("repeat-room" as const), room }),
+  fc.record({
+    to: fc.constantFrom("schedule" as const, "schedule-exact" as const),
+    schedule: page,
+  }),
+  fc.record({
+    to: fc.constant("schedule-timing" as const),
+    schedule: page,
+    kind: fc.constantFrom("once" as const, "every" as const, "weekly" as const),
+    days: page,
+    minutes: page,
+  }),
+  fc.record({
+    to: fc.constant("schedule-end" as const),
+    schedule: page,
+    rooms: page,
+    days: page,
+  }),
+  fc.record({
+    to: fc.constant("schedule-do" as const),
+    schedule: page,
+    act: fc.constantFrom(
+      "start" as const,
+      "pause" as const,
+      "continue" as const,
+      "delete" as const,
+    ),
+  }),
   fc.record({ to: fc.constant("language" as const), language: fc.constantFrom(...LANGUAGES) }),
   fc.record({
     to: fc.constant("ask-above" as const),
