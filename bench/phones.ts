@@ -67,7 +67,8 @@ export function pressAll(
 ): Promise<Pressed> {
   const phones = new Map<number, Phone>();
   for (const person of people) {
-    const home = world.lastFromBot(person);
+    // What has come since then are receipts.
+    const home = world.transcript(person).find(({ fromBot }) => fromBot);
     const idle = { query: undefined, pressedMs: 0, confirmedMs: undefined };
     phones.set(person, { person, home, pressed: 0, ...idle });
   }
@@ -165,12 +166,20 @@ function wanted({ person, home, pressed }: Phone): string | undefined {
   const step = WALK[pressed % WALK.length];
   const found = (home?.buttons ?? []).flat().flatMap((key) => {
     const data = key.callback_data;
-    const button = data === undefined ? undefined : decodeButton(data)?.button;
+    const button = data === undefined ? undefined : buttonOf(data);
     return data !== undefined && button !== undefined && step?.(button, person) === true
       ? [data]
       : [];
   });
   return pressed % WALK.length === ROOM ? found[person % Math.max(1, found.length)] : found[0];
+}
+
+/** What people see at a glance must not cost the machine what it costs the bot. */
+const known = new Map<string, Button | undefined>();
+
+function buttonOf(data: string): Button | undefined {
+  if (!known.has(data)) known.set(data, decodeButton(data)?.button);
+  return known.get(data);
 }
 
 /** One of those who press no more, and what is on the screen. */
