@@ -11,6 +11,7 @@ import type { Refusal } from "../domain/refusal.ts";
 import type { Result } from "../domain/result.ts";
 import type { HistoryLine } from "../ports.ts";
 import type { CreationDoor } from "./creation-door.ts";
+import type { GroupDoor } from "./group-door.ts";
 import type { Inspection } from "./inspected.ts";
 import type { MoneyDoor } from "./money-door.ts";
 import type { Notice } from "./notice.ts";
@@ -157,6 +158,7 @@ export interface Door extends CreationDoor, MoneyDoor, PreferenceDoor {
   durable(): Promise<void>;
 
   inspection: Inspection;
+  readonly groups: GroupDoor;
   /** How money leaves; undefined with play money. */
   readonly payouts?: PayoutDoor | undefined;
 }

@@ -19,6 +19,7 @@ import { FLAG_RECEIPT, type Transfer, type TransferKind } from "../domain/transf
 import type { Verdict } from "../domain/verdict.ts";
 import { Answers, repeated } from "./answers.ts";
 import type { StakeReceipt, StakeRequest } from "./room-card.ts";
+import { GroupBook } from "./group-book.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { HouseAccounts, type MoneyKind } from "./house-accounts.ts";
 import { parseReceiptId } from "./notices.ts";
@@ -51,6 +52,7 @@ export class LedgerCore {
   /** Deposits that their players have not been told of, by sequence. */
   readonly owedDeposits = new Map<number, OwedDeposit>();
   readonly owedSecurity = new OwedSecurity();
+  readonly groups = new GroupBook();
   readonly #answers = new Answers();
   readonly #commit: GroupCommit;
   readonly #limits: Limits;

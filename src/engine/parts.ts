@@ -20,6 +20,7 @@ import { EndedPayments } from "./ended-payments.ts";
 import type { EngineOptions } from "./engine-options.ts";
 import { Feeds } from "./feeds.ts";
 import { GroupCommit } from "./group-commit.ts";
+import { Groups } from "./groups.ts";
 import { keptPrices } from "./kept-prices.ts";
 import { LedgerCore } from "./ledger-core.ts";
 import { LongWork } from "./long-work.ts";
@@ -55,6 +56,7 @@ export class Parts {
   readonly notices: Notices;
   readonly board = createBoard();
   readonly people: People;
+  readonly groups: Groups;
   readonly screens: Screens;
   readonly ended = new EndedPayments();
   readonly stakes: Stakes;
@@ -102,6 +104,7 @@ export class Parts {
     const onBug = (error: unknown): void => this.supervision.fatal(error);
     const grant = options.money === undefined ? limits.welcomeGrantLamports : ZERO;
     this.people = new People(this.commit, this.ledger, grant, whole);
+    this.groups = new Groups(this.ledger.groups, this.commit);
     this.screens = new Screens(this.ledger, this.board, options.readModel, clock);
     this.notices = new Notices({
       commit: this.commit,
@@ -163,6 +166,7 @@ export class Parts {
       feeds: this.feeds,
       mintLook: options.mintLook,
       isPlayer: (user) => this.ledger.players.get(user) !== undefined,
+      onPublished: (host, room) => this.groups.published(host, room),
       log,
     });
     this.deposits = this.#deposits(options);

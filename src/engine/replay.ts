@@ -17,6 +17,7 @@ import type { Batch } from "../ports.ts";
 import { cardFromPlain, cardToPlain, termsFromPlain } from "./cards.ts";
 import { hostOfActor } from "./creations.ts";
 import { depositorOfActor } from "./deposit-actor.ts";
+import { isAboutGroups } from "./group-book.ts";
 import type { RoomCard } from "./room-card.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { LedgerCore } from "./ledger-core.ts";
@@ -170,6 +171,7 @@ export class Replay {
     else if (event.t === "told") for (const id of event.ids) this.#noteTold(id);
     else if (event.t === "payouts") this.#notePayouts(event);
     else if (event.t === "explained") this.ledger.withdrawals.explained.add(event.signature);
+    else if (isAboutGroups(event)) this.ledger.groups.apply(event);
   }
 
   #noteActor(event: ActorEvent): void {
@@ -278,6 +280,7 @@ export function saveState(
   ledger.withdrawals.save(into);
   ledger.sweeps.save(into);
   ledger.owedSecurity.save(into);
+  ledger.groups.save(into);
   const saved: SavedRecord[] = [];
   for (const [actor, { chart, record }] of records) {
     if (isRestored(actor)) saved.push([actor, chart, record]);
@@ -295,6 +298,7 @@ function loadState(bytes: Uint8Array, ledger: LedgerCore, records: Map<string, K
   ledger.withdrawals.load(from);
   ledger.sweeps.load(from);
   ledger.owedSecurity.load(from);
+  ledger.groups.load(from);
   for (const [actor, chart, record] of from.json("records") as readonly SavedRecord[]) {
     records.set(actor, { chart, record });
   }

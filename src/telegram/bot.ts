@@ -11,6 +11,7 @@ import { BoundedMap } from "./bounded-map.ts";
 import { CreationNews } from "./creation-news.ts";
 import { createFetch, type Fetch } from "./fetch.ts";
 import { Gallery } from "./gallery.ts";
+import { GroupSide } from "./groups/group-side.ts";
 import type { House } from "./house.ts";
 import { LiveRooms } from "./live-rooms.ts";
 import type { Log } from "./log.ts";
@@ -27,6 +28,7 @@ import type { Look, Screen } from "./screen.ts";
 import { Tickets } from "./tickets.ts";
 import { Updates, type UpdateStats } from "./updates.ts";
 import { alertsView, anchorView, moneyAlertsView, priceAlertsView } from "./views/operator.ts";
+import type { GroupTopRow } from "./views/groups.ts";
 import { payoutAlertView } from "./views/payouts.ts";
 import { WithdrawalNews } from "./withdrawal-news.ts";
 
@@ -54,6 +56,8 @@ export interface TelegramOptions {
   /** See `Look`; without it nothing is linked to. */
   readonly explorer?: (signature: string) => string | undefined;
   readonly rate?: Rate;
+  /** How players did in the rooms of a group, the best first; without it groups have no `/top`. */
+  readonly topOf?: (chat: number) => Promise<readonly GroupTopRow[]>;
   /** In place of the lean HTTP client; tests pass one. */
   readonly fetch?: Fetch;
 }
@@ -86,7 +90,7 @@ export interface Telegram {
 const CALL_SECONDS = 15;
 
 export function createTelegram(options: TelegramOptions): Telegram {
-  const { door, token, clock, random, log } = options;
+  const { door, token, clock, random, log, topOf } = options;
   const http = options.fetch === undefined ? createFetch() : { fetch: options.fetch, close() {} };
   const client = {
     ...(options.apiRoot === undefined ? {} : { apiRoot: options.apiRoot }),
@@ -94,10 +98,11 @@ export function createTelegram(options: TelegramOptions): Telegram {
   };
   const bot = new Bot(token, { client: { ...client, timeoutSeconds: POLL_SECONDS + 15 } });
   const api = new Api(token, { ...client, timeoutSeconds: CALL_SECONDS });
+  const transport = api.raw;
   const botName = (): string => (bot.isInited() ? bot.botInfo.username : "");
   const looks = new Looks(options, botName);
   const taps = new PadNews(door, (user) => outbox.renew(user));
-  const house = createHouse(options, looks, taps);
+  const house = createHouse(options, looks, taps, (receipt) => groups.staked(receipt));
   const live = new LiveRooms({
     house,
     clock,
@@ -107,7 +112,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
   const news = new CreationNews(house, (user) => outbox.renew(user));
   const paying = new WithdrawalNews(house, () => outbox);
   const outbox: Outbox = new Outbox({
-    transport: api.raw,
+    transport,
     clock,
     log,
     render: (notice) => noticePage(house, notice),
@@ -115,10 +120,11 @@ export function createTelegram(options: TelegramOptions): Telegram {
     durable: () => door.durable(),
     home: homesOf(door, { live, news, paying, taps }),
   });
+  const groups: GroupSide = new GroupSide({ house, transport, outbox, clock, log, topOf });
   const limit = new RateLimit(clock, options.rate);
   const failed = (chat: UserId): string => house.look(chat).t.plain("chart-failed");
   const gallery = new Gallery({ outbox, draw: options.draw ?? noPictures, log, failed });
-  const updates = new Updates({ house, outbox, gallery, limit, clock, random, log });
+  const updates = new Updates({ house, outbox, groups, gallery, limit, clock, random, log });
   const underWay = route(bot, updates, log);
   const polling = new Polling(bot, clock, log);
   const waiting = new Set<() => void>();
@@ -148,11 +154,11 @@ export function createTelegram(options: TelegramOptions): Telegram {
     async start() {
       await introduce();
       if (stopped) return;
-      hearNews(door, { outbox, live, news, paying });
+      hearNews(door, { outbox, live, news, paying, groups });
       hearAlerts(house, tellOperators);
       polling.start();
       // Not waited for: a start must not depend on a menu.
-      updateMenu(api, looks.catalogues).then(
+      updateMenu(api, { catalogues: looks.catalogues, hasTop: topOf !== undefined }).then(
         (set) => log.info({ set }, "command menu checked"),
         (error: unknown) => {
           // Cut off by a stop: nothing that an operator could do anything about.
@@ -165,6 +171,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       for (const wake of waiting) wake();
       await polling.stop();
       await Promise.allSettled(underWay);
+      await groups.stop();
       await outbox.stop();
       live.stop();
       http.close();
@@ -176,6 +183,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     },
     idle: async () => {
       await gallery.idle();
+      await groups.idle();
       await outbox.idle();
     },
     get botInfo() {
@@ -219,12 +227,20 @@ interface Listeners {
   readonly live: LiveRooms;
   readonly news: CreationNews;
   readonly paying: WithdrawalNews;
+  readonly groups: GroupSide;
 }
 
-function hearNews(door: Door, { outbox, live, news, paying }: Listeners): void {
+function hearNews(door: Door, { outbox, live, news, paying, groups }: Listeners): void {
   door.onNotice((notice) => outbox.notify(notice));
-  door.onRoomChange((change) => live.changed(change));
-  door.onPriceStatus((asset) => live.statusChanged(asset));
+  door.onRoomChange((change) => {
+    live.changed(change);
+    groups.changed(change);
+  });
+  door.onPriceStatus((asset) => {
+    live.statusChanged(asset);
+    groups.statusChanged(asset);
+  });
+  groups.start();
   door.onCreation((change) => news.changed(change));
   door.payouts?.onChange((view) => paying.changed(view));
 }
@@ -266,7 +282,12 @@ function route(bot: Bot, updates: Updates, log: Log): ReadonlySet<Promise<void>>
   return underWay;
 }
 
-function createHouse(options: TelegramOptions, looks: Looks, taps: PadNews): House {
+function createHouse(
+  options: TelegramOptions,
+  looks: Looks,
+  taps: PadNews,
+  staked: House["staked"],
+): House {
   const { clock, door } = options;
   return {
     door,
@@ -280,6 +301,8 @@ function createHouse(options: TelegramOptions, looks: Looks, taps: PadNews): Hou
     proofOf: options.proofOf ?? (() => undefined),
     languages: looks.languages,
     look: (reader) => looks.of(reader),
+    lookIn: (language) => looks.in(language),
+    staked,
   };
 }
 

@@ -109,4 +109,19 @@ const PERSONAL = {
   presets: form("op", {}),
 };
 
-export const FORMS = { ...ROOMS, ...STAKING, ...MONEY, ...SECURITY, ...CREATING, ...PERSONAL };
+const GROUPS = {
+  /** On a group's settings: for its administrators. */
+  "group-language": form("gl", { language: oneOf(LANGUAGES) }),
+  "group-privacy": form("gv", {}),
+  "group-named": form("gn", { on: flag }),
+};
+
+export const FORMS = {
+  ...ROOMS,
+  ...STAKING,
+  ...MONEY,
+  ...SECURITY,
+  ...CREATING,
+  ...PERSONAL,
+  ...GROUPS,
+};

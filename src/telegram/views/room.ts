@@ -4,6 +4,7 @@ import type { Position, RoomCard } from "../../engine/room-card.ts";
 import type { PriceView } from "../../engine/door.ts";
 import { amount, foundDollars } from "../amount.ts";
 import { lines, markup, shorten, type Html } from "../html.ts";
+import { toGroupLink } from "../links.ts";
 import {
   blank,
   moment,
@@ -41,7 +42,7 @@ export interface RoomState {
 }
 
 /** Of the 900 that a phone shows without scrolling, what the parts of a screen may have. */
-const CHARACTERS_MAX = 890;
+export const CHARACTERS_MAX = 890;
 
 export function roomView(state: RoomState, look: Look): Screen {
   const { card } = state;
@@ -73,7 +74,10 @@ export function roomView(state: RoomState, look: Look): Screen {
   return { ...page, room: card, status: state.price?.status };
 }
 
-function stateLines(state: RoomState, look: Look): (Html | undefined)[] {
+export function stateLines(
+  state: Pick<RoomState, "card" | "price">,
+  look: Look,
+): (Html | undefined)[] {
   const { t } = look;
   const { card } = state;
   if (card.parked === true) return [t.html("room-parked")];
@@ -149,6 +153,9 @@ function keyboard(state: RoomState, look: Look): Row[] {
     [
       press(t.plain("button-proof"), { to: "proof", room: card.id }),
       shareButton(t.plain("button-share"), state.link, titleOf(card, 120)),
+      ...(card.settled === undefined
+        ? [{ text: t.plain("button-to-group"), url: toGroupLink(look.bot, card.id) }]
+        : []),
     ],
     wayBack(t, { to: "rooms", tab: "open", page: 0, asset: "" }),
   ];
@@ -162,7 +169,7 @@ function sideButtons(state: RoomState, look: Look): Row {
     .map((side) => sideButton(state.card, side, look));
 }
 
-function sideButton(card: RoomCard, side: Side, look: Look) {
+export function sideButton(card: RoomCard, side: Side, look: Look) {
   const multiple = multipleOf(card, side, look);
   const label =
     multiple === undefined

@@ -60,7 +60,10 @@ export function settingsView(
       ),
       [ask(t.plain("button-ask-always"), ZERO), ask(t.plain("button-ask-never"), undefined)],
       THRESHOLDS.map((sol) => ask(t.plain("button-ask-above", { amount: amount(sol, unit) }), sol)),
-      [press(t.plain("button-presets"), { to: "presets" })],
+      [
+        press(t.plain("button-presets"), { to: "presets" }),
+        press(t.plain("button-group-privacy"), { to: "group-privacy" }),
+      ],
       wayBack(t),
     ],
   );
