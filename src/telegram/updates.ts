@@ -88,13 +88,13 @@ export class Updates {
     this.#stats.presses += 1;
     const { message } = query;
     const look = house.look(userId(query.from.id));
-    const isPrivate = message?.chat.type === "private";
+    const isInGroup = message !== undefined && message.chat.type !== "private";
     if (query.from.is_bot || (message === undefined && query.inline_message_id !== undefined)) {
       outbox.answer(query.id, { text: look.t.plain("toast-group"), alert: false });
       return;
     }
     const visitor = visitorOf(query.from);
-    if (isPrivate) outbox.reachable(visitor.user);
+    if (!isInGroup) outbox.reachable(visitor.user);
     const waitMs = limit.take(visitor.user);
     if (waitMs > 0) {
       this.#stats.limited += 1;
@@ -102,7 +102,7 @@ export class Updates {
       outbox.answer(query.id, { text, alert: false });
       return;
     }
-    if (message !== undefined && !isPrivate) return this.#groupPress(query, message, look);
+    if (isInGroup) return this.#groupPress(query, message, look);
     gallery.leave(visitor.user);
     const press = decodeButton(query.data ?? "");
     const home = house.door.player(visitor.user)?.homeMessage;

@@ -39,7 +39,13 @@ const anyButton: fc.Arbitrary<Button> = fc.oneof(
     { to: "pin-keep" },
     { to: "freeze" },
     { to: "thaw" },
+    { to: "group-privacy" },
   ),
+  fc.record({
+    to: fc.constant("group-language" as const),
+    language: fc.constantFrom(...LANGUAGES),
+  }),
+  fc.record({ to: fc.constant("group-named" as const), on: fc.boolean() }),
   fc.record({ to: fc.constant("language" as const), language: fc.constantFrom(...LANGUAGES) }),
   fc.record({
     to: fc.constant("ask-above" as const),
