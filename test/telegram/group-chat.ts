@@ -1,7 +1,7 @@
 /** A group of several people and the bot: what all of them see, and what one sees alone. */
 import type { Chat, Update } from "grammy/types";
 import type { Seen } from "./fake-telegram.ts";
-import { button, dataOf, type Person, type Street } from "./street.ts";
+import { button, dataOf, Street, type Person } from "./street.ts";
 
 type Incoming = NonNullable<Update["message"]>;
 
@@ -156,6 +156,34 @@ export class GroupChat {
     }
     await this.#street.bot.idle();
   }
+}
+
+/** Alice and Bob, who have started the bot, and a group of theirs with room 1 in it. */
+export async function friends() {
+  const street = await Street.open();
+  const room = street.door.addRoom();
+  const group = new GroupChat(street);
+  const [alice, bob] = [street.person(1001, "Alice"), street.person(1002, "Bob")];
+  for (const one of [alice, bob]) await one.says("/start");
+  await group.says(alice, "/start@rooms_bot r_1");
+  return { street, room, group, alice, bob };
+}
+
+export function urlOf(message: Seen, label: string): string {
+  const key = button(message, label);
+  return "url" in key ? key.url : "";
+}
+
+/** What a link's payload does when the person opens it. */
+export async function opens(person: Person, url: string): Promise<void> {
+  await person.says(`/start ${new URL(url).searchParams.get("start") ?? ""}`);
+}
+
+/** From YES to the booking, in the group. */
+export async function stakes(group: GroupChat, person: Person, amount: string): Promise<void> {
+  await group.taps(person, "YES");
+  await group.tapsWhisper(person, amount);
+  await group.tapsWhisper(person, "Confirm");
 }
 
 function missing(what: string): never {
