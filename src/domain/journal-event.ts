@@ -111,6 +111,7 @@ export type JournalEvent =
   | {
       readonly t: "group";
       readonly chat: number;
+      readonly title: string;
       readonly language: string;
       readonly secret: string;
       readonly isIn: boolean;

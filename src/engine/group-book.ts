@@ -25,8 +25,12 @@ interface Saved {
   readonly posted: readonly (readonly [ChatNo, readonly number[]])[];
   readonly moved: readonly (readonly [ChatNo, ChatNo])[];
   readonly aims: readonly (readonly [number, ChatNo, number | null])[];
+  readonly reach: readonly (readonly [number, readonly (readonly [ChatNo, number | null])[]])[];
   readonly named: readonly number[];
 }
+
+/** Groups and topics that are remembered of one host. */
+const REACH_MAX = 10;
 
 export class GroupBook {
   readonly #groups = new Map<ChatNo, Group>();
@@ -37,6 +41,7 @@ export class GroupBook {
   /** Groups that have become supergroups: their old numbers still stand in links and plans. */
   readonly #moved = new Map<ChatNo, ChatNo>();
   readonly #aims = new Map<UserId, GroupTarget>();
+  readonly #reach = new Map<UserId, readonly GroupTarget[]>();
   readonly #named = new Set<UserId>();
 
   /** The number that a group has now. */
@@ -71,6 +76,11 @@ export class GroupBook {
 
   aimOf(host: UserId): GroupTarget | undefined {
     return this.#aims.get(host);
+  }
+
+  /** Where a player has ever aimed: the latest last. */
+  reachOf(host: UserId): readonly GroupTarget[] {
+    return this.#reach.get(host) ?? [];
   }
 
   isNamed(user: UserId): boolean {
@@ -111,6 +121,10 @@ export class GroupBook {
       posted: [...this.#posted].map(([chat, rooms]) => [chat, [...rooms]]),
       moved: [...this.#moved],
       aims: [...this.#aims].map(([user, { chat, thread }]) => [user, chat, thread ?? null]),
+      reach: [...this.#reach].map(([user, targets]) => [
+        user,
+        targets.map(({ chat, thread }) => [chat, thread ?? null]),
+      ]),
       named: [...this.#named],
     };
     into.json("groups", saved);
@@ -128,12 +142,16 @@ export class GroupBook {
     for (const [user, chat, thread] of saved.aims) {
       this.#aims.set(userId(user), { chat, thread: thread ?? undefined });
     }
+    for (const [user, targets] of saved.reach) {
+      const places = targets.map(([chat, thread]) => ({ chat, thread: thread ?? undefined }));
+      this.#reach.set(userId(user), places);
+    }
     for (const user of saved.named) this.#named.add(userId(user));
   }
 
-  #note({ chat, language, secret, isIn }: Extract<GroupEvent, { t: "group" }>): void {
+  #note({ chat, title, language, secret, isIn }: Extract<GroupEvent, { t: "group" }>): void {
     const spoken = LANGUAGES.find((one) => one === language) ?? DEFAULT_PREFERENCES.language;
-    this.#groups.set(chat, { chat, language: spoken, secret, isIn });
+    this.#groups.set(chat, { chat, title, language: spoken, secret, isIn });
     if (!isIn) for (const { room } of this.placesIn(chat)) this.#take(chat, room);
   }
 
@@ -170,14 +188,27 @@ export class GroupBook {
     for (const [user, { chat }] of this.#aims) {
       if (chat === before) this.#aims.set(user, { chat: after, thread: undefined });
     }
+    for (const [user, targets] of this.#reach) {
+      const kept = targets.filter(({ chat }) => chat !== before);
+      const moved = kept.length < targets.length ? [{ chat: after, thread: undefined }] : [];
+      this.#reach.set(user, [...kept, ...moved]);
+    }
     for (const [old, now] of this.#moved) if (now === before) this.#moved.set(old, after);
     this.#moved.set(before, after);
   }
 
   #aim({ user, chat, thread }: Extract<GroupEvent, { t: "aimed" }>): void {
-    if (chat === null) this.#aims.delete(userId(user));
-    else this.#aims.set(userId(user), { chat, thread: thread ?? undefined });
+    const host = userId(user);
+    if (chat === null) return void this.#aims.delete(host);
+    const target = { chat, thread: thread ?? undefined };
+    this.#aims.set(host, target);
+    const others = this.reachOf(host).filter((one) => !isSame(one, target));
+    this.#reach.set(host, [...others, target].slice(-REACH_MAX));
   }
+}
+
+function isSame(a: GroupTarget, b: GroupTarget): boolean {
+  return a.chat === b.chat && a.thread === b.thread;
 }
 
 function entryOf<K, V>(map: Map<K, V>, key: K, made: () => V): V {

@@ -7,6 +7,8 @@ export type ChatNo = number;
 
 export interface Group {
   readonly chat: ChatNo;
+  /** As Telegram last told it. */
+  readonly title: string;
   /** What its cards are written in. */
   readonly language: Language;
   /** What its links are signed with; it is shown nowhere. */
@@ -30,8 +32,8 @@ export interface GroupPlace extends GroupTarget {
 
 export interface GroupDoor {
   group(chat: ChatNo): Group | undefined;
-  /** The bot is in a group. What was chosen there before stands; a secret that was not is taken. */
-  enter(chat: ChatNo, first: Pick<Group, "language" | "secret">): Group;
+  /** The bot is in a group. A language that was chosen there stands; a secret that was not is taken. */
+  enter(chat: ChatNo, found: Pick<Group, "title" | "language" | "secret">): Group;
   speak(chat: ChatNo, language: Language): void;
   /** The bot was put out: its cards are forgotten, its rooms go on. */
   leave(chat: ChatNo): void;
@@ -58,6 +60,8 @@ export interface GroupDoor {
   /** The next room that this player publishes is posted there; undefined: nowhere. */
   aim(host: UserId, target: GroupTarget | undefined): void;
   aimOf(host: UserId): GroupTarget | undefined;
+  /** Where a player has ever aimed, as far as the bot is still there; the latest last. */
+  reachOf(host: UserId): readonly GroupTarget[];
 
   /** Whether a player lets groups read what he stakes; as long as nothing is said, he does not. */
   isNamed(user: UserId): boolean;

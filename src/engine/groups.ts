@@ -22,12 +22,14 @@ export class Groups implements GroupDoor {
     return this.#book.group(chat);
   }
 
-  enter(chat: ChatNo, first: Pick<Group, "language" | "secret">): Group {
+  enter(chat: ChatNo, found: Pick<Group, "title" | "language" | "secret">): Group {
     const known = this.#book.group(chat);
-    if (known?.isIn === true) return known;
+    const { title } = found;
+    if (known?.isIn === true && known.title === title) return known;
     // Whoever put the bot out shall not have its old links taken from then on.
-    const language = known?.language ?? first.language;
-    const group = { chat: this.#book.current(chat), language, secret: first.secret, isIn: true };
+    const secret = known?.isIn === true ? known.secret : found.secret;
+    const language = known?.language ?? found.language;
+    const group = { chat: this.#book.current(chat), title, language, secret, isIn: true };
     this.#note({ t: "group", ...group });
     return group;
   }
@@ -110,6 +112,10 @@ export class Groups implements GroupDoor {
 
   aimOf(host: UserId): GroupTarget | undefined {
     return this.#book.aimOf(host);
+  }
+
+  reachOf(host: UserId): readonly GroupTarget[] {
+    return this.#book.reachOf(host).filter(({ chat }) => this.#book.group(chat)?.isIn === true);
   }
 
   /** A room is there, in the same batch as this: what was promised to a group is kept, whatever dies now. */

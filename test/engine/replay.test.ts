@@ -47,7 +47,8 @@ beforeAll(async () => {
 /** One that has become a supergroup, one that the bot is out of, cards that stand and one that is wanted. */
 function groupsOf(groups: GroupDoor, [first, second]: readonly [RoomId, RoomId]): void {
   const [friends, forum, strangers] = [-5, -1_000_000_000_005, -6];
-  for (const chat of [friends, strangers]) groups.enter(chat, { language: "tr", secret: "s" });
+  for (const chat of [friends, strangers])
+    groups.enter(chat, { title: "Us", language: "tr", secret: "s" });
   for (const chat of [friends, strangers]) groups.post(first, { chat, thread: undefined });
   groups.stands(friends, first, 70);
   groups.leave(strangers);

@@ -6,7 +6,7 @@ import { EngineWorld } from "../support/engine-world.ts";
 
 const FRIENDS = -500;
 const SUPER = -1_000_000_000_500;
-const FIRST = { language: "es", secret: "abcdefghijkl" } as const;
+const FIRST = { title: "Friends", language: "es", secret: "abcdefghijkl" } as const;
 
 async function aliceAndFriends() {
   const world = await EngineWorld.open();
@@ -45,6 +45,7 @@ describe("a room that is created for a group", () => {
     await world.room("alice");
     expect(world.engine.groups.postedIn(FRIENDS)).toEqual([first]);
     expect(world.engine.groups.aimOf(alice)).toBeUndefined();
+    expect(world.engine.groups.reachOf(alice)).toEqual([{ chat: FRIENDS, thread: undefined }]);
   });
 
   it("is created all the same when the bot was put out meanwhile", async () => {
@@ -81,6 +82,7 @@ describe("a group", () => {
     expect(after.placesIn(SUPER)).toEqual([place]);
     expect(after.postedIn(FRIENDS)).toEqual([room]);
     expect(after.aimOf(alice)).toEqual({ chat: SUPER, thread: undefined });
+    expect(after.reachOf(alice)).toEqual([{ chat: SUPER, thread: undefined }]);
     // What is kept elsewhere under its old number still finds it.
     const second = await world.room("alice");
     expect(after.groupsOf(second)).toEqual([{ ...place, room: second }]);
@@ -95,8 +97,10 @@ describe("a group", () => {
     groups.leave(FRIENDS);
     expect(groups.places()).toEqual([]);
     expect(groups.postedIn(FRIENDS)).toEqual([room]);
-    const back = groups.enter(FRIENDS, { language: "en", secret: "zzzzzzzzzzzz" });
-    expect(back).toEqual({ chat: FRIENDS, language: "es", secret: "zzzzzzzzzzzz", isIn: true });
+    const back = groups.enter(FRIENDS, { ...FIRST, language: "en", secret: "zzzzzzzzzzzz" });
+    expect(back).toEqual({ chat: FRIENDS, ...FIRST, secret: "zzzzzzzzzzzz", isIn: true });
+    const renamed = groups.enter(FRIENDS, { title: "Foes", language: "en", secret: "other" });
+    expect(renamed).toEqual({ ...back, title: "Foes" });
   });
 
   it(`keeps ${CARDS_MAX} cards up to date, the newest`, async () => {

@@ -6,6 +6,7 @@ import type { ChatNo, Group, GroupTarget } from "../../engine/group-door.ts";
 import type { RoomCard } from "../../engine/room-card.ts";
 import { decodeButton, type Button } from "../buttons.ts";
 import type { House } from "../house.ts";
+import { shorten } from "../html.ts";
 import { parseStart } from "../links.ts";
 import type { Outbox } from "../outbox.ts";
 import { positionsPage } from "../pages.ts";
@@ -58,6 +59,7 @@ type Command = (
 ) => Screen | undefined | Promise<Screen | undefined>;
 
 const ROWS = 5;
+const TITLE_MAX = 60;
 const COMMAND_TEXT = /^\/([a-z]{1,32})(?:@(\w{1,64}))?(?:\s+([\s\S]*))?$/i;
 
 export class GroupUpdates {
@@ -144,7 +146,7 @@ export class GroupUpdates {
       return;
     }
     if (house.door.groups.group(chat.id)?.isIn === true) return;
-    const group = this.#enter(chat.id, from);
+    const group = this.#enter(chat, from);
     const target = { chat: chat.id, thread: undefined };
     const scene = { target, group, look: house.lookIn(group.language) };
     if (answers.take(chat.id) === 0) {
@@ -172,15 +174,19 @@ export class GroupUpdates {
   }
 
   #scene(message: CallbackMessage, from: User | undefined): Scene {
-    const group = this.#enter(message.chat.id, from);
+    const group = this.#enter(message.chat, from);
     return { target: targetOf(message), group, look: this.#options.house.lookIn(group.language) };
   }
 
   /** A group is known by its first word, too: the bot may have been asleep when it was put in. */
-  #enter(chat: ChatNo, from: User | undefined): Group {
+  #enter({ id: chat, title = "" }: Chat, from: User | undefined): Group {
     const { house } = this.#options;
     const language = from === undefined ? "en" : languageOf(house, from);
-    return house.door.groups.enter(chat, { language, secret: house.tickets.fresh() });
+    return house.door.groups.enter(chat, {
+      title: shorten(title, TITLE_MAX),
+      language,
+      secret: house.tickets.fresh(),
+    });
   }
 
   #createUrl({ target, group, look }: Scene): string {
