@@ -149,13 +149,13 @@ function keyboard(state: RoomState, look: Look): Row[] {
     [
       press(t.plain("button-refresh"), { to: "refresh", room: card.id }),
       press(t.plain("button-chart"), { to: "chart", room: card.id }),
+      ...(card.settled === undefined
+        ? [{ text: t.plain("button-to-group"), url: toGroupLink(look.bot, card.id) }]
+        : []),
     ],
     [
       press(t.plain("button-proof"), { to: "proof", room: card.id }),
       shareButton(t.plain("button-share"), state.link, titleOf(card, 120)),
-      ...(card.settled === undefined
-        ? [{ text: t.plain("button-to-group"), url: toGroupLink(look.bot, card.id) }]
-        : []),
     ],
     wayBack(t, { to: "rooms", tab: "open", page: 0, asset: "" }),
   ];
