@@ -141,6 +141,24 @@ import { code } from "../buttons.ts";
 import { row } from "../views/row.ts";
 export const draw = (door: Door): unknown => [parentPort, createCanvas, encode, zero, code, row, door];
 `,
+  "src/telegram/groups/live-cards.ts": `import type { Api } from "grammy";
+import { zero } from "../../domain/money.ts";
+import type { Door } from "../../engine/door.ts";
+import type { Clock } from "../../ports.ts";
+import { code } from "../buttons.ts";
+import { row } from "../views/row.ts";
+import { lane } from "./group-lanes.ts";
+export const cards = (api: Api, clock: Clock, door: Door): unknown => [
+  api,
+  clock,
+  door,
+  zero,
+  code,
+  row,
+  lane,
+];
+`,
+  "src/telegram/groups/group-lanes.ts": `export const lane = 1;\n`,
   "src/telegram/views/row.ts": `export const row = 1;\n`,
   "src/telegram/buttons.ts": `export const code = "b";\n`,
   "src/telegram/bot.ts": `import { FluentBundle } from "@fluent/bundle";

@@ -81,6 +81,7 @@ const SMUGGLING: readonly Crime[] = [
   ...smuggles("src/telegram", ["../chain/deposits.ts", "../../machines/protocol.ts", "../main.ts"]),
   ...smuggles("src/telegram", ["@napi-rs/canvas"]),
   ...smuggles("src/telegram/views", ["@napi-rs/canvas", "uqr"]),
+  ...smuggles("src/telegram/groups", ["../pictures/worker.ts", "../../store/thread.ts", "zod"]),
   ...smuggles("src/telegram/pictures", ["../../store/thread.ts", "../../main.ts", "zod"]),
   ...smuggles("src/telegram", ["../inspector/server.ts", "../sandbox/clock.ts", "../config.ts"]),
   ...smuggles("src/telegram/views", ["../../store/journal.ts", "better-sqlite3", "node:fs"]),

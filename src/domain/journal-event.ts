@@ -132,6 +132,36 @@ export type JournalEvent =
       readonly atMs: number;
       readonly told: readonly (readonly [no: number, earned: readonly string[]])[];
     }
+  /** A group that the bot is in, or was: what its cards are written in, and its links signed with. */
+  | {
+      readonly t: "group";
+      readonly chat: number;
+      readonly title: string;
+      readonly language: string;
+      readonly secret: string;
+      readonly isIn: boolean;
+    }
+  /** A room's card is wanted in a group, or stands there in this message. */
+  | {
+      readonly t: "card";
+      readonly chat: number;
+      readonly room: number;
+      readonly thread: number | null;
+      readonly message: number | null;
+    }
+  /** It is kept up to date there no longer. */
+  | { readonly t: "card-gone"; readonly chat: number; readonly room: number }
+  /** A group has become a supergroup, which has another number. */
+  | { readonly t: "group-moved"; readonly from: number; readonly to: number }
+  /** The next room of this host is for a group; null: for none. */
+  | {
+      readonly t: "aimed";
+      readonly user: number;
+      readonly chat: number | null;
+      readonly thread: number | null;
+    }
+  /** A player lets groups read what he stakes, or does so no longer. */
+  | { readonly t: "named"; readonly user: number; readonly isNamed: boolean }
   /** Notices that Telegram has accepted: receipts `s<seq>`, deposits `d<seq>`, withdrawals `w<id>`, changes of what guards them `p<user>.<n>`, results `r<room>.<user>`, whole rooms `r<room>`. */
   | { readonly t: "told"; readonly ids: readonly string[] };
 

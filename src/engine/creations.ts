@@ -1,6 +1,6 @@
 /** The guided flow, one actor `create:<user>` per host at work; turns its answers into frozen terms. */
 import type { AnyMachineSnapshot } from "xstate";
-import { userId, type UserId } from "../domain/ids.ts";
+import { roomId, userId, type RoomId, type UserId } from "../domain/ids.ts";
 import { mintAsset } from "../domain/mint-terms.ts";
 import { looksLikeMint } from "../domain/mint-text.ts";
 import type { Refusal } from "../domain/refusal.ts";
@@ -32,6 +32,8 @@ export interface CreationsOptions extends FreezingOptions {
   readonly scheduler: Scheduler;
   readonly feeds: Feeds;
   readonly mintLook: MintLook | undefined;
+  /** A host's room is there: in the same batch. */
+  readonly onPublished: (host: UserId, room: RoomId) => void;
   readonly log: EngineLog;
 }
 
@@ -104,13 +106,14 @@ export class Creations {
 
   /** Checks everything once more, and the room exists or is refused. */
   #publish(user: UserId): void {
-    const { actors, rooms } = this.#options;
+    const { actors, rooms, onPublished } = this.#options;
     const context = actors.snapshot(creationActor(user))?.context as CreateRoomContext;
     const terms = this.#terms(context);
     const answer: CreateRoomEvent = terms.ok
       ? { type: "PUBLISHED", room: rooms.open(terms.value) }
       : { type: "REFUSED", refusal: terms.error };
     actors.deliver(creationActor(user), "engine", answer);
+    if (answer.type === "PUBLISHED") onPublished(user, roomId(answer.room));
   }
 
   /** See {@link Actors.restore}. */

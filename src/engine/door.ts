@@ -11,6 +11,7 @@ import type { Refusal } from "../domain/refusal.ts";
 import type { Result } from "../domain/result.ts";
 import type { HistoryLine } from "../ports.ts";
 import type { CreationDoor } from "./creation-door.ts";
+import type { GroupDoor } from "./group-door.ts";
 import type { Inspection } from "./inspected.ts";
 import type { MoneyDoor } from "./money-door.ts";
 import type { Notice } from "./notice.ts";
@@ -162,6 +163,7 @@ export interface Door
 
   inspection: Inspection;
   readonly desk: OperatorDesk;
+  readonly groups: GroupDoor;
   /** How money leaves; undefined with play money. */
   readonly payouts?: PayoutDoor | undefined;
 }

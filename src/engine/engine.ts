@@ -15,6 +15,7 @@ import type { CreateAnswer, Creation } from "./creation-door.ts";
 import type { StakeReceipt, StakeRequest } from "./room-card.ts";
 import type { Inspection } from "./inspected.ts";
 import type { EngineOptions } from "./engine-options.ts";
+import type { GroupDoor } from "./group-door.ts";
 import { inspectionOf } from "./inspection.ts";
 import type { AlarmAnswer } from "./money-door.ts";
 import type { Meters } from "./meters.ts";
@@ -39,6 +40,7 @@ export class Engine implements Door {
   readonly meters: Meters;
   readonly payouts: PayoutDoor | undefined;
   readonly desk: OperatorDesk;
+  readonly groups: GroupDoor;
   #stopped = false;
 
   constructor(options: EngineOptions) {
@@ -48,6 +50,7 @@ export class Engine implements Door {
     this.meters = meters;
     this.payouts = payments?.door;
     this.desk = this.#parts.operators;
+    this.groups = this.#parts.groups;
     this.inspection = inspectionOf(actors, screens, ended, options.readModel);
   }
 

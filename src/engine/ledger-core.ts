@@ -19,6 +19,7 @@ import { FLAG_RECEIPT, type Transfer } from "../domain/transfer.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { Answers, repeated } from "./answers.ts";
 import type { StakeReceipt, StakeRequest } from "./room-card.ts";
+import { GroupBook } from "./group-book.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { HouseAccounts, type MoneyKind } from "./house-accounts.ts";
 import { parseReceiptId } from "./notices.ts";
@@ -54,6 +55,7 @@ export class LedgerCore {
   readonly schedules = new ScheduleBook();
   readonly operators = new OperatorBook();
   readonly near = new NearRooms();
+  readonly groups = new GroupBook();
   readonly #answers = new Answers();
   readonly #commit: GroupCommit;
   readonly #limits: Limits;

@@ -22,6 +22,7 @@ import { EndedPayments } from "./ended-payments.ts";
 import type { EngineOptions } from "./engine-options.ts";
 import { Feeds } from "./feeds.ts";
 import { GroupCommit } from "./group-commit.ts";
+import { Groups } from "./groups.ts";
 import { keptPrices } from "./kept-prices.ts";
 import { LedgerCore } from "./ledger-core.ts";
 import { LongWork } from "./long-work.ts";
@@ -61,6 +62,7 @@ export class Parts {
   readonly notices: Notices;
   readonly board = createBoard();
   readonly people: People;
+  readonly groups: Groups;
   readonly screens: Screens;
   readonly ended = new EndedPayments();
   readonly stakes: Stakes;
@@ -110,6 +112,7 @@ export class Parts {
     const onBug = (error: unknown): void => this.supervision.fatal(error);
     const grant = options.money === undefined ? limits.welcomeGrantLamports : ZERO;
     this.people = new People(this.commit, this.ledger, grant, whole);
+    this.groups = new Groups(this.ledger.groups, this.commit);
     this.screens = new Screens(this.ledger, this.board, options.readModel, clock);
     this.notices = new Notices({
       commit: this.commit,
@@ -194,6 +197,7 @@ export class Parts {
       isPlayer: (user) => this.ledger.players.get(user) !== undefined,
       barred: (user) => this.ledger.protections.hostRefusal(user),
       takesStakes: () => this.ledger.operators.stakes.isOn,
+      onPublished: (host, room) => this.groups.published(host, room),
       log,
     };
   }

@@ -18,6 +18,7 @@ import type { Batch } from "../ports.ts";
 import { cardFromPlain, cardToPlain, termsFromPlain } from "./cards.ts";
 import { hostOfActor } from "./creations.ts";
 import { depositorOfActor } from "./deposit-actor.ts";
+import { isAboutGroups } from "./group-book.ts";
 import type { RoomCard } from "./room-card.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { LedgerCore } from "./ledger-core.ts";
@@ -174,6 +175,7 @@ export class Replay {
     else if (event.t === "payouts") this.#notePayouts(event);
     else if (event.t === "explained") this.ledger.withdrawals.explained.add(event.signature);
     else if (event.t === "digest") this.ledger.players.digest(event);
+    else if (isAboutGroups(event)) this.ledger.groups.apply(event);
     else this.ledger.operators.note(event);
   }
 
@@ -292,6 +294,7 @@ export function saveState(
   ledger.schedules.save(into);
   ledger.operators.save(into);
   ledger.near.save(into);
+  ledger.groups.save(into);
   const saved: SavedRecord[] = [];
   for (const [actor, { chart, record }] of records) {
     if (isRestored(actor)) saved.push([actor, chart, record]);
@@ -312,6 +315,7 @@ function loadState(bytes: Uint8Array, ledger: LedgerCore, records: Map<string, K
   ledger.schedules.load(from);
   ledger.operators.load(from);
   ledger.near.load(from);
+  ledger.groups.load(from);
   for (const [actor, chart, record] of from.json("records") as readonly SavedRecord[]) {
     records.set(actor, { chart, record });
   }

@@ -23,6 +23,24 @@ export interface GroupBoard {
   announce(room: RoomId, place: Place): Promise<boolean>;
 }
 
+/** The groups that the engine knows: what a host may choose from is where he has posted before. */
+export function groupBoard({ groups }: Pick<Door, "groups">): GroupBoard {
+  return {
+    placesOf: (user) =>
+      groups.reachOf(user).map(({ chat, thread }) => ({
+        place: { chat, thread: thread ?? null },
+        title: groups.group(chat)?.title ?? String(chat),
+      })),
+    announce: async (room, { chat, thread }) => {
+      // A group that has become a supergroup has another number now.
+      const group = groups.group(chat);
+      if (group?.isIn !== true) return false;
+      groups.post(room, { chat: group.chat, thread: thread ?? undefined });
+      return true;
+    },
+  };
+}
+
 /** Where notices go: into the group that a schedule has, else on to `notify`. */
 export function announcing(
   door: Pick<Door, "told">,

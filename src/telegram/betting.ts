@@ -175,6 +175,7 @@ export async function confirm(house: House, user: UserId, id: TicketId): Promise
     receipt: true,
   });
   if (!result.ok) return confirmRefused(house, ticket, card, result.error);
+  house.staked(result.value);
   // The card was read before the stake: read it again, so that the pools include it.
   return { ...(await roomPage(house, user, ticket.room)), toast: booked(house, result.value) };
 }

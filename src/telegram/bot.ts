@@ -8,13 +8,14 @@ import type { Notice } from "../engine/notice.ts";
 import { userId, type UserId } from "../domain/ids.ts";
 import type { Clock, Randomness } from "../ports.ts";
 import type { MoneyKind } from "./amount.ts";
-import { announcing, type GroupBoard } from "./announcing.ts";
+import { announcing, groupBoard, type GroupBoard } from "./announcing.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import { beginBroadcast } from "./broadcasting.ts";
 import { Broadcasts } from "./broadcasts.ts";
 import { CreationNews } from "./creation-news.ts";
 import { createFetch, type Fetch } from "./fetch.ts";
 import { Gallery } from "./gallery.ts";
+import { GroupSide } from "./groups/group-side.ts";
 import type { House } from "./house.ts";
 import { LiveRooms } from "./live-rooms.ts";
 import type { Log } from "./log.ts";
@@ -37,6 +38,7 @@ import { Tickets } from "./tickets.ts";
 import { Updates, type UpdateStats } from "./updates.ts";
 import { announcementView } from "./views/broadcast.ts";
 import { alertsView, anchorView, moneyAlertsView, priceAlertsView } from "./views/operator.ts";
+import type { GroupTopRow } from "./views/groups.ts";
 import { payoutAlertView } from "./views/payouts.ts";
 import { WithdrawalNews } from "./withdrawal-news.ts";
 
@@ -57,7 +59,7 @@ export interface TelegramOptions {
   readonly feeBps?: number;
   /** Where in the last reserve report a player stands (R31); without it there are no reports. */
   readonly proofOf?: (user: UserId) => ReserveProof | undefined;
-  /** Where rooms of schedules can be announced; without it their hosts are told. */
+  /** In place of the groups that the engine knows; tests pass one. */
   readonly groups?: GroupBoard;
   /** PNG bytes of a picture's SVG; without it rooms have no pictures, only their captions. */
   readonly draw?: (svg: string) => Promise<Uint8Array>;
@@ -66,10 +68,10 @@ export interface TelegramOptions {
   /** See `Look`; without it nothing is linked to. */
   readonly explorer?: (signature: string) => string | undefined;
   readonly rate?: Rate;
-  /** Whom no announcement may reach, such as players who have excluded themselves. Default nobody. */
-  readonly isExcluded?: (user: UserId) => boolean;
   /** Milliseconds with their fractions, from any beginning: how long decisions take. */
   readonly stopwatch?: () => number;
+  /** How players did in the rooms of a group, the best first; without it groups have no `/top`. */
+  readonly topOf?: (chat: number) => Promise<readonly GroupTopRow[]>;
   /** In place of the lean HTTP client; tests pass one. */
   readonly fetch?: Fetch;
 }
@@ -102,7 +104,7 @@ export interface Telegram {
 const CALL_SECONDS = 15;
 
 export function createTelegram(options: TelegramOptions): Telegram {
-  const { door, token, clock, random, log } = options;
+  const { door, token, clock, random, log, topOf } = options;
   const http = options.fetch === undefined ? createFetch() : { fetch: options.fetch, close() {} };
   const client = {
     ...(options.apiRoot === undefined ? {} : { apiRoot: options.apiRoot }),
@@ -110,6 +112,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
   };
   const bot = new Bot(token, { client: { ...client, timeoutSeconds: POLL_SECONDS + 15 } });
   const api = new Api(token, { ...client, timeoutSeconds: CALL_SECONDS });
+  const transport = api.raw;
   const botName = (): string => (bot.isInited() ? bot.botInfo.username : "");
   const looks = new Looks(options, botName);
   const taps = new PadNews(door, (user) => outbox.renew(user));
@@ -118,6 +121,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     taps,
     pulse,
     outbox: () => outbox,
+    staked: (receipt) => groups.staked(receipt),
     tellOperators: (view) => tellOperators(view),
   });
   const live = new LiveRooms({
@@ -129,7 +133,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
   const news = new CreationNews(house, (user) => outbox.renew(user));
   const paying = new WithdrawalNews(house, () => outbox);
   const outbox: Outbox = new Outbox({
-    transport: api.raw,
+    transport,
     clock,
     log,
     render: (notice) => noticePage(house, notice),
@@ -139,10 +143,11 @@ export function createTelegram(options: TelegramOptions): Telegram {
     durable: () => door.durable(),
     home: homesOf(door, { live, news, paying, taps }),
   });
+  const groups: GroupSide = new GroupSide({ house, transport, outbox, clock, log, topOf });
   const limit = new RateLimit(clock, options.rate);
   const failed = (chat: UserId): string => house.look(chat).t.plain("chart-failed");
   const gallery = new Gallery({ outbox, draw: options.draw ?? noPictures, log, failed });
-  const updates = new Updates({ house, outbox, gallery, limit, clock, random, log });
+  const updates = new Updates({ house, outbox, groups, gallery, limit, clock, random, log });
   const underWay = route(bot, updates, log, pulse);
   const polling = new Polling(bot, clock, log);
   const waiting = new Set<() => void>();
@@ -172,14 +177,14 @@ export function createTelegram(options: TelegramOptions): Telegram {
     async start() {
       await introduce();
       if (stopped) return;
-      hearNews(door, { live, news, paying });
+      hearNews(door, { live, news, paying, groups });
       const notify = (notice: Notice): void => outbox.notify(notice);
-      door.onNotice(announcing(door, options.groups, notify, log));
+      door.onNotice(announcing(door, house.groups, notify, log));
       hearAlerts(house, tellOperators);
       house.broadcasts.resume();
       polling.start();
       // Not waited for: a start must not depend on a menu.
-      updateMenu(api, looks.catalogues).then(
+      updateMenu(api, { catalogues: looks.catalogues, hasTop: topOf !== undefined }).then(
         (set) => log.info({ set }, "command menu checked"),
         (error: unknown) => {
           // Cut off by a stop: nothing that an operator could do anything about.
@@ -193,6 +198,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       await polling.stop();
       await Promise.allSettled(underWay);
       house.broadcasts.stop();
+      await groups.stop();
       await outbox.stop();
       live.stop();
       http.close();
@@ -204,6 +210,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     },
     idle: async () => {
       await gallery.idle();
+      await groups.idle();
       await outbox.idle();
     },
     get botInfo() {
@@ -247,14 +254,25 @@ interface Listeners {
   readonly live: LiveRooms;
   readonly news: CreationNews;
   readonly paying: WithdrawalNews;
+  readonly groups: GroupSide;
 }
 
-function hearNews(door: Door, { live, news, paying }: Omit<Listeners, "outbox">): void {
-  door.onRoomChange((change) => live.changed(change));
-  door.onPriceStatus((asset) => live.statusChanged(asset));
+function hearNews(door: Door, { live, news, paying, groups }: Omit<Listeners, "outbox">): void {
+  door.onRoomChange((change) => {
+    live.changed(change);
+    groups.changed(change);
+  });
+  door.onPriceStatus((asset) => {
+    live.statusChanged(asset);
+    groups.statusChanged(asset);
+  });
+  groups.start();
   door.onCreation((change) => news.changed(change));
   door.payouts?.onChange((view) => paying.changed(view));
-  door.desk.onStakes(() => live.pauseChanged());
+  door.desk.onStakes(() => {
+    live.pauseChanged();
+    groups.pauseChanged();
+  });
 }
 
 /** Each reads it in his own language. */
@@ -297,7 +315,7 @@ function route(bot: Bot, updates: Updates, log: Log, pulse: Pulse): ReadonlySet<
 }
 
 function createBroadcasts(
-  { door, clock, isExcluded = () => false }: TelegramOptions,
+  { door, clock }: TelegramOptions,
   looks: Looks,
   outbox: () => Outbox,
 ): Broadcasts {
@@ -305,7 +323,7 @@ function createBroadcasts(
     desk: () => door.desk,
     clock,
     preferences: (user) => door.preferences(user),
-    isExcluded,
+    isExcluded: (user) => door.isExcluded(user, clock.now()),
     isAway: (user) => outbox().isAway(user),
     announce: (announcement) => outbox().announce(announcement),
     render: (text, reader) => announcementView(text, looks.of(reader)),
@@ -316,13 +334,14 @@ interface HouseParts {
   readonly taps: PadNews;
   readonly pulse: Pulse;
   readonly outbox: () => Outbox;
+  readonly staked: House["staked"];
   readonly tellOperators: TellOperators;
 }
 
 function createHouse(
   options: TelegramOptions,
   looks: Looks,
-  { taps, pulse, outbox, tellOperators }: HouseParts,
+  { taps, pulse, outbox, staked, tellOperators }: HouseParts,
 ): House {
   const { clock, door } = options;
   const house: House = {
@@ -333,7 +352,7 @@ function createHouse(
     pads: new Pads(clock, options.random),
     checked: (user, ticket, screen) => taps.came(user, ticket, screen),
     published: new BoundedMap(10_000),
-    groups: options.groups,
+    groups: options.groups ?? groupBoard(door),
     admins: new Set((options.admins ?? []).map(userId)),
     reports: new Reports(clock),
     tellOperators,
@@ -348,6 +367,8 @@ function createHouse(
     proofOf: options.proofOf ?? (() => undefined),
     languages: looks.languages,
     look: (reader) => looks.of(reader),
+    lookIn: (language) => looks.in(language),
+    staked,
   };
   return house;
 }

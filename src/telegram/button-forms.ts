@@ -202,6 +202,13 @@ const NOTICES = {
   "quiet-off": form("qx", {}),
 };
 
+const GROUPS = {
+  /** On a group's settings: for its administrators. */
+  "group-language": form("gl", { language: oneOf(LANGUAGES) }),
+  "group-privacy": form("gv", {}),
+  "group-named": form("gn", { on: flag }),
+};
+
 export const FORMS = {
   ...ROOMS,
   ...STAKING,
@@ -214,4 +221,5 @@ export const FORMS = {
   ...SCHEDULES,
   ...DESK,
   ...NOTICES,
+  ...GROUPS,
 };

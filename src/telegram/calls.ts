@@ -32,7 +32,7 @@ export class Calls {
   }
 
   async answer(callback: string, toast: Toast | undefined): Promise<void> {
-    const said = toast === undefined ? {} : { text: toast.text, show_alert: toast.alert };
+    const said = toast === undefined ? {} : spoken(toast);
     await this.#transport.answerCallbackQuery({ callback_query_id: callback, ...said });
   }
 
@@ -87,6 +87,10 @@ export class Calls {
       throw error;
     }
   }
+}
+
+function spoken({ text, alert, url }: Toast) {
+  return url === undefined ? { text, show_alert: alert } : { url };
 }
 
 function keyboardOf({ keyboard }: Screen) {

@@ -21,7 +21,10 @@ export async function createPage(house: House, user: UserId): Promise<Answer> {
   const begun = house.door.creation(user);
   const creation =
     begun === undefined || isOver(begun) ? await house.door.create(user, { type: "START" }) : begun;
-  return creationPage(house, user, creation);
+  const answer = await creationPage(house, user, creation);
+  if (house.door.groups.aimOf(user) === undefined) return answer;
+  const sentence = house.look(user).t.plain("create-for-group");
+  return { ...answer, screen: withBanner(answer.screen, sentence) };
 }
 
 /** An answer to the question on the screen; from an old keyboard it changes nothing. */
@@ -37,6 +40,8 @@ export async function createAnswer(
     const toast = { text: house.look(user).t.plain("toast-old-menu"), alert: false };
     return { screen: await homePage(house, user), toast };
   }
+  // The next room is not for the group that this one was for.
+  if (answer.type === "DISCARD") house.door.groups.aim(user, undefined);
   return creationPage(house, user, await house.door.create(user, answer));
 }
 

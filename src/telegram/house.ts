@@ -6,6 +6,7 @@ import type { Refusal } from "../domain/refusal.ts";
 import type { ReserveProof } from "../domain/reserve-report.ts";
 import type { Door } from "../engine/door.ts";
 import type { GroupBoard } from "./announcing.ts";
+import type { StakeReceipt } from "../engine/room-card.ts";
 import type { BoundedMap } from "./bounded-map.ts";
 import type { Broadcasts } from "./broadcasts.ts";
 import type { Orders } from "./orders.ts";
@@ -50,9 +51,13 @@ export interface House {
   readonly languages: ReadonlyMap<Language, string>;
   /** Words, numerals and time as of now, for one reader. */
   look(reader: UserId): Look;
+  /** The same for many readers at once. */
+  lookIn(language: Language): Look;
+  /** A stake was booked that a person made here. */
+  readonly staked: (receipt: StakeReceipt) => void;
 }
 
-/** Who is here. In a private chat, the only kind that is served, the chat's id is the user's. */
+/** Who is here. A private chat's id is its user's; in groups screens are for one person's eyes all the same. */
 export interface Visitor {
   readonly user: UserId;
   readonly name: string;

@@ -36,7 +36,7 @@ export class Looks {
   /** A copy for each language that has a catalogue. */
   get catalogues(): ReadonlyMap<Language, Copy> {
     const spoken = LANGUAGES.filter((language) => this.#options.locales[language] !== undefined);
-    return new Map(spoken.map((language) => [language, this.#lookIn(language).t]));
+    return new Map(spoken.map((language) => [language, this.in(language).t]));
   }
 
   /** Those, by their own names. */
@@ -47,10 +47,10 @@ export class Looks {
   }
 
   of(reader: UserId): Look {
-    return this.#lookIn(this.#options.door.preferences(reader).language);
+    return this.in(this.#options.door.preferences(reader).language);
   }
 
-  #lookIn(language: Language): Look {
+  in(language: Language): Look {
     const fixed = this.#fixed.get(language) ?? fixedLook(language, this.#options);
     return { ...fixed, nowMs: this.#options.clock.now(), bot: this.#botName() };
   }

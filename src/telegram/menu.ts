@@ -1,40 +1,68 @@
-/** Telegram's command menu, set only when it differs: setting it at each start earns a lock-out. */
-import type { BotCommand, LanguageCode } from "grammy/types";
+/** Telegram's command menus, each set only when it differs: setting them at each start earns a lock-out. */
+import type { BotCommand, BotCommandScope, LanguageCode } from "grammy/types";
 import type { Api } from "grammy";
 import type { Language } from "../domain/preferences.ts";
 import type { Copy } from "./copy.ts";
 import { MENU } from "./routes.ts";
 
-export function menuCommands(t: Copy): BotCommand[] {
-  return MENU.map((command) => ({ command, description: t.plain(`command-${command}`) }));
+/** In a group, in this order; `settings` is for its administrators. */
+const GROUP_MENU = ["rooms", "newroom", "top", "mybets", "help", "settings"] as const;
+
+export interface MenuOptions {
+  readonly catalogues: ReadonlyMap<Language, Copy>;
+  /** Groups can be told who of them does best. */
+  readonly hasTop: boolean;
 }
 
 /** How many were set, in English for everybody and apart for whoever reads another language. */
-export async function updateMenu(
-  api: Api,
-  catalogues: ReadonlyMap<Language, Copy>,
-): Promise<number> {
+export async function updateMenu(api: Api, { catalogues, hasTop }: MenuOptions): Promise<number> {
   let set = 0;
   for (const [language, t] of catalogues) {
     // Telegram knows languages by two letters.
     const code = language === "en" ? {} : { language_code: language.slice(0, 2) as LanguageCode };
-    if (await updateOne(api, t, code)) set += 1;
+    const admins = groupCommands(t, hasTop);
+    const members = admins.filter(({ command }) => command !== "settings");
+    const menus = [
+      ["all_private_chats", privateCommands(t)],
+      ["all_group_chats", members],
+      ["all_chat_administrators", admins],
+    ] as const;
+    for (const [type, commands] of menus) {
+      if (await updateOne(api, commands, { scope: { type }, ...code })) set += 1;
+    }
   }
   return set;
+}
+
+function privateCommands(t: Copy): BotCommand[] {
+  return MENU.map((command) => ({ command, description: t.plain(`command-${command}`) }));
+}
+
+function groupCommands(t: Copy, hasTop: boolean): BotCommand[] {
+  return GROUP_MENU.filter((command) => hasTop || command !== "top").map((command) => ({
+    command,
+    description: t.plain(`group-command-${command}`),
+    // What is asked, and the answer, are for the eyes of the one who asks.
+    ...(command === "mybets" ? { is_ephemeral: true } : {}),
+  }));
 }
 
 /** True when it was set. Throws what the Bot API throws. */
 async function updateOne(
   api: Api,
-  t: Copy,
-  code: { readonly language_code?: LanguageCode },
+  wanted: readonly BotCommand[],
+  where: { readonly scope: BotCommandScope; readonly language_code?: LanguageCode },
 ): Promise<boolean> {
-  const wanted = menuCommands(t);
-  const where = { scope: { type: "all_private_chats" }, ...code } as const;
   const present = await api.getMyCommands(where);
-  const plain = (commands: readonly BotCommand[]) =>
-    JSON.stringify(commands.map(({ command, description }) => [command, description]));
   if (plain(present) === plain(wanted)) return false;
   await api.setMyCommands(wanted, where);
   return true;
+}
+
+function plain(commands: readonly BotCommand[]): string {
+  return JSON.stringify(
+    commands.map(({ command, description, is_ephemeral: isEphemeral }) => {
+      return [command, description, isEphemeral === true];
+    }),
+  );
 }

@@ -7,7 +7,7 @@ import type { Log } from "./log.ts";
 /** Long polls are cut at 50 s by the server; the client must wait longer than this. */
 export const POLL_SECONDS = 25;
 
-const ALLOWED_UPDATES = ["message", "callback_query"] as const;
+const ALLOWED_UPDATES = ["message", "callback_query", "inline_query", "my_chat_member"] as const;
 const RESTART_MS = 5_000;
 
 export class Polling {

@@ -21,10 +21,11 @@ interface Bucket {
   warned: boolean;
 }
 
-export class RateLimit {
+/** By player, or by whatever else may ask too much. */
+export class RateLimit<Key = UserId> {
   readonly #clock: Clock;
   readonly #rate: Rate;
-  readonly #buckets = new BoundedMap<UserId, Bucket>(PLAYERS_MAX);
+  readonly #buckets = new BoundedMap<Key, Bucket>(PLAYERS_MAX);
 
   constructor(clock: Clock, rate: Rate = DEFAULT_RATE) {
     this.#clock = clock;
@@ -32,7 +33,7 @@ export class RateLimit {
   }
 
   /** 0 when the update may pass, else the wait in milliseconds until one may. */
-  take(user: UserId): number {
+  take(user: Key): number {
     const nowMs = this.#clock.now();
     const bucket = this.#buckets.get(user) ?? {
       tokens: this.#rate.burst,
@@ -52,7 +53,7 @@ export class RateLimit {
   }
 
   /** True once per run of refused updates: a flood of texts gets one answer, not a flood back. */
-  warnOnce(user: UserId): boolean {
+  warnOnce(user: Key): boolean {
     const bucket = this.#buckets.get(user);
     if (bucket === undefined || bucket.warned) return false;
     bucket.warned = true;

@@ -18,6 +18,7 @@ import {
   showDesk,
   turnPressed,
 } from "./desk.ts";
+import { readGroupPayload } from "./groups/group-links.ts";
 import type { Answer, House, Visitor } from "./house.ts";
 import { parseStart, type StartPayload } from "./links.ts";
 import {
@@ -60,8 +61,8 @@ import {
 } from "./repeating.ts";
 import { withBanner } from "./screen.ts";
 import { onText } from "./texts.ts";
-import { setPreference, settingsPage } from "./settling-in.ts";
 import { cardPage, profitPage } from "./sharing.ts";
+import { groupPrivacyPage, setNamed, setPreference, settingsPage } from "./settling-in.ts";
 import { answerAlarm, showSources, tellHead, voidRoom } from "./operator.ts";
 import { helpView, unknownTextView } from "./views/help.ts";
 import { welcomeView } from "./views/home.ts";
@@ -189,6 +190,10 @@ const HANDLERS: {
   "schedule-place": (house, user, { schedule, place }) =>
     wish(house, user, schedule, placeWish(house, user, place)),
   "schedule-do": (house, user, button) => act(house, user, button),
+  // Its own place is a group: in private it is somebody's invention.
+  "group-language": (house, user) => oldMenu(house, user),
+  "group-privacy": (house, user) => groupPrivacyPage(house, user),
+  "group-named": (house, user, { on }) => setNamed(house, user, on),
 };
 
 // `decodeButton` made the button, so its own handler takes it.
@@ -205,19 +210,33 @@ export async function onPress(
 ): Promise<Answer> {
   const newcomer = await greetStranger(house, visitor);
   if (newcomer !== undefined) return newcomer;
+  house.prompts.ask(visitor.user, { kind: "none" });
+  return carryOut(house, visitor.user, button, press);
+}
+
+/** A press of somebody who is known; what is being typed in private stays asked for. */
+export function carryOut(
+  house: House,
+  user: UserId,
+  button: Button,
+  press: string,
+): Answer | Promise<Answer> {
   const handler = BY_TARGET.get(button.to);
   if (handler === undefined) throw new TypeError(`no handler for ${button.to}`);
-  house.prompts.ask(visitor.user, { kind: "none" });
-  return handler(house, visitor.user, button, press);
+  return handler(house, user, button, press);
 }
 
 /** A press that this code never put on a button: home, with a word about the old menu. */
 export async function onForeignPress(house: House, visitor: Visitor): Promise<Answer> {
   const newcomer = await greetStranger(house, visitor);
   if (newcomer !== undefined) return newcomer;
+  return oldMenu(house, visitor.user);
+}
+
+async function oldMenu(house: House, user: UserId): Promise<Answer> {
   return {
-    screen: await homePage(house, visitor.user),
-    toast: { text: house.look(visitor.user).t.plain("toast-old-menu"), alert: false },
+    screen: await homePage(house, user),
+    toast: { text: house.look(user).t.plain("toast-old-menu"), alert: false },
   };
 }
 
@@ -286,10 +305,6 @@ const COMMANDS = new Map<string, Command>([
 
 const COMMAND_TEXT = /^\/([a-z]{1,32})(?:@\w{1,64})?(?:\s+([\s\S]*))?$/i;
 
-export function isCommand(text: string): boolean {
-  return COMMAND_TEXT.test(text);
-}
-
 /** A text in a private chat, and the number of its message there. */
 export async function onMessage(
   house: House,
@@ -313,14 +328,42 @@ export async function onMessage(
 async function onStart(house: House, visitor: Visitor, start: StartPayload): Promise<Answer> {
   house.prompts.ask(visitor.user, { kind: "none" });
   const greeting = await greet(house, visitor, start.referralCode);
-  if (greeting.isNew) return welcome(house, visitor.user, greeting, start);
-  const answer =
-    start.room === undefined
-      ? { screen: await homePage(house, visitor.user) }
-      : await roomPage(house, visitor.user, start.room);
+  const isLinkOld = start.group !== undefined && !aimAt(house, visitor.user, start.group);
+  const answer = greeting.isNew
+    ? welcome(house, visitor.user, greeting, start)
+    : await startPage(house, visitor.user, start, isLinkOld);
+  if (isLinkOld) {
+    const sentence = house.look(visitor.user).t.plain("group-link-old");
+    return { ...answer, screen: withBanner(answer.screen, sentence) };
+  }
+  if (greeting.isNew) return answer;
   if (greeting.referral === "none") return answer;
   const sentence = house.look(visitor.user).t.plain(`referral-${greeting.referral}`);
   return { ...answer, screen: withBanner(answer.screen, sentence) };
+}
+
+/** False when the group's link is not good any more, or never was. */
+function aimAt(house: House, user: UserId, payload: string): boolean {
+  const { groups } = house.door;
+  const { nowMs } = house.look(user);
+  const target = readGroupPayload(payload, (chat) => groups.group(chat), nowMs);
+  if (target !== undefined) groups.aim(user, target);
+  return target !== undefined;
+}
+
+/** What a link asks for. */
+async function startPage(
+  house: House,
+  user: UserId,
+  { room, side, bets, group }: StartPayload,
+  isLinkOld: boolean,
+): Promise<Answer> {
+  if (group !== undefined && !isLinkOld) return createPage(house, user);
+  if (bets === true) {
+    return { screen: await positionsPage(house, user, { tab: "open", page: 0 }) };
+  }
+  if (room === undefined) return { screen: await homePage(house, user) };
+  return side === undefined ? roomPage(house, user, room) : stakePage(house, user, { room, side });
 }
 
 /** Somebody who pressed or wrote without ever saying /start. */
@@ -345,7 +388,8 @@ async function greet(
 
 function welcome(house: House, user: UserId, greeting: Greeting, start: StartPayload): Answer {
   const rooms = house.door.rooms("open", user, 0, 1).total;
-  return { screen: welcomeView({ greeting, room: start.room, rooms }, house.look(user)) };
+  const { room, side } = start;
+  return { screen: welcomeView({ greeting, room, side, rooms }, house.look(user)) };
 }
 
 /** Four characters by which a player's report finds its line in the log. */

@@ -40,6 +40,8 @@ export interface Picture {
 export interface Toast {
   readonly text: string;
   readonly alert: boolean;
+  /** Opened instead of a text: a link into this bot, where the person goes on in private. */
+  readonly url?: string;
 }
 
 /** Everything a view knows besides its state: words, unit, time, and the bot's public name. */

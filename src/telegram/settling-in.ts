@@ -3,6 +3,7 @@ import type { UserId } from "../domain/ids.ts";
 import { parseSol, type Lamports } from "../domain/money.ts";
 import { PRESETS_MAX, quickAmounts, type Preferences } from "../domain/preferences.ts";
 import type { Answer, House } from "./house.ts";
+import { groupPrivacyView } from "./views/groups.ts";
 import { settingsView } from "./views/settings.ts";
 
 export function settingsPage(house: House, user: UserId, typing = false): Answer {
@@ -21,6 +22,17 @@ export async function setPreference(
   await house.door.prefer(user, change);
   const text = house.look(user).t.plain("settings-saved");
   return { ...settingsPage(house, user), toast: { text, alert: false } };
+}
+
+/** Whether groups may read this player's stakes. */
+export function groupPrivacyPage(house: House, user: UserId): Answer {
+  return { screen: groupPrivacyView(house.door.groups.isNamed(user), house.look(user)) };
+}
+
+export async function setNamed(house: House, user: UserId, isNamed: boolean): Promise<Answer> {
+  await house.door.groups.setNamed(user, isNamed);
+  const text = house.look(user).t.plain("settings-saved");
+  return { ...groupPrivacyPage(house, user), toast: { text, alert: false } };
 }
 
 /** `0.2 1 2.5 10`, or `reset`. */

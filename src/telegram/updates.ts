@@ -2,21 +2,22 @@
  * From an update to a decision and its reply in the outbox. Updates are untrusted and may come twice;
  * a press is always answered, exactly once, whatever happens in between.
  */
-import type { CallbackQuery, Message, Update, User } from "grammy/types";
+import type { CallbackQuery, InlineQuery, Message, Update, User } from "grammy/types";
 import { userId } from "../domain/ids.ts";
 import { spokenLanguage } from "../domain/preferences.ts";
 import type { Clock, Randomness } from "../ports.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import { decodeButton } from "./buttons.ts";
 import type { Gallery } from "./gallery.ts";
+import type { GroupSide } from "./groups/group-side.ts";
 import { markup, readable } from "./html.ts";
 import type { Answer, House, Visitor } from "./house.ts";
 import type { Log } from "./log.ts";
 import type { Outbox } from "./outbox.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import { refusalSentence } from "./refusals.ts";
-import { faultReference, isCommand, onForeignPress, onMessage, onPress } from "./routes.ts";
-import { screen, wayBack, withBanner } from "./screen.ts";
+import { faultReference, onForeignPress, onMessage, onPress } from "./routes.ts";
+import { screen, wayBack, withBanner, type Look } from "./screen.ts";
 import { unknownTextView } from "./views/help.ts";
 
 export interface UpdateStats {
@@ -31,6 +32,7 @@ export interface UpdateStats {
 export interface UpdatesOptions {
   readonly house: House;
   readonly outbox: Outbox;
+  readonly groups: Pick<GroupSide, "updates" | "inline">;
   readonly gallery: Gallery;
   readonly limit: RateLimit;
   readonly clock: Clock;
@@ -40,13 +42,11 @@ export interface UpdatesOptions {
 
 /** Telegram repeats an update soon or never; ids of the last so many are known. */
 const UPDATES_KNOWN = 10_000;
-const GROUP_SILENCE_MS = 60_000;
 const NAME_MAX = 64;
 
 export class Updates {
   readonly #options: UpdatesOptions;
   readonly #seen = new BoundedMap<number, true>(UPDATES_KNOWN);
-  readonly #groups = new BoundedMap<number, number>(1_000);
   #stats = { updates: 0, duplicates: 0, presses: 0, texts: 0, limited: 0, failures: 0 };
 
   constructor(options: UpdatesOptions) {
@@ -70,8 +70,17 @@ export class Updates {
 
   /** Never throws and never waits for Telegram. Edited messages and all other kinds are ignored. */
   async handle(update: Update): Promise<void> {
-    if (update.callback_query !== undefined) await this.#press(update.callback_query);
-    else if (update.message !== undefined) await this.#message(update.message);
+    const { callback_query: query, message, my_chat_member: member, inline_query: inline } = update;
+    if (query !== undefined) await this.#press(query);
+    else if (message !== undefined) await this.#message(message);
+    else if (member !== undefined) this.#options.groups.updates.membership(member);
+    else if (inline !== undefined) this.#inline(inline);
+  }
+
+  /** What is asked too fast is not answered: the next letter asks again. */
+  #inline(query: InlineQuery): void {
+    const { groups, limit } = this.#options;
+    if (!query.from.is_bot && limit.take(userId(query.from.id)) === 0) groups.inline(query);
   }
 
   async #press(query: CallbackQuery): Promise<void> {
@@ -79,12 +88,13 @@ export class Updates {
     this.#stats.presses += 1;
     const { message } = query;
     const look = house.look(userId(query.from.id));
-    if (query.from.is_bot || (message !== undefined && message.chat.type !== "private")) {
+    const isInGroup = message !== undefined && message.chat.type !== "private";
+    if (query.from.is_bot || (message === undefined && query.inline_message_id !== undefined)) {
       outbox.answer(query.id, { text: look.t.plain("toast-group"), alert: false });
       return;
     }
     const visitor = visitorOf(query.from);
-    outbox.reachable(visitor.user);
+    if (!isInGroup) outbox.reachable(visitor.user);
     const waitMs = limit.take(visitor.user);
     if (waitMs > 0) {
       this.#stats.limited += 1;
@@ -92,6 +102,7 @@ export class Updates {
       outbox.answer(query.id, { text, alert: false });
       return;
     }
+    if (isInGroup) return this.#groupPress(query, message, look);
     gallery.leave(visitor.user);
     const press = decodeButton(query.data ?? "");
     const home = house.door.player(visitor.user)?.homeMessage;
@@ -126,10 +137,15 @@ export class Updates {
 
   async #message(message: Message): Promise<void> {
     const { house, outbox, gallery, limit } = this.#options;
-    if (message.from === undefined || message.from.is_bot) return;
-    if (message.chat.type !== "private") return this.#groupMessage(message);
+    const { sender_chat: sender, from } = message;
+    const isOwn = sender !== undefined && sender.id === message.chat.id;
+    // An administrator who hides his name writes as the group itself, by a bot's hand.
+    if (message.chat.type !== "private" && (isOwn || from?.is_bot !== true)) {
+      return this.#groupMessage(message);
+    }
+    if (from === undefined || from.is_bot) return;
     this.#stats.texts += 1;
-    const visitor = visitorOf(message.from);
+    const visitor = visitorOf(from);
     outbox.reachable(visitor.user);
     const look = house.look(visitor.user);
     const waitMs = limit.take(visitor.user);
@@ -158,16 +174,33 @@ export class Updates {
     }
   }
 
-  /** Groups are served later: a command there gets the way to the private chat, once in a while. */
-  #groupMessage(message: Message): void {
-    const { house, outbox, clock } = this.#options;
-    if (!isCommand(message.text ?? "")) return;
-    const nowMs = clock.now();
-    if (nowMs - (this.#groups.get(message.chat.id) ?? -GROUP_SILENCE_MS) < GROUP_SILENCE_MS) return;
-    this.#groups.set(message.chat.id, nowMs);
-    const look = house.look(userId(message.from?.id ?? 0));
-    const link = `https://t.me/${look.bot}`;
-    outbox.send(message.chat.id, screen([look.t.html("group-answer", { link })], []));
+  async #groupPress(
+    query: CallbackQuery,
+    message: NonNullable<CallbackQuery["message"]>,
+    { t }: Look,
+  ): Promise<void> {
+    const { groups, outbox } = this.#options;
+    try {
+      await groups.updates.press(query, message);
+    } catch (error) {
+      const ref = this.#failed(error, { user: query.from.id, data: query.data });
+      outbox.answer(query.id, { text: t.plain("toast-internal", { ref }), alert: true });
+    }
+  }
+
+  /** What fails there is written down: a group reads nothing of it. */
+  async #groupMessage(message: Message): Promise<void> {
+    const { groups, limit } = this.#options;
+    const user = message.from?.id ?? 0;
+    if (user > 0 && limit.take(userId(user)) > 0) {
+      this.#stats.limited += 1;
+      return;
+    }
+    try {
+      await groups.updates.message(message);
+    } catch (error) {
+      this.#failed(error, { user, chat: message.chat.id });
+    }
   }
 
   #failed(error: unknown, facts: object): string {

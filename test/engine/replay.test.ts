@@ -3,6 +3,8 @@
  * snapshot of any batch on. Off by one in either direction would apply a batch twice or never.
  */
 import { beforeAll, describe, expect, it } from "vitest";
+import type { RoomId } from "../../src/domain/ids.ts";
+import type { GroupDoor } from "../../src/engine/group-door.ts";
 import { Replay, saveState } from "../../src/engine/replay.ts";
 import { Sections, SectionsWriter } from "../../src/engine/sections.ts";
 import type { Batch } from "../../src/ports.ts";
@@ -34,12 +36,28 @@ beforeAll(async () => {
   await world.stake("bob", lonely, "yes", "3");
   await world.engine.create(world.id("carol"), { type: "START" });
   world.engine.rememberHome(world.id("carol"), 77);
+  groupsOf(world.engine.groups, [live, lonely]);
   await world.crash();
   await world.minutes(20);
   await world.engine.create(world.id("carol"), { type: "ASSET", text: "SOL" });
   await world.engine.durable();
   batches = world.journal.chunk(0).batches;
 });
+
+/** One that has become a supergroup, one that the bot is out of, cards that stand and one that is wanted. */
+function groupsOf(groups: GroupDoor, [first, second]: readonly [RoomId, RoomId]): void {
+  const [friends, forum, strangers] = [-5, -1_000_000_000_005, -6];
+  for (const chat of [friends, strangers])
+    groups.enter(chat, { title: "Us", language: "tr", secret: "s" });
+  for (const chat of [friends, strangers]) groups.post(first, { chat, thread: undefined });
+  groups.stands(friends, first, 70);
+  groups.leave(strangers);
+  groups.move(friends, forum);
+  groups.stands(forum, first, 71);
+  groups.post(second, { chat: forum, thread: 3 });
+  groups.aim(world.id("bob"), { chat: forum, thread: 3 });
+  void groups.setNamed(world.id("bob"), true);
+}
 
 function replayed(through: number, from = new Replay()): Replay {
   for (const batch of batches.slice(from.position.lastNo, through)) from.apply(batch);

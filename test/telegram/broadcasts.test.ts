@@ -81,8 +81,9 @@ describe("a message to everybody", () => {
   });
 
   it("passes those who muted it, are excluded or have blocked the bot", async () => {
-    const excluded = 3;
-    const { street, got, confirm } = await town(6, { isExcluded: (user) => user === excluded });
+    const { street, got, confirm } = await town(6);
+    const excluded = street.person(3, "").id;
+    await street.door.protect(excluded, { kind: "exclude", term: "half-year" });
     await street.door.prefer(street.person(2, "").id, { muted: ["announcements"] });
     await confirm();
     await advance(street.clock, MINUTE);

@@ -42,6 +42,7 @@ const anyButton: fc.Arbitrary<Button> = fc.oneof(
     { to: "pin-keep" },
     { to: "freeze" },
     { to: "thaw" },
+    { to: "group-privacy" },
   ),
   fc.constantFrom<Button>({ to: "schedules" }, { to: "repeat-draft" }),
   fc.record({ to: fc.constant("repeat-room" as const), room }),
@@ -72,6 +73,11 @@ const anyButton: fc.Arbitrary<Button> = fc.oneof(
       "delete" as const,
     ),
   }),
+  fc.record({
+    to: fc.constant("group-language" as const),
+    language: fc.constantFrom(...LANGUAGES),
+  }),
+  fc.record({ to: fc.constant("group-named" as const), on: fc.boolean() }),
   fc.record({ to: fc.constant("language" as const), language: fc.constantFrom(...LANGUAGES) }),
   fc.record({
     to: fc.constant("ask-above" as const),

@@ -20,6 +20,8 @@ import { err, ok, type Result } from "../../src/domain/result.ts";
 import { poolOf, withStake } from "../../src/domain/tote.ts";
 import type { CreateAnswer, Creation } from "../../src/engine/creation-door.ts";
 import type { Door, Greeting, Page, Player, PriceView, RoomChange } from "../../src/engine/door.ts";
+import { GroupBook } from "../../src/engine/group-book.ts";
+import { Groups } from "../../src/engine/groups.ts";
 import type { Notice } from "../../src/engine/notice.ts";
 import type { Position, RoomCard, StakeReceipt, StakeRequest } from "../../src/engine/room-card.ts";
 import type { HistoryLine } from "../../src/ports.ts";
@@ -50,6 +52,12 @@ export class FakeDoor extends FakeOffice implements Door {
   /** The next stake neither answers nor fails cleanly: the answer is lost after the booking. */
   loseNextAnswer = false;
   readonly inspection = undefined as never;
+  /** The engine's own, without its journal. */
+  readonly groups = new Groups(new GroupBook(), {
+    note: () => 0,
+    whenDurable: (callback) => callback(),
+    durable: () => Promise.resolve(),
+  });
   readonly #clock: ManualClock;
   readonly #answers = new Map<bigint, Result<StakeReceipt, Refusal>>();
   readonly #owed = new Map<string, Notice>();

@@ -17,19 +17,32 @@ export interface Seen {
   readonly edits: number;
   /** The id of the file, when it is a photo; the text is its caption then. */
   readonly photo: string | undefined;
+  /** The topic it stands in, and the message that it answers. */
+  readonly thread?: number | undefined;
+  readonly answers?: number | undefined;
 }
 
 /** An answer other than success: the Bot API's error, or a failure of the network. */
 export type Trouble =
-  | { readonly code: number; readonly description: string; readonly retryAfter?: number }
+  | {
+      readonly code: number;
+      readonly description: string;
+      readonly retryAfter?: number;
+      readonly movedTo?: number;
+    }
   | { readonly network: string };
 
 export class FakeTelegram {
   readonly calls: Call[] = [];
   readonly chats = new Map<number, Map<number, Seen>>();
+  /** What one person alone sees in a group: by `chat user`, and then by number. */
+  readonly whispers = new Map<string, Map<number, Seen>>();
+  /** `chat user` of who may change a group's settings. */
+  readonly admins = new Set<string>();
   /** As Telegram keeps them: apart for each scope and language. */
   readonly #commands = new Map<string, unknown>();
   #nextMessage = 100;
+  #nextWhisper = 0;
   readonly #troubles: { method: string; trouble: Trouble }[] = [];
 
   /** The next call of `method` fails; several are used up in order. */
@@ -56,7 +69,7 @@ export class FakeTelegram {
       throw Object.assign(new Error(trouble.network), { code: trouble.network });
     }
     if (trouble !== undefined) {
-      const parameters = { retry_after: trouble.retryAfter };
+      const parameters = { retry_after: trouble.retryAfter, migrate_to_chat_id: trouble.movedTo };
       const { code, description } = trouble;
       return answer({ ok: false, error_code: code, description, parameters });
     }
@@ -73,8 +86,28 @@ export class FakeTelegram {
       case "setMyCommands":
         this.#commands.set(commandsKey(payload), payload["commands"]);
         return true;
-      case "sendMessage":
-        return this.#write(payload, (this.#nextMessage += 1), 0);
+      case "sendMessage": {
+        const { ephemeral_message_parameters: eyes } = payload;
+        return eyes === undefined
+          ? this.#write(payload, (this.#nextMessage += 1), 0)
+          : this.#whisper(payload, (this.#nextWhisper += 1), 0, eyes as Receiver);
+      }
+      case "editEphemeralMessageText": {
+        const id = Number(payload["ephemeral_message_id"]);
+        const edits = this.whispers.get(whisperKey(payload, payload as never))?.get(id)?.edits ?? 0;
+        this.#whisper(payload, id, edits + 1, payload as never);
+        return true;
+      }
+      case "deleteEphemeralMessage":
+        return this.whispers
+          .get(whisperKey(payload, payload as never))
+          ?.delete(Number(payload["ephemeral_message_id"]));
+      case "getChatMember": {
+        const isAdmin = this.admins.has(
+          `${String(payload["chat_id"])} ${String(payload["user_id"])}`,
+        );
+        return { status: isAdmin ? "administrator" : "member" };
+      }
       case "editMessageText": {
         const id = Number(payload["message_id"]);
         const edits = this.chats.get(Number(payload["chat_id"]))?.get(id)?.edits ?? 0;
@@ -119,9 +152,38 @@ export class FakeTelegram {
     const messages = this.chats.get(chat) ?? new Map<number, Seen>();
     this.chats.set(chat, messages);
     const text = String(payload["text"]);
-    messages.set(id, { id, text, keyboard: markup.inline_keyboard, edits, photo });
+    const before = messages.get(id);
+    const reply = payload["reply_parameters"] as { readonly message_id: number } | undefined;
+    const thread = before?.thread ?? (payload["message_thread_id"] as number | undefined);
+    const answers = before?.answers ?? reply?.message_id;
+    const seen = { id, text, keyboard: markup.inline_keyboard, edits, photo, thread, answers };
+    messages.set(id, seen);
     return { message_id: id, date: 1, chat: { id: chat, type: "private" }, text };
   }
+
+  #whisper(
+    payload: Readonly<Record<string, unknown>>,
+    id: number,
+    edits: number,
+    receiver: Receiver,
+  ): object {
+    const key = whisperKey(payload, receiver);
+    const heard = this.whispers.get(key) ?? new Map<number, Seen>();
+    this.whispers.set(key, heard);
+    const markup = payload["reply_markup"] as { inline_keyboard: InlineKeyboardButton[][] };
+    const text = String(payload["text"]);
+    const thread = payload["message_thread_id"] as number | undefined;
+    heard.set(id, { id, text, keyboard: markup.inline_keyboard, edits, photo: undefined, thread });
+    return { message_id: 0, ephemeral_message_id: id, date: 1, chat: { id: 0 }, text };
+  }
+}
+
+interface Receiver {
+  readonly receiver_user_id: number;
+}
+
+function whisperKey(payload: Readonly<Record<string, unknown>>, receiver: Receiver): string {
+  return `${String(payload["chat_id"])} ${receiver.receiver_user_id}`;
 }
 
 /** JSON, or the form of an upload: its fields, and each file by its beginning and its length. */

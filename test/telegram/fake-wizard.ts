@@ -113,6 +113,7 @@ export class FakeWizard {
         players: 0,
         createdAtMs: this.#clock.now(),
       });
+      this.#door.groups.published(user, id);
       return { ...go("PUBLISHED", {}), room: id };
     }
     return refuse({ code: "not-expected" });

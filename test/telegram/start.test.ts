@@ -42,7 +42,7 @@ describe("starting and stopping", () => {
     await settle();
     expect(street.telegram.called("deleteWebhook")).toHaveLength(1);
     expect(street.telegram.called("getUpdates")[0]?.payload).toMatchObject({
-      allowed_updates: ["message", "callback_query"],
+      allowed_updates: ["message", "callback_query", "inline_query", "my_chat_member"],
       timeout: 25,
     });
     expect(street.bot.stats().polling).toBe(true);
@@ -68,19 +68,35 @@ describe("starting and stopping", () => {
     const street = await Street.open();
     await settle();
     const set = street.telegram.called("setMyCommands").map(({ payload }) => payload);
-    expect(set.map((menu) => menu["language_code"])).toEqual([undefined, "es", "pt", "ru", "tr"]);
-    const wallets = set.map(({ commands }) => {
-      const menu = commands as readonly {
+    const of = (type: string) =>
+      set.filter(({ scope }) => (scope as { readonly type: string }).type === type);
+    const listed = ({ commands }: (typeof set)[number]) =>
+      commands as readonly {
         readonly command: string;
         readonly description: string;
+        readonly is_ephemeral?: boolean;
       }[];
-      return menu.find(({ command }) => command === "wallet")?.description;
+    for (const type of ["all_private_chats", "all_group_chats", "all_chat_administrators"]) {
+      const codes = of(type).map((menu) => menu["language_code"]);
+      expect(codes).toEqual([undefined, "es", "pt", "ru", "tr"]);
+    }
+    const wallets = of("all_private_chats").map((menu) => {
+      return listed(menu).find(({ command }) => command === "wallet")?.description;
     });
     expect(new Set(wallets).size).toBe(LANGUAGES.length);
+    const members = of("all_group_chats").flatMap((menu) => listed(menu).slice(0, 3));
+    expect(members.slice(0, 3).map(({ command }) => command)).toEqual([
+      "rooms",
+      "newroom",
+      "mybets",
+    ]);
+    expect(members[2]?.is_ephemeral).toBe(true);
+    const [admins] = of("all_chat_administrators").map((menu) => listed(menu).at(-1)?.command);
+    expect(admins).toBe("settings");
     await street.restart();
     await settle();
-    expect(street.telegram.called("getMyCommands")).toHaveLength(2 * LANGUAGES.length);
-    expect(street.telegram.called("setMyCommands")).toHaveLength(LANGUAGES.length);
+    expect(street.telegram.called("getMyCommands")).toHaveLength(2 * 3 * LANGUAGES.length);
+    expect(street.telegram.called("setMyCommands")).toHaveLength(3 * LANGUAGES.length);
   });
 
   it("does not depend on the command menu", async () => {

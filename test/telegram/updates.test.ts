@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Street } from "./street.ts";
-import { advance } from "./time.ts";
+import { advance, settle } from "./time.ts";
 
 async function aliceAtRoom() {
   const street = await Street.open();
@@ -30,26 +30,13 @@ describe("updates", () => {
     const { street, alice } = await aliceAtRoom();
     await alice.taps("YES");
     await alice.taps("Other amount");
+    await settle();
     const calls = street.telegram.calls.length;
     const chat = { id: 1001, type: "private" as const, first_name: "Alice" };
     const edited = { message_id: 1, date: 1, edit_date: 2, chat, from: alice.from, text: "5" };
     await street.update({ edited_message: edited });
     await street.bot.idle();
     expect(street.telegram.calls).toHaveLength(calls);
-  });
-
-  it("from a group get one short answer that points to the private chat", async () => {
-    const street = await Street.open();
-    const chat = { id: -100, type: "group" as const, title: "Friends" };
-    const from = street.person(1001, "Alice").from;
-    for (const text of ["/start", "hello", "/rooms"]) {
-      await street.update({ message: { message_id: 1, date: 1, chat, from, text } });
-    }
-    await street.bot.idle();
-    expect(street.telegram.messages(-100).map((message) => message.text)).toEqual([
-      'I work in private chats: <a href="https://t.me/rooms_bot">open me there</a>.',
-    ]);
-    expect(street.door.players.size).toBe(0);
   });
 
   it("that come too fast are answered with the wait, each press and one text of many", async () => {

@@ -2,7 +2,9 @@
 import type { Greeting } from "../../engine/door.ts";
 import type { Lamports } from "../../domain/money.ts";
 import type { RoomId } from "../../domain/ids.ts";
+import type { Side } from "../../domain/market.ts";
 import { amount } from "../amount.ts";
+import type { Button } from "../buttons.ts";
 import { blank, moment, press, screen, type Look, type Row, type Screen } from "../screen.ts";
 import { feePercent } from "./market-lines.ts";
 
@@ -10,6 +12,8 @@ export interface WelcomeState {
   readonly greeting: Pick<Greeting, "grantedLamports" | "referral">;
   /** The room whose link brought this player. */
   readonly room: RoomId | undefined;
+  /** Picked already, in a group: the room's door leads to the stake. */
+  readonly side?: Side | undefined;
   readonly rooms: number;
 }
 
@@ -29,7 +33,7 @@ export function welcomeView(state: WelcomeState, look: Look): Screen {
   const keyboard: Row[] = [
     state.room === undefined
       ? []
-      : [press(t.plain("button-open-room"), { to: "room", room: state.room }, "primary")],
+      : [press(t.plain("button-open-room"), roomDoor(state.room, state.side), "primary")],
     [rooms, create],
     look.play ? [] : [press(t.plain("button-deposit"), { to: "deposit" })],
     [
@@ -52,6 +56,10 @@ export function welcomeView(state: WelcomeState, look: Look): Screen {
     ],
     keyboard,
   );
+}
+
+function roomDoor(room: RoomId, side: Side | undefined): Button {
+  return side === undefined ? { to: "room", room } : { to: "stake", room, side };
 }
 
 export interface HomeState {

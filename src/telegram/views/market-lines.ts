@@ -146,11 +146,10 @@ export function priceLine(
 ): Html {
   const market = marketName(card, look);
   if (price === undefined || price.price <= 0) return look.t.html("price-none", { market });
-  const needed = (Number(card.target) / price.price - 1) * 100;
   const facts = {
     sources: agreeing(price),
     age: span(look.nowMs - price.atMs, look.t),
-    needed: `${needed > 0 ? "+" : ""}${written(needed.toFixed(2), look.numerals)}%`,
+    needed: neededText(card, price, look),
   };
   return card.market.kind === "pump-cap"
     ? look.t.html("price-now-cap", { ...facts, price: capDollars(price.price, look.numerals) })
@@ -159,6 +158,34 @@ export function priceLine(
         market,
         price: livePrice(price.price, decimals, look.numerals),
       });
+}
+
+/** The same for a message that is read long after: with the moment of the price, `SOL $163.58 at 14:05`. */
+export function priceThenLine(
+  card: Pick<RoomCard, "market" | "mint" | "target">,
+  price: PriceView | undefined,
+  decimals: number,
+  look: Look,
+): Html {
+  const market = marketName(card, look);
+  if (price === undefined || price.price <= 0) return look.t.html("price-none", { market });
+  const facts = { when: moment(price.atMs, "T"), needed: neededText(card, price, look) };
+  return card.market.kind === "pump-cap"
+    ? look.t.html("price-then-cap", { ...facts, price: capDollars(price.price, look.numerals) })
+    : look.t.html("price-then", {
+        ...facts,
+        market,
+        price: livePrice(price.price, decimals, look.numerals),
+      });
+}
+
+function neededText(
+  { target }: Pick<RoomCard, "target">,
+  { price }: PriceView,
+  { numerals }: Look,
+): string {
+  const needed = (Number(target) / price - 1) * 100;
+  return `${needed > 0 ? "+" : ""}${written(needed.toFixed(2), numerals)}%`;
 }
 
 /** How many sources agree, of those that count when a room is decided. */

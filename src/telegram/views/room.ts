@@ -4,6 +4,7 @@ import type { Position, RoomCard } from "../../engine/room-card.ts";
 import type { PriceView } from "../../engine/door.ts";
 import { amount, foundDollars } from "../amount.ts";
 import { lines, markup, shorten, type Html } from "../html.ts";
+import { toGroupLink } from "../links.ts";
 import {
   blank,
   moment,
@@ -46,7 +47,7 @@ export interface RoomState {
 }
 
 /** Of the 900 that a phone shows without scrolling, what the parts of a screen may have. */
-const CHARACTERS_MAX = 890;
+export const CHARACTERS_MAX = 890;
 
 export function roomView(state: RoomState, look: Look): Screen {
   const { card } = state;
@@ -79,7 +80,10 @@ export function roomView(state: RoomState, look: Look): Screen {
   return { ...page, room: card, status: state.price?.status, paused: state.paused === true };
 }
 
-function stateLines(state: RoomState, look: Look): (Html | undefined)[] {
+export function stateLines(
+  state: Pick<RoomState, "card" | "price" | "paused">,
+  look: Look,
+): (Html | undefined)[] {
   const { t } = look;
   const { card } = state;
   if (card.parked === true) return [t.html("room-parked")];
@@ -154,6 +158,9 @@ function keyboard(state: RoomState, look: Look): Row[] {
     [
       press(t.plain("button-refresh"), { to: "refresh", room: card.id }),
       press(t.plain("button-chart"), { to: "chart", room: card.id }),
+      ...(card.settled === undefined
+        ? [{ text: t.plain("button-to-group"), url: toGroupLink(look.bot, card.id) }]
+        : []),
     ],
     [
       press(t.plain("button-proof"), { to: "proof", room: card.id }),
@@ -174,7 +181,7 @@ function sideButtons(state: RoomState, look: Look): Row {
     .map((side) => sideButton(state.card, side, look));
 }
 
-function sideButton(card: RoomCard, side: Side, look: Look) {
+export function sideButton(card: RoomCard, side: Side, look: Look) {
   const multiple = multipleOf(card, side, look);
   const label =
     multiple === undefined

@@ -57,7 +57,7 @@ export function roomsView(state: RoomsState, look: Look): Screen {
   );
 }
 
-function roomRow(card: RoomCard, number: number, look: Look): Html {
+export function roomRow(card: RoomCard, number: number, look: Look): Html {
   const yesBps = yesShareBps(card);
   const open = card.acceptsStakes || card.suspended;
   return look.t.html(card.settled === undefined ? "rooms-row" : "rooms-row-settled", {

@@ -63,7 +63,10 @@ export function settingsView(
       [
         press(t.plain("button-presets"), { to: "presets" }),
         press(t.plain("button-limits"), { to: "limits" }),
+      ],
+      [
         press(t.plain("button-notices"), { to: "notices" }),
+        press(t.plain("button-group-privacy"), { to: "group-privacy" }),
       ],
       wayBack(t),
     ],

@@ -5,7 +5,6 @@ toast-old-menu = That menu was old, here is a fresh one.
 toast-internal = That did not work. If it was a stake, tap Confirm again: it counts once. Ref { $ref }
 toast-group = Please talk to me in a private chat.
 internal = <b>That did not work.</b> Please try again, or go Home. Ref { $ref }
-group-answer = I work in private chats: <a href="{ $link }">open me there</a>.
 not-text = I read text only. Use the buttons, or send a coin's symbol.
 
 command-start = Start, or go home

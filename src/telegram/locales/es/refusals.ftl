@@ -5,7 +5,6 @@ toast-old-menu = Ese menú era viejo; aquí tienes uno nuevo.
 toast-internal = Eso no funcionó. Si era una apuesta, toca Confirmar otra vez: cuenta una sola vez. Ref. { $ref }
 toast-group = Escríbeme en un chat privado, por favor.
 internal = <b>Eso no funcionó.</b> Inténtalo de nuevo o ve a Inicio. Ref. { $ref }
-group-answer = Trabajo en chats privados: <a href="{ $link }">ábreme ahí</a>.
 not-text = Solo leo texto. Usa los botones, o envía el símbolo de una moneda.
 
 command-start = Empezar o ir al inicio

@@ -5,7 +5,6 @@ toast-old-menu = Aquele menu era antigo; aqui está um novo.
 toast-internal = Não deu certo. Se era uma aposta, toque em Confirmar de novo: ela conta uma única vez. Ref. { $ref }
 toast-group = Fale comigo em um chat privado, por favor.
 internal = <b>Não deu certo.</b> Tente de novo, ou vá para o Início. Ref. { $ref }
-group-answer = Eu funciono em chats privados: <a href="{ $link }">abra por lá</a>.
 not-text = Eu só leio texto. Use os botões, ou envie o símbolo de uma moeda.
 
 command-start = Começar ou ir ao início

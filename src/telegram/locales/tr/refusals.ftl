@@ -5,7 +5,6 @@ toast-old-menu = O menü eskiydi, işte yenisi.
 toast-internal = Olmadı. Bu bir bahisse yeniden Onayla'ya dokun: bir kez sayılır. Kod { $ref }
 toast-group = Lütfen bana özel sohbetten yaz.
 internal = <b>Olmadı.</b> Lütfen yeniden dene ya da Ana sayfaya dön. Kod { $ref }
-group-answer = Özel sohbetlerde çalışırım: <a href="{ $link }">beni orada aç</a>.
 not-text = Yalnızca metin okuyabilirim. Düğmeleri kullan ya da bir coin'in sembolünü gönder.
 
 command-start = Başla ya da ana sayfaya dön
