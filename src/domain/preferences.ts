@@ -13,12 +13,15 @@ export interface Preferences {
   readonly askAboveLamports: Lamports | undefined;
   /** The quick amounts of a stake, smallest first; none stands for the house's own. */
   readonly presetLamports: readonly Lamports[];
+  /** Not listed on any board; the player still sees the own place. */
+  readonly hidden: boolean;
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
   language: "en",
   askAboveLamports: ZERO,
   presetLamports: [],
+  hidden: false,
 };
 
 export const PRESETS_MAX = 4;
@@ -27,17 +30,18 @@ export const PRESETS_MAX = 4;
 export type PlainPreferences = Readonly<Record<string, unknown>>;
 
 export function preferencesToPlain(preferences: Preferences): PlainPreferences {
-  const { language, askAboveLamports, presetLamports } = preferences;
+  const { language, askAboveLamports, presetLamports, hidden } = preferences;
   return {
     language,
     askAboveLamports: askAboveLamports === undefined ? null : String(askAboveLamports),
     presetLamports: presetLamports.map(String),
+    hidden,
   };
 }
 
 /** Total: what an earlier or a later program wrote and this one does not know is as if never chosen. */
 export function preferencesFromPlain(plain: PlainPreferences): Preferences {
-  const { language, askAboveLamports, presetLamports } = plain;
+  const { language, askAboveLamports, presetLamports, hidden } = plain;
   const presets = Array.isArray(presetLamports) ? presetLamports.flatMap((text) => sum(text)) : [];
   return {
     language: LANGUAGES.find((one) => one === language) ?? DEFAULT_PREFERENCES.language,
@@ -46,6 +50,7 @@ export function preferencesFromPlain(plain: PlainPreferences): Preferences {
         ? undefined
         : (sum(askAboveLamports)[0] ?? DEFAULT_PREFERENCES.askAboveLamports),
     presetLamports: quickAmounts(presets),
+    hidden: hidden === true,
   };
 }
 

@@ -18,6 +18,7 @@ const chosen = fc.record({
   language: fc.constantFrom(...LANGUAGES),
   askAboveLamports: fc.option(money, { nil: undefined }),
   presetLamports: fc.array(money, { maxLength: 6 }).map(quickAmounts),
+  hidden: fc.boolean(),
 });
 
 describe("preferences", () => {
