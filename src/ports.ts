@@ -228,7 +228,7 @@ export interface ReadModel {
   /** Who joined since a moment below a player, and what they earned him since; by level 1 to 3. */
   referred(user: number, sinceMs: number): Promise<readonly ReferralLevel[]>;
   /** Newest first. */
-  hostedRooms(host: number, beforeRoom: number, limit: number): Promise<readonly number[]>;
+  hostedRooms(host: number, offset: number, limit: number): Promise<readonly number[]>;
   hostRecord(host: number): Promise<HostRecord>;
   close(): Promise<void>;
 }

@@ -35,6 +35,7 @@ import { Screens } from "./screens.ts";
 import { Security } from "./security.ts";
 import { guardedBy } from "./security-view.ts";
 import { Stakes } from "./stakes.ts";
+import { StandingScreens } from "./standing-screens.ts";
 import { Supervision } from "./supervision.ts";
 import { sweepOfActor } from "./sweep-view.ts";
 import { Sweeps } from "./sweeps.ts";
@@ -56,6 +57,7 @@ export class Parts {
   readonly board = createBoard();
   readonly people: People;
   readonly screens: Screens;
+  readonly standings: StandingScreens;
   readonly ended = new EndedPayments();
   readonly stakes: Stakes;
   readonly feeds: Feeds;
@@ -103,6 +105,7 @@ export class Parts {
     const grant = options.money === undefined ? limits.welcomeGrantLamports : ZERO;
     this.people = new People(this.commit, this.ledger, grant, whole);
     this.screens = new Screens(this.ledger, this.board, options.readModel, clock);
+    this.standings = new StandingScreens(options.readModel, clock, (id) => this.screens.room(id));
     this.notices = new Notices({
       commit: this.commit,
       longWork: this.longWork,

@@ -71,7 +71,7 @@ export function standingQueries(db: Database): StandingQueries {
   );
   const hostedRooms = db
     .prepare<[number, number, number], number>(
-      "SELECT room FROM room_terms WHERE host = ? AND room < ? ORDER BY room DESC LIMIT ?",
+      "SELECT room FROM room_terms WHERE host = ? ORDER BY room DESC LIMIT ? OFFSET ?",
     )
     .pluck();
   const hosted = db.prepare<[number], Readonly<Record<"hosted" | "settled" | "voided", number>>>(
@@ -91,7 +91,7 @@ export function standingQueries(db: Database): StandingQueries {
         players,
         lamports: earned(user, `referral-${level + 1}`, sinceMs),
       })),
-    hostedRooms: (host, beforeRoom, limit) => hostedRooms.all(host, beforeRoom, limit),
+    hostedRooms: (host, offset, limit) => hostedRooms.all(host, limit, offset),
     hostRecord: (host) => ({
       ...(hosted.get(host) ?? { hosted: 0, settled: 0, voided: 0 }),
       earnedLamports: earned(host, "fee-host", 0),

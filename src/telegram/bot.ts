@@ -8,6 +8,7 @@ import { userId, type UserId } from "../domain/ids.ts";
 import type { Clock, Randomness } from "../ports.ts";
 import type { MoneyKind } from "./amount.ts";
 import { BoundedMap } from "./bounded-map.ts";
+import { Clerk } from "./clerk.ts";
 import { CreationNews } from "./creation-news.ts";
 import { createFetch, type Fetch } from "./fetch.ts";
 import { Gallery } from "./gallery.ts";
@@ -23,7 +24,7 @@ import { Pads } from "./pads.ts";
 import { Polling, POLL_SECONDS } from "./polling.ts";
 import { Prompts } from "./prompts.ts";
 import { RateLimit, type Rate } from "./rate-limit.ts";
-import type { Look, Screen } from "./screen.ts";
+import { screen, wayBack, type Look, type Screen } from "./screen.ts";
 import { Tickets } from "./tickets.ts";
 import { Updates, type UpdateStats } from "./updates.ts";
 import { alertsView, anchorView, moneyAlertsView, priceAlertsView } from "./views/operator.ts";
@@ -97,7 +98,10 @@ export function createTelegram(options: TelegramOptions): Telegram {
   const botName = (): string => (bot.isInited() ? bot.botInfo.username : "");
   const looks = new Looks(options, botName);
   const taps = new PadNews(door, (user) => outbox.renew(user));
-  const house = createHouse(options, looks, taps);
+  const tellOperators: TellOperators = (view) => {
+    for (const operator of house.admins) outbox.send(operator, view(house.look(operator)));
+  };
+  const house = createHouse(options, { looks, taps, tellOperators });
   const live = new LiveRooms({
     house,
     clock,
@@ -118,13 +122,11 @@ export function createTelegram(options: TelegramOptions): Telegram {
   const limit = new RateLimit(clock, options.rate);
   const failed = (chat: UserId): string => house.look(chat).t.plain("chart-failed");
   const gallery = new Gallery({ outbox, draw: options.draw ?? noPictures, log, failed });
-  const updates = new Updates({ house, outbox, gallery, limit, clock, random, log });
+  const clerk = new Clerk({ outbox, log, failed: (user) => noFile(house.look(user)) });
+  const updates = new Updates({ house, outbox, gallery, clerk, limit, clock, random, log });
   const underWay = route(bot, updates, log);
   const polling = new Polling(bot, clock, log);
   const waiting = new Set<() => void>();
-  const tellOperators: TellOperators = (view) => {
-    for (const operator of house.admins) outbox.send(operator, view(house.look(operator)));
-  };
   let stopped = false;
 
   async function introduce(): Promise<void> {
@@ -176,6 +178,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     },
     idle: async () => {
       await gallery.idle();
+      await clerk.idle();
       await outbox.idle();
     },
     get botInfo() {
@@ -242,6 +245,10 @@ function hearAlerts({ door }: House, tell: TellOperators): void {
   door.onMoneyAlert((alerts) => tell((look) => moneyAlertsView(alerts, look)));
 }
 
+function noFile({ t }: Look): Screen {
+  return screen([t.html("statement-failed")], [wayBack(t, { to: "statement" })]);
+}
+
 function noPictures(): Promise<never> {
   return Promise.reject(new Error("this bot draws no pictures"));
 }
@@ -266,7 +273,13 @@ function route(bot: Bot, updates: Updates, log: Log): ReadonlySet<Promise<void>>
   return underWay;
 }
 
-function createHouse(options: TelegramOptions, looks: Looks, taps: PadNews): House {
+interface Fittings {
+  readonly looks: Looks;
+  readonly taps: PadNews;
+  readonly tellOperators: TellOperators;
+}
+
+function createHouse(options: TelegramOptions, { looks, taps, tellOperators }: Fittings): House {
   const { clock, door } = options;
   return {
     door,
@@ -276,6 +289,9 @@ function createHouse(options: TelegramOptions, looks: Looks, taps: PadNews): Hou
     pads: new Pads(clock, options.random),
     checked: (user, ticket, screen) => taps.came(user, ticket, screen),
     published: new BoundedMap(10_000),
+    files: new BoundedMap(10_000),
+    voidRequests: new BoundedMap(10_000),
+    tellOperators,
     admins: new Set((options.admins ?? []).map(userId)),
     proofOf: options.proofOf ?? (() => undefined),
     languages: looks.languages,

@@ -1,7 +1,9 @@
 /** Every button that there is: its name, its code, and its arguments in the order in which they are written. */
 import type { Direction, SettlementType } from "../domain/market.ts";
 import { LANGUAGES } from "../domain/preferences.ts";
+import type { Period, Ranking } from "../domain/standings.ts";
 import type { PositionTab, RoomTab } from "../engine/door.ts";
+import type { ShownFilter } from "./views/history.ts";
 import {
   flag,
   form,
@@ -61,7 +63,10 @@ const STAKING = {
 const MONEY = {
   wallet: form("wl", {}),
   deposit: form("wd", {}),
-  history: form("wh", { beforeSeq: whole }),
+  history: form("wh", {
+    filter: letter<ShownFilter>({ all: "a", stakes: "s", payouts: "p", money: "m", earned: "e" }),
+    beforeSeq: whole,
+  }),
   withdraw: form("ww", {}),
   "withdraw-amount": form("wa", { lamports }),
   "withdraw-confirm": form("wc", { ticket }),
@@ -109,4 +114,28 @@ const PERSONAL = {
   presets: form("op", {}),
 };
 
-export const FORMS = { ...ROOMS, ...STAKING, ...MONEY, ...SECURITY, ...CREATING, ...PERSONAL };
+const by = letter<Ranking>({ profit: "p", roi: "r", streak: "s" });
+const period = letter<Period>({ today: "d", week: "w", all: "a" });
+
+const STANDING = {
+  top: form("tp", { by, period }),
+  "hide-me": form("th", { by, period, hidden: flag }),
+  record: form("tr", {}),
+  referrals: form("tf", { period }),
+  "invite-code": form("tq", {}),
+  statement: form("tc", {}),
+  hosting: form("vh", { page: whole }),
+  "host-room": form("vp", { room }),
+  announce: form("va", { room }),
+  "ask-void": form("vv", { room }),
+};
+
+export const FORMS = {
+  ...ROOMS,
+  ...STAKING,
+  ...MONEY,
+  ...SECURITY,
+  ...CREATING,
+  ...PERSONAL,
+  ...STANDING,
+};

@@ -9,6 +9,8 @@ export type Prompt =
   /** How much is to be taken out, and then to where. */
   | { readonly kind: "withdraw-amount" }
   | { readonly kind: "withdraw-to"; readonly lamports: Lamports }
+  /** Why an operator should void this room. */
+  | { readonly kind: "ask-void"; readonly room: RoomId }
   /** Quick amounts of stakes. */
   | { readonly kind: "presets" }
   /** The create-room wizard is on the screen: text is an answer to it. */

@@ -4,6 +4,7 @@ import { parseSol } from "../domain/money.ts";
 import { typedAmount } from "./betting.ts";
 import { createAnswer, textAnswer } from "./creating.ts";
 import type { Answer, House } from "./house.ts";
+import { typedVoidReason } from "./hosting.ts";
 import { parseStart, pastedPayload } from "./links.ts";
 import { roomPage, roomsPage } from "./pages.ts";
 import { typedPresets } from "./settling-in.ts";
@@ -30,6 +31,7 @@ export async function onText(
     const { room, side } = prompt;
     return typedAmount(house, user, { room, side }, parseSol(text), message);
   }
+  if (prompt?.kind === "ask-void") return typedVoidReason(house, user, prompt.room, text);
   if (prompt?.kind === "presets") return typedPresets(house, user, text);
   if (prompt?.kind === "withdraw-amount") return typedWithdrawAmount(house, user, text);
   if (prompt?.kind === "withdraw-to") return typedAddress(house, user, prompt, text);

@@ -8,6 +8,7 @@ import { spokenLanguage } from "../domain/preferences.ts";
 import type { Clock, Randomness } from "../ports.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import { decodeButton } from "./buttons.ts";
+import type { Clerk } from "./clerk.ts";
 import type { Gallery } from "./gallery.ts";
 import { markup, readable } from "./html.ts";
 import type { Answer, House, Visitor } from "./house.ts";
@@ -32,6 +33,7 @@ export interface UpdatesOptions {
   readonly house: House;
   readonly outbox: Outbox;
   readonly gallery: Gallery;
+  readonly clerk: Clerk;
   readonly limit: RateLimit;
   readonly clock: Clock;
   readonly random: Randomness;
@@ -109,6 +111,7 @@ export class Updates {
       return;
     }
     outbox.answer(query.id, answer.toast);
+    this.#besides(visitor, answer);
     // What this code did not write may sit on a receipt: only the home message is edited for it.
     const stays = press?.below ?? message?.message_id !== home;
     const isGone = message === undefined || message.date === 0;
@@ -147,8 +150,8 @@ export class Updates {
         text === undefined
           ? { screen: withBanner(unknownTextView(look), look.t.plain("not-text")) }
           : await onMessage(house, visitor, text, message.message_id);
-      const { toast, kept, drawing } = answer;
-      if (kept !== undefined) outbox.send(visitor.user, kept);
+      const { toast, drawing } = answer;
+      this.#besides(visitor, answer);
       const shown = toast === undefined ? answer.screen : withBanner(answer.screen, toast.text);
       if (drawing === undefined) outbox.open(visitor.user, shown);
       else gallery.show(visitor.user, shown, drawing, undefined);
@@ -156,6 +159,13 @@ export class Updates {
       const ref = this.#failed(error, { user: visitor.user });
       outbox.open(visitor.user, screen([look.t.html("internal", { ref })], [wayBack(look.t)]));
     }
+  }
+
+  /** Messages that stay, apart from the screen. */
+  #besides({ user }: Visitor, { kept, file }: Answer): void {
+    const { outbox, clerk } = this.#options;
+    if (kept !== undefined) outbox.send(user, kept);
+    if (file !== undefined) clerk.write(user, file);
   }
 
   /** Groups are served later: a command there gets the way to the private chat, once in a while. */

@@ -128,9 +128,7 @@ export class LittleWorld {
   }
 
   /** What became of a player's stakes in each settled room, in the order of settlement. */
-  results(
-    id: number,
-  ): {
+  results(id: number): {
     room: number;
     atMs: number;
     staked: bigint;

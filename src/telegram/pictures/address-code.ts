@@ -18,13 +18,21 @@ export function addressCode(address: string, look: Look): string {
 }
 
 export function addressScene(address: string, look: Look): Shape[] {
-  const { data } = encode(address, { ecc: "M", border: QUIET_MODULES });
+  const { t } = look;
+  return [
+    ...codePanel(address),
+    ...codeWords(address, t.plain("picture-deposit"), t.plain("picture-network")),
+  ];
+}
+
+/** The ground of the picture and, on paper, the code of any text. */
+export function codePanel(text: string): Shape[] {
+  const { data } = encode(text, { ecc: "M", border: QUIET_MODULES });
   const ground = { x: 0, y: 0, width: WIDTH, height: HEIGHT };
   return [
     { kind: "box", box: ground, fill: COLOURS.ground },
     { kind: "box", box: PANEL, fill: COLOURS.paper },
     ...modules(data),
-    ...words(address, look),
   ];
 }
 
@@ -46,13 +54,14 @@ function modules(rows: readonly (readonly boolean[])[]): Shape[] {
   });
 }
 
-function words(address: string, look: Look): Shape[] {
+/** Beside it: what it is, the same to be read by people, and a word of warning or of origin. */
+export function codeWords(address: string, title: string, foot: string): Shape[] {
   const at = (y: number) => ({ at: [TEXT_LEFT, y] as const, anchor: "start" as const });
   const lines = address.match(new RegExp(`.{1,${LINE_CHARACTERS}}`, "g")) ?? [];
   return [
     {
       kind: "text",
-      text: look.t.plain("picture-deposit"),
+      text: title,
       ...at(120),
       size: 56,
       weight: "bold",
@@ -68,7 +77,7 @@ function words(address: string, look: Look): Shape[] {
     })),
     {
       kind: "text",
-      text: look.t.plain("picture-network"),
+      text: foot,
       ...at(620),
       size: 36,
       weight: "medium",

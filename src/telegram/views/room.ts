@@ -38,6 +38,8 @@ export interface RoomState {
   readonly position: Position | undefined;
   /** The room's link with the viewer's referral code. */
   readonly link: string;
+  /** The viewer hosts it. */
+  readonly isHost?: boolean;
 }
 
 /** Of the 900 that a phone shows without scrolling, what the parts of a screen may have. */
@@ -57,6 +59,7 @@ export function roomView(state: RoomState, look: Look): Screen {
       fee: feePercent(card.feeBps),
       players: card.players,
     }),
+    card.hostStaked === true ? look.t.html("room-host-staked") : undefined,
     card.settled === undefined ? poolCapLine(card, look) : undefined,
     blank,
     ...stateLines(state, look),
@@ -150,6 +153,9 @@ function keyboard(state: RoomState, look: Look): Row[] {
       press(t.plain("button-proof"), { to: "proof", room: card.id }),
       shareButton(t.plain("button-share"), state.link, titleOf(card, 120)),
     ],
+    state.isHost === true
+      ? [press(t.plain("button-host-panel"), { to: "host-room", room: card.id })]
+      : [],
     wayBack(t, { to: "rooms", tab: "open", page: 0, asset: "" }),
   ];
 }
