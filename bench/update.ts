@@ -234,7 +234,7 @@ class Walkers {
       () => ({ to: "positions", tab: "open", page: 0 }),
       () => ({ to: "position", room }),
       () => ({ to: "wallet" }),
-      () => ({ to: "history", beforeSeq: 0 }),
+      () => ({ to: "history", filter: "all", beforeSeq: 0 }),
       () => ({ to: "invite" }),
       () => ({ to: "settings" }),
       () => ({ to: "help", topic: "void" }),

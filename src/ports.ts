@@ -11,11 +11,19 @@ import type {
   PayoutDraft,
   PayoutOrder,
 } from "./domain/chain-facts.ts";
+import type { HistoryFilter } from "./domain/history.ts";
 import type { Lamports } from "./domain/money.ts";
 import type { PinVerifier } from "./domain/pin.ts";
 import type { Asset, Observation } from "./domain/price.ts";
 import type { MintRefusal } from "./domain/pump.ts";
 import type { Result } from "./domain/result.ts";
+import type {
+  HostRecord,
+  Ranking,
+  ReferralLevel,
+  Standings,
+  StoredRecord,
+} from "./domain/standings.ts";
 
 /** Milliseconds since the epoch, and a timer on the same clock (which may be a virtual one). */
 export interface Clock {
@@ -142,6 +150,11 @@ export interface HistoryLine {
   readonly signature: string | null;
 }
 
+/** The same with the title of its room. */
+export interface StatementLine extends HistoryLine {
+  readonly title: string | null;
+}
+
 /** An event that an actor received, as the journal keeps it for replay. */
 export interface ActorLine {
   /** Position over all lines of the journal: batch number * 2^20 + index in the batch. */
@@ -178,7 +191,13 @@ export interface ReadModel {
   advance(no: number): void;
   /** Resolves when everything up to batch `no` can be queried. */
   caughtUp(no: number): Promise<void>;
-  history(user: number, beforeSeq: number, limit: number): Promise<readonly HistoryLine[]>;
+  history(
+    user: number,
+    beforeSeq: number,
+    limit: number,
+    filter?: HistoryFilter,
+  ): Promise<readonly HistoryLine[]>;
+  statement(user: number, beforeSeq: number, limit: number): Promise<readonly StatementLine[]>;
   /** The first lines after a position, oldest first. */
   actorLines(actor: string, afterPosition: number, limit: number): Promise<readonly ActorLine[]>;
   /** The last lines before a position, newest first. */
@@ -195,6 +214,22 @@ export interface ReadModel {
   room(id: number): Promise<StoredRoom | undefined>;
   settledRooms(beforeId: number, limit: number): Promise<readonly StoredRoom[]>;
   settledPositions(user: number, offset: number, limit: number): Promise<readonly StoredPosition[]>;
+  /** The board of a period (`periodKey`), its best and the reader's own line. */
+  standings(ranking: Ranking, period: string, user: number, limit: number): Promise<Standings>;
+  /** The same of some rooms alone, of those settled since a moment. */
+  standingsIn(
+    rooms: readonly number[],
+    ranking: Ranking,
+    sinceMs: number,
+    user: number,
+    limit: number,
+  ): Promise<Standings>;
+  record(user: number): Promise<StoredRecord | undefined>;
+  /** Who joined since a moment below a player, and what they earned him since; by level 1 to 3. */
+  referred(user: number, sinceMs: number): Promise<readonly ReferralLevel[]>;
+  /** Newest first. */
+  hostedRooms(host: number, offset: number, limit: number): Promise<readonly number[]>;
+  hostRecord(host: number): Promise<HostRecord>;
   close(): Promise<void>;
 }
 

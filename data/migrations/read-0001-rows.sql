@@ -28,8 +28,11 @@ CREATE TABLE player (
   name         TEXT    NOT NULL,
   account      INTEGER NOT NULL,
   joined_at_ms INTEGER NOT NULL,
-  referrer     INTEGER
+  referrer     INTEGER,
+  hidden       INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
 ) STRICT;
+CREATE INDEX player_hidden ON player (account) WHERE hidden = 1;
+CREATE INDEX player_by_referrer ON player (referrer, joined_at_ms) WHERE referrer IS NOT NULL;
 
 CREATE TABLE transfer (
   seq      INTEGER PRIMARY KEY,
@@ -50,8 +53,11 @@ CREATE TABLE line (
   room          INTEGER,
   lamports      INTEGER NOT NULL,       -- + credited, - debited
   balance_after INTEGER NOT NULL,
+  class         TEXT    NOT NULL,       -- stake, payout, money, referral, host
   PRIMARY KEY (account, seq)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX line_by_class ON line (account, class, seq);
+CREATE INDEX line_earned ON line (account, at_ms, kind, lamports) WHERE class IN ('referral', 'host');
 
 -- What a transfer stands for on the chain.
 CREATE TABLE on_chain (
@@ -66,20 +72,51 @@ CREATE TABLE stake_position (
   room     INTEGER NOT NULL,
   side     TEXT    NOT NULL CHECK (side IN ('yes', 'no')),
   stake    INTEGER NOT NULL,
-  returned INTEGER NOT NULL,
+  returned INTEGER NOT NULL,            -- payouts and refunds
+  refunded INTEGER NOT NULL,
+  implied  INTEGER,                     -- basis points after the last stake; null while one side was empty
   PRIMARY KEY (account, room)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stake_position_by_room ON stake_position (room);
+
+-- What was risked in each decided room and what came of it, for boards of some rooms alone.
+CREATE TABLE room_result (
+  room    INTEGER NOT NULL,
+  account INTEGER NOT NULL,
+  risked  INTEGER NOT NULL,
+  paid    INTEGER NOT NULL,
+  PRIMARY KEY (room, account)
+) STRICT, WITHOUT ROWID;
+
+-- What players' decided rooms add up to, over all time ('all'), in a day ('d..') and in a week ('w..').
+-- Without an index by value: a room of many players changes all of them, a board reads a period once.
+CREATE TABLE standing (
+  period         TEXT    NOT NULL,
+  account        INTEGER NOT NULL,
+  rooms          INTEGER NOT NULL,
+  wins           INTEGER NOT NULL,
+  streak         INTEGER NOT NULL,
+  staked         INTEGER NOT NULL,
+  profit         INTEGER NOT NULL,
+  forecasts      INTEGER NOT NULL,
+  squared_errors INTEGER NOT NULL,
+  PRIMARY KEY (period, account)
 ) STRICT, WITHOUT ROWID;
 
 -- Frozen when the room was created (R7); JSON.
 CREATE TABLE room_terms (
   room  INTEGER PRIMARY KEY,
+  host  INTEGER,
   terms TEXT    NOT NULL
 ) STRICT;
+CREATE INDEX room_by_host ON room_terms (host, room);
 
 CREATE TABLE settled_room (
   room          INTEGER PRIMARY KEY,
   settled_at_ms INTEGER NOT NULL,
-  card          TEXT    NOT NULL        -- JSON, without the terms
+  card          TEXT    NOT NULL,       -- JSON, without the terms
+  position      INTEGER NOT NULL,       -- in the journal: the order in which rooms were settled
+  decided       INTEGER NOT NULL        -- 0 when every stake went back (R19)
 ) STRICT;
 
 CREATE TABLE actor_line (

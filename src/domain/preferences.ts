@@ -31,6 +31,8 @@ export interface Preferences {
   readonly muted: readonly NoticeKind[];
   /** Undefined: notices come at any hour. */
   readonly quiet: QuietHours | undefined;
+  /** Not listed on any board; the player still sees the own place. */
+  readonly hidden: boolean;
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -39,6 +41,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   presetLamports: [],
   muted: [],
   quiet: undefined,
+  hidden: false,
 };
 
 export const PRESETS_MAX = 4;
@@ -47,19 +50,20 @@ export const PRESETS_MAX = 4;
 export type PlainPreferences = Readonly<Record<string, unknown>>;
 
 export function preferencesToPlain(preferences: Preferences): PlainPreferences {
-  const { language, askAboveLamports, presetLamports, muted, quiet } = preferences;
+  const { language, askAboveLamports, presetLamports, muted, quiet, hidden } = preferences;
   return {
     language,
     askAboveLamports: askAboveLamports === undefined ? null : String(askAboveLamports),
     presetLamports: presetLamports.map(String),
     muted,
     quiet: quietToPlain(quiet),
+    hidden,
   };
 }
 
 /** Total: what an earlier or a later program wrote and this one does not know is as if never chosen. */
 export function preferencesFromPlain(plain: PlainPreferences): Preferences {
-  const { language, askAboveLamports, presetLamports, muted, quiet } = plain;
+  const { language, askAboveLamports, presetLamports, muted, quiet, hidden } = plain;
   const unwanted: readonly unknown[] = Array.isArray(muted) ? muted : [];
   const presets = Array.isArray(presetLamports) ? presetLamports.flatMap((text) => sum(text)) : [];
   return {
@@ -71,6 +75,7 @@ export function preferencesFromPlain(plain: PlainPreferences): Preferences {
     presetLamports: quickAmounts(presets),
     muted: NOTICE_KINDS.filter((kind) => unwanted.includes(kind)),
     quiet: quietFromPlain(quiet),
+    hidden: hidden === true,
   };
 }
 

@@ -12,19 +12,21 @@ import type { RoomLedger } from "./room-ledger.ts";
 import type { RoomState } from "./room-states.ts";
 
 export function roomCard(
-  { id, terms, tote, players }: Pick<RoomLedger, "id" | "terms" | "tote" | "players">,
+  room: Pick<RoomLedger, "id" | "terms" | "tote" | "players" | "hostStaked">,
   { phase, path, acceptsStakes, suspended }: RoomState,
   context: RoomContext,
   changedAtMs: number,
 ): RoomCard {
   const settled = settledFacts(context, changedAtMs);
-  const { yesLamports, noLamports } = tote;
+  const { id, terms, players, hostStaked } = room;
+  const { yesLamports, noLamports } = room.tote;
   return cardOf(id, terms, {
     phase,
     state: path,
     acceptsStakes,
     suspended,
     players,
+    hostStaked: hostStaked ? true : undefined,
     yesLamports,
     noLamports,
     changedAtMs,
@@ -41,6 +43,7 @@ type Standing = Pick<
   | "suspended"
   | "parked"
   | "players"
+  | "hostStaked"
   | "yesLamports"
   | "noLamports"
   | "changedAtMs"
@@ -78,6 +81,7 @@ function cardOf(id: RoomId, terms: RoomTerms, standing: Standing): RoomCard {
   if (terms.mint !== undefined) card.mint = terms.mint;
   if (terms.series !== undefined) card.series = terms.series;
   if (standing.parked) card.parked = standing.parked;
+  if (standing.hostStaked) card.hostStaked = standing.hostStaked;
   return card;
 }
 
@@ -115,6 +119,7 @@ export function cardToPlain(card: RoomCard): PlainCard {
     suspended: card.suspended,
     parked: card.parked,
     players: card.players,
+    hostStaked: card.hostStaked,
     yesLamports: card.yesLamports.toString(),
     noLamports: card.noLamports.toString(),
     changedAtMs: card.changedAtMs,

@@ -9,6 +9,7 @@ import type { Asset, FeedStatus, GroupVote } from "../domain/price.ts";
 import type { Quote } from "../domain/quote.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Result } from "../domain/result.ts";
+import type { HistoryFilter } from "../domain/history.ts";
 import type { HistoryLine } from "../ports.ts";
 import type { CreationDoor } from "./creation-door.ts";
 import type { GroupDoor } from "./group-door.ts";
@@ -22,6 +23,7 @@ import type { ProtectionDoor } from "./protection-door.ts";
 import type { ScheduleDoor } from "./schedule-door.ts";
 import type { Position, RoomCard, StakeReceipt, StakeRequest } from "./room-card.ts";
 import type { RoomChart } from "./room-charts.ts";
+import type { StandingDoor } from "./standing-door.ts";
 import type { PriceAlert, SourceView } from "./source-view.ts";
 
 export interface Player {
@@ -95,7 +97,7 @@ export interface Page<T> {
 }
 
 export interface Door
-  extends CreationDoor, MoneyDoor, PreferenceDoor, ProtectionDoor, ScheduleDoor {
+  extends CreationDoor, MoneyDoor, PreferenceDoor, ProtectionDoor, ScheduleDoor, StandingDoor {
   /** Registers a player once, attaches the referrer, books the welcome grant; harmless when repeated. */
   greet(person: {
     readonly user: UserId;
@@ -108,7 +110,12 @@ export interface Door
     readonly availableLamports: Lamports;
     readonly inPlayLamports: Lamports;
   };
-  history(user: UserId, beforeSeq: number, limit: number): Promise<readonly HistoryLine[]>;
+  history(
+    user: UserId,
+    beforeSeq: number,
+    limit: number,
+    filter?: HistoryFilter,
+  ): Promise<readonly HistoryLine[]>;
   /** How many players this one brought, by level 1 to 3, and what they earned. */
   referrals(user: UserId): readonly { readonly players: number; readonly lamports: Lamports }[];
 

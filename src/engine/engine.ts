@@ -142,12 +142,42 @@ export class Engine implements Door {
     return this.#parts.screens.balance(user);
   }
 
-  history(user: UserId, beforeSeq: number, limit: number): ReturnType<Door["history"]> {
-    return this.#options.readModel.history(user, beforeSeq, limit);
+  history(...asked: Parameters<Door["history"]>): ReturnType<Door["history"]> {
+    return this.#options.readModel.history(...asked);
   }
 
   referrals(user: UserId): ReturnType<Door["referrals"]> {
     return this.#parts.ledger.players.referrals(user);
+  }
+
+  // -- standings ------------------------------------------------------------------------------
+
+  record(user: UserId): ReturnType<Door["record"]> {
+    return this.#parts.standings.record(user);
+  }
+
+  board(...asked: Parameters<Door["board"]>): ReturnType<Door["board"]> {
+    return this.#parts.standings.board(...asked);
+  }
+
+  boardOf(...asked: Parameters<Door["boardOf"]>): ReturnType<Door["boardOf"]> {
+    return this.#parts.standings.boardOf(...asked);
+  }
+
+  referred(...asked: Parameters<Door["referred"]>): ReturnType<Door["referred"]> {
+    return this.#parts.standings.referred(...asked);
+  }
+
+  statement(...asked: Parameters<Door["statement"]>): ReturnType<Door["statement"]> {
+    return this.#parts.standings.statement(...asked);
+  }
+
+  hosted(...asked: Parameters<Door["hosted"]>): ReturnType<Door["hosted"]> {
+    return this.#parts.standings.hosted(...asked);
+  }
+
+  hostRecord(host: UserId): ReturnType<Door["hostRecord"]> {
+    return this.#parts.standings.hostRecord(host);
   }
 
   // -- real money -----------------------------------------------------------------------------

@@ -41,6 +41,7 @@ import { Screens } from "./screens.ts";
 import { Security } from "./security.ts";
 import { guardedBy } from "./security-view.ts";
 import { Stakes } from "./stakes.ts";
+import { StandingScreens } from "./standing-screens.ts";
 import { Supervision } from "./supervision.ts";
 import { sweepOfActor } from "./sweep-view.ts";
 import { Sweeps } from "./sweeps.ts";
@@ -64,6 +65,7 @@ export class Parts {
   readonly people: People;
   readonly groups: Groups;
   readonly screens: Screens;
+  readonly standings: StandingScreens;
   readonly ended = new EndedPayments();
   readonly stakes: Stakes;
   readonly feeds: Feeds;
@@ -114,6 +116,7 @@ export class Parts {
     this.people = new People(this.commit, this.ledger, grant, whole);
     this.groups = new Groups(this.ledger.groups, this.commit);
     this.screens = new Screens(this.ledger, this.board, options.readModel, clock);
+    this.standings = new StandingScreens(options.readModel, clock, (id) => this.screens.room(id));
     this.notices = new Notices({
       commit: this.commit,
       longWork: this.longWork,

@@ -41,6 +41,8 @@ export interface RoomCard {
   /** A bug was met in it: it takes no stakes and waits for an operator, or for the next start. */
   readonly parked?: true;
   readonly players: number;
+  /** The host is one of them: said to the others, without amounts. */
+  readonly hostStaked?: true | undefined;
   readonly yesLamports: Lamports;
   readonly noLamports: Lamports;
   readonly changedAtMs: number;
@@ -71,6 +73,8 @@ export interface Position {
   readonly returnedLamports: Lamports | undefined;
   /** Open rooms: what this side would get if it won with the pools as they are (R24). */
   readonly ifWonLamports: Lamports | undefined;
+  /** Open rooms: what it would get if the room were settled now; absent when no price can say so. */
+  readonly valueNowLamports?: Lamports | undefined;
 }
 
 export interface StakeRequest {

@@ -41,6 +41,7 @@ export class RoomLedger {
   #last = 0;
   #stakes = 0;
   #players = 0;
+  #hostStaked = false;
   #yesLamports = 0n;
   #noLamports = 0n;
   #holdings: Map<UserId, { readonly side: Side; lamports: bigint }> | undefined;
@@ -73,6 +74,11 @@ export class RoomLedger {
     return this.#players;
   }
 
+  /** Others are told of it, without its amount. */
+  get hostStaked(): boolean {
+    return this.#hostStaked;
+  }
+
   get stakeCount(): number {
     return this.#stakes;
   }
@@ -82,7 +88,7 @@ export class RoomLedger {
   }
 
   take(seq: number, user: UserId, side: Side, amount: Lamports, bookedAtMs: number): void {
-    if (!this.#holds(user)) this.#players++;
+    if (!this.#holds(user)) this.#joined(user);
     this.#last = this.#table.add(this.#last, { seq, user, side, lamports: amount, bookedAtMs });
     if (this.#first === 0) this.#first = this.#last;
     if (side === "yes") this.#yesLamports += amount;
@@ -129,6 +135,12 @@ export class RoomLedger {
     this.#first = 0;
     this.#last = 0;
     this.#holdings = undefined;
+  }
+
+  #joined(user: UserId): void {
+    this.#players++;
+    this.#table.rooms.note(user, this.id);
+    if (user === this.terms.host) this.#hostStaked = true;
   }
 
   #holds(user: UserId): boolean {

@@ -3,10 +3,12 @@
  * at once; settled ones from the read model. Nothing here changes anything.
  */
 import type { RoomId, UserId } from "../domain/ids.ts";
+import { marketAsset, type Side } from "../domain/market.ts";
 import { lamports, ZERO } from "../domain/money.ts";
 import { payoutIfWon, quoteStake, type Quote } from "../domain/quote.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { err, ok, type Result } from "../domain/result.ts";
+import { leadingSide, valueNow } from "../domain/value-now.ts";
 import { roomMachine } from "../../machines/room.machine.ts";
 import type { Clock, ReadModel } from "../ports.ts";
 import { putCard, RoomLists, type Board } from "./board.store.ts";
@@ -98,8 +100,9 @@ export class Screens {
   ): Promise<Page<Position>> {
     if (tab === "settled") return this.#settledPositions(user, offset, limit);
     const rows: Position[] = [];
-    for (const room of this.#ledger.rooms.values()) {
-      const position = this.#livePosition(user, room.id);
+    const { rooms: live, stakeTable } = this.#ledger;
+    for (const room of stakeTable.rooms.of(user, (id) => live.has(id))) {
+      const position = this.#livePosition(user, room);
       if (position === undefined) continue;
       const open = position.room.phase === "QUEUING" || position.room.phase === "OPEN";
       if (open === (tab === "open")) rows.push(position);
@@ -114,14 +117,25 @@ export class Screens {
     if (room === undefined || holding === undefined) return undefined;
     const card = this.#board.getSnapshot().context.cards.get(id);
     if (card === undefined) return undefined;
+    const { tote, players } = room;
+    const { feeBps, minPlayers } = room.terms;
+    const { side } = holding;
     const stakeLamports = lamports(holding.lamports);
+    const stake = { tote, players, minPlayers, feeBps, side, stakeLamports };
     return {
       room: card,
-      side: holding.side,
+      side,
       stakeLamports,
       returnedLamports: undefined,
-      ifWonLamports: payoutIfWon(room.tote, holding.side, stakeLamports, room.terms.feeBps),
+      ifWonLamports: payoutIfWon(tote, side, stakeLamports, feeBps),
+      valueNowLamports: valueNow({ ...stake, leading: this.#leading(card) }),
     };
+  }
+
+  /** By a price that could decide the room now (R15). */
+  #leading(card: RoomCard): Side | undefined {
+    const price = this.#board.getSnapshot().context.prices.get(marketAsset(card.market));
+    return price?.status === "live" ? leadingSide(card, price.price) : undefined;
   }
 
   async #settledPositions(user: UserId, offset: number, limit: number): Promise<Page<Position>> {

@@ -7,6 +7,7 @@ import { fitting } from "../domain/columns.ts";
 import type { Stake } from "../domain/holdings.ts";
 import type { UserId } from "../domain/ids.ts";
 import type { Lamports } from "../domain/money.ts";
+import { StakedRooms } from "./staked-rooms.ts";
 
 const FIRST_ROWS = 16;
 
@@ -21,6 +22,8 @@ export class StakeTable {
   #next = new Uint32Array(FIRST_ROWS);
   #rows = 1;
   #free = 0;
+  /** The same by player. */
+  readonly rooms = new StakedRooms();
 
   /** A new row, linked behind `last` unless that is 0. */
   add(last: number, { seq, user, side, lamports, bookedAtMs }: Stake): number {

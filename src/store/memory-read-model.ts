@@ -48,6 +48,13 @@ export function openMemoryReadModel(options: {
     room: (...args) => answer(() => queries.room(...args)),
     settledRooms: (...args) => answer(() => queries.settledRooms(...args)),
     settledPositions: (...args) => answer(() => queries.settledPositions(...args)),
+    statement: (...args) => answer(() => queries.statement(...args)),
+    standings: (...args) => answer(() => queries.standings(...args)),
+    standingsIn: (...args) => answer(() => queries.standingsIn(...args)),
+    record: (...args) => answer(() => queries.record(...args)),
+    referred: (...args) => answer(() => queries.referred(...args)),
+    hostedRooms: (...args) => answer(() => queries.hostedRooms(...args)),
+    hostRecord: (...args) => answer(() => queries.hostRecord(...args)),
     close: async () => {
       progress.fail(journalFault("the read model is closed"));
       close();

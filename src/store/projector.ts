@@ -3,7 +3,9 @@
  * journal included: whatever happens, the rows are those of a whole number of batches. A batch can
  * hold a settlement of a hundred thousand lines, so it can be made in slices.
  */
+import { historyClass } from "../domain/history.ts";
 import { decodeEvents, type JournalEvent } from "../domain/journal-event.ts";
+import { preferencesFromPlain } from "../domain/preferences.ts";
 import { assert } from "../domain/result.ts";
 import { atOnce, type Sliced } from "../domain/slices.ts";
 import type { Batch } from "../ports.ts";
@@ -12,10 +14,11 @@ import { endsEntry, EntryLines, transfersOf, type SequencedTransfer } from "./en
 import { asJournalFault } from "./journal-fault.ts";
 import type { Chunk } from "./journal-reader.ts";
 import { ProjectedAccounts } from "./projected-accounts.ts";
+import { ProjectedStandings } from "./projected-standings.ts";
 import { isDamage, type Database } from "./sqlite.ts";
 
 /** Part of a read model's version: raise it when the same batches have to give other rows. */
-export const PROJECTION_VERSION = 1;
+export const PROJECTION_VERSION = 2;
 
 /** A few milliseconds of writing. */
 const SLICE_ROWS = 512;
@@ -26,12 +29,14 @@ const EVENTS_PER_BATCH = 2 ** 20;
 export class Projector {
   readonly #db: Database;
   readonly #accounts: ProjectedAccounts;
+  readonly #standings: ProjectedStandings;
   readonly #sql;
   #point: ChainPoint;
 
   constructor(db: Database) {
     this.#db = db;
     this.#accounts = new ProjectedAccounts(db);
+    this.#standings = new ProjectedStandings(db, this.#accounts);
     this.#sql = statements(db);
     this.#point = this.#sql.place.get() ?? GENESIS;
   }
@@ -59,6 +64,7 @@ export class Projector {
     } catch (error) {
       if (this.#db.inTransaction) this.#sql.rollback.run();
       this.#accounts.forget();
+      this.#standings.forget();
       throw error;
     }
     this.#point = to;
@@ -70,7 +76,9 @@ export class Projector {
       // Accounts first: the transfers of the same batch may use them already.
       for (const event of events) this.#opening(event);
       yield* this.#transfers(batch);
-      events.forEach((event, index) => this.#event(event, batch.no * EVENTS_PER_BATCH + index));
+      for (const [index, event] of events.entries()) {
+        yield* this.#event(event, batch.no * EVENTS_PER_BATCH + index);
+      }
     } catch (error) {
       if (isDamage(error)) throw error; // the read model's trouble, not the batch's
       throw asJournalFault(error, `${batchName(batch)} cannot be projected`);
@@ -106,7 +114,8 @@ export class Projector {
       const account = this.#accounts.get(no);
       const after = this.#accounts.add(account, lamports);
       if (account.kind !== "user") continue;
-      this.#sql.line.run(no, seq, atMs, kind, room || null, lamports, after);
+      const named = historyClass(kind);
+      this.#sql.line.run(no, seq, atMs, kind, room || null, lamports, after, named);
       if (++rows % SLICE_ROWS === 0) yield;
     }
   }
@@ -114,22 +123,35 @@ export class Projector {
   #stakePosition({ seq, kind, debit, credit, lamports, room }: SequencedTransfer): void {
     if (kind === "stake") {
       const side = this.#accounts.get(credit).kind === "room-yes" ? "yes" : "no";
-      this.#sql.staked.run(debit, room, side, lamports);
+      const implied = this.#standings.implied(room, side, lamports) ?? null;
+      this.#sql.staked.run(debit, room, side, lamports, implied);
     } else if (kind === "payout" || kind === "refund") {
-      const { changes } = this.#sql.returned.run(lamports, credit, room);
+      const refunded = kind === "refund" ? lamports : 0n;
+      const { changes } = this.#sql.returned.run(lamports, refunded, credit, room);
       assert(changes === 1, `transfer ${seq} returns a stake that was never made`);
     }
   }
 
-  #event(event: JournalEvent, position: number): void {
+  *#event(event: JournalEvent, position: number): Sliced<void> {
     if (event.t === "actor") {
       const { actor, atMs, from, state } = event;
       this.#sql.actorLine.run(actor, position, atMs, from, JSON.stringify(event.event), state);
     } else if (event.t === "terms") {
-      this.#sql.terms.run(event.room, JSON.stringify(event.terms));
+      const { host } = event.terms;
+      this.#sql.terms.run(
+        event.room,
+        typeof host === "number" ? host : null,
+        JSON.stringify(event.terms),
+      );
     } else if (event.t === "settled") {
       const { room, atMs, card } = event;
-      this.#sql.settled.run(room, atMs, typeof card === "string" ? card : JSON.stringify(card));
+      // Same batch as its payouts (R12): what came back is there already.
+      const decided = yield* this.#standings.settle(room, atMs, SLICE_ROWS);
+      const text = typeof card === "string" ? card : JSON.stringify(card);
+      this.#sql.settled.run(room, atMs, text, position, decided ? 1 : 0);
+    } else if (event.t === "prefers") {
+      const { hidden } = preferencesFromPlain(event.preferences);
+      this.#standings.hide(event.user, hidden);
     } else if (event.t === "on-chain") {
       this.#sql.onChain.run(event.seq, event.address, event.signature, event.slot);
     }
@@ -145,19 +167,24 @@ function statements(db: Database) {
       "SELECT no, next_seq AS nextSeq, at_ms AS atMs, hash FROM position_in_journal",
     ),
     setPlace: db.prepare("INSERT OR REPLACE INTO position_in_journal VALUES (1, ?, ?, ?, ?)"),
-    player: db.prepare("INSERT OR REPLACE INTO player VALUES (?, ?, ?, ?, ?)"),
+    player: db.prepare(
+      `INSERT OR REPLACE INTO player (user, name, account, joined_at_ms, referrer)
+       VALUES (?, ?, ?, ?, ?)`,
+    ),
     transfer: db.prepare("INSERT INTO transfer VALUES (?, ?, ?, ?, ?, ?, ?)"),
-    line: db.prepare("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?)"),
+    line: db.prepare("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
     staked: db.prepare(
-      `INSERT INTO stake_position (account, room, side, stake, returned) VALUES (?, ?, ?, ?, 0)
-       ON CONFLICT (account, room) DO UPDATE SET stake = stake + excluded.stake`,
+      `INSERT INTO stake_position (account, room, side, stake, returned, refunded, implied)
+       VALUES (?, ?, ?, ?, 0, 0, ?) ON CONFLICT (account, room)
+       DO UPDATE SET stake = stake + excluded.stake, implied = excluded.implied`,
     ),
     returned: db.prepare(
-      "UPDATE stake_position SET returned = returned + ? WHERE account = ? AND room = ?",
+      `UPDATE stake_position SET returned = returned + ?, refunded = refunded + ?
+       WHERE account = ? AND room = ?`,
     ),
     actorLine: db.prepare("INSERT INTO actor_line VALUES (?, ?, ?, ?, ?, ?)"),
-    terms: db.prepare("INSERT INTO room_terms VALUES (?, ?)"),
-    settled: db.prepare("INSERT INTO settled_room VALUES (?, ?, ?)"),
+    terms: db.prepare("INSERT INTO room_terms VALUES (?, ?, ?)"),
+    settled: db.prepare("INSERT INTO settled_room VALUES (?, ?, ?, ?, ?)"),
     onChain: db.prepare("INSERT OR REPLACE INTO on_chain VALUES (?, ?, ?, ?)"),
   };
 }

@@ -109,6 +109,34 @@ class ThreadReadModel implements ReadModel {
     return this.#ask("settledPositions", args);
   }
 
+  statement(...args: Args<"statement">): ReturnType<ReadModel["statement"]> {
+    return this.#ask("statement", args);
+  }
+
+  standings(...args: Args<"standings">): ReturnType<ReadModel["standings"]> {
+    return this.#ask("standings", args);
+  }
+
+  standingsIn(...args: Args<"standingsIn">): ReturnType<ReadModel["standingsIn"]> {
+    return this.#ask("standingsIn", args);
+  }
+
+  record(...args: Args<"record">): ReturnType<ReadModel["record"]> {
+    return this.#ask("record", args);
+  }
+
+  referred(...args: Args<"referred">): ReturnType<ReadModel["referred"]> {
+    return this.#ask("referred", args);
+  }
+
+  hostedRooms(...args: Args<"hostedRooms">): ReturnType<ReadModel["hostedRooms"]> {
+    return this.#ask("hostedRooms", args);
+  }
+
+  hostRecord(...args: Args<"hostRecord">): ReturnType<ReadModel["hostRecord"]> {
+    return this.#ask("hostRecord", args);
+  }
+
   /** Queries asked before it are answered. */
   close(): Promise<void> {
     this.#closed ??= endThread(this.#worker, () => this.#say({ t: "close" }));

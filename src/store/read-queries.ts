@@ -1,9 +1,20 @@
 /** The read model's questions, answered from any database that the projector fills. */
-import type { ActorLine, HistoryLine, ReadModel, StoredPosition, StoredRoom } from "../ports.ts";
+import { FILTER_CLASSES, type HistoryFilter } from "../domain/history.ts";
+import type {
+  ActorLine,
+  HistoryLine,
+  ReadModel,
+  StatementLine,
+  StoredPosition,
+  StoredRoom,
+} from "../ports.ts";
 import type { Database } from "./sqlite.ts";
+import { standingQueries, type StandingQueryName } from "./standing-queries.ts";
 
 export type QueryName =
+  | StandingQueryName
   | "history"
+  | "statement"
   | "actorLines"
   | "actorLinesBefore"
   | "actorLinesEvery"
@@ -22,13 +33,6 @@ export type ReadQueries = {
 type StoredLine = Omit<ActorLine, "event"> & { readonly event: string };
 
 export function readQueries(db: Database): ReadQueries {
-  const history = db.prepare<[number, number, number], HistoryLine>(
-    `SELECT seq, at_ms AS atMs, line.kind, room, CAST(lamports AS TEXT) AS lamports,
-            CAST(balance_after AS TEXT) AS balanceAfter, signature
-     FROM account JOIN line ON line.account = account.no LEFT JOIN on_chain USING (seq)
-     WHERE account.kind = 'user' AND account.owner = ? AND seq < ?
-     ORDER BY seq DESC LIMIT ?`,
-  );
   const lineColumns = `position, at_ms AS atMs, actor, sender AS "from", event, state`;
   const actorLines = db.prepare<[string, number, number], StoredLine>(
     `SELECT ${lineColumns} FROM actor_line
@@ -59,7 +63,8 @@ export function readQueries(db: Database): ReadQueries {
      ORDER BY settled_at_ms DESC, room DESC LIMIT ? OFFSET ?`,
   );
   return {
-    history: (user, beforeSeq, limit) => history.all(user, beforeSeq, limit),
+    ...standingQueries(db),
+    ...historyQueries(db),
     actorLines: (actor, afterPosition, limit) =>
       actorLines.all(actor, afterPosition, limit).map(withEvent),
     actorLinesBefore: (actor, beforePosition, limit) =>
@@ -68,6 +73,37 @@ export function readQueries(db: Database): ReadQueries {
     room: (id) => room.get(id),
     settledRooms: (beforeId, limit) => settledRooms.all(beforeId, limit),
     settledPositions: (user, offset, limit) => settledPositions.all(user, limit, offset),
+  };
+}
+
+const LINE = `seq, at_ms AS atMs, line.kind, line.room, CAST(lamports AS TEXT) AS lamports,
+              CAST(balance_after AS TEXT) AS balanceAfter, signature`;
+const LINES_OF = `FROM account JOIN line ON line.account = account.no LEFT JOIN on_chain USING (seq)`;
+
+function historyQueries(db: Database): Pick<ReadQueries, "history" | "statement"> {
+  const all = db.prepare<[number, number, number], HistoryLine>(
+    `SELECT ${LINE} ${LINES_OF} WHERE account.kind = 'user' AND account.owner = ? AND seq < ?
+     ORDER BY seq DESC LIMIT ?`,
+  );
+  const ofClass = db.prepare<[number, string, number, number], HistoryLine>(
+    `SELECT ${LINE} ${LINES_OF}
+     WHERE account.kind = 'user' AND account.owner = ? AND class = ? AND seq < ?
+     ORDER BY seq DESC LIMIT ?`,
+  );
+  const statement = db.prepare<[number, number, number], StatementLine>(
+    `SELECT ${LINE}, json_extract(terms, '$.title') AS title
+     ${LINES_OF} LEFT JOIN room_terms ON room_terms.room = line.room
+     WHERE account.kind = 'user' AND account.owner = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
+  );
+  const narrowed = (user: number, before: number, limit: number, filter: HistoryFilter) =>
+    FILTER_CLASSES[filter]
+      .flatMap((one) => ofClass.all(user, one, before, limit))
+      .toSorted((a, b) => b.seq - a.seq)
+      .slice(0, limit);
+  return {
+    history: (user, beforeSeq, limit, filter = "all") =>
+      filter === "all" ? all.all(user, beforeSeq, limit) : narrowed(user, beforeSeq, limit, filter),
+    statement: (user, beforeSeq, limit) => statement.all(user, beforeSeq, limit),
   };
 }
 

@@ -63,6 +63,11 @@ export function difference(lamports: bigint, unit: Unit): string {
   return `${lamports > 0n ? "+" : ""}${fullAmount(lamports, unit)}`;
 }
 
+/** The same with at most four decimals, for lists. */
+export function shortDifference(lamports: bigint, unit: Unit): string {
+  return `${lamports > 0n ? "+" : ""}${amount(lamports, unit)}`;
+}
+
 /** What a stake is multiplied by, cut to two decimals: 14,550 basis points are `1.45x`. */
 export function multiple(bps: number, numerals: Numerals): string {
   return `${written((Math.floor(bps / 100) / 100).toFixed(2), numerals)}x`;

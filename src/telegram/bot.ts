@@ -12,6 +12,7 @@ import { announcing, groupBoard, type GroupBoard } from "./announcing.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import { beginBroadcast } from "./broadcasting.ts";
 import { Broadcasts } from "./broadcasts.ts";
+import { Clerk } from "./clerk.ts";
 import { CreationNews } from "./creation-news.ts";
 import { createFetch, type Fetch } from "./fetch.ts";
 import { Gallery } from "./gallery.ts";
@@ -33,12 +34,11 @@ import { Prompts } from "./prompts.ts";
 import { Pulse } from "./pulse.ts";
 import { RateLimit, type Rate } from "./rate-limit.ts";
 import { Reports } from "./reporting.ts";
-import type { Look, Screen } from "./screen.ts";
+import { screen, wayBack, type Look, type Screen } from "./screen.ts";
 import { Tickets } from "./tickets.ts";
 import { Updates, type UpdateStats } from "./updates.ts";
 import { announcementView } from "./views/broadcast.ts";
 import { alertsView, anchorView, moneyAlertsView, priceAlertsView } from "./views/operator.ts";
-import type { GroupTopRow } from "./views/groups.ts";
 import { payoutAlertView } from "./views/payouts.ts";
 import { WithdrawalNews } from "./withdrawal-news.ts";
 
@@ -70,8 +70,6 @@ export interface TelegramOptions {
   readonly rate?: Rate;
   /** Milliseconds with their fractions, from any beginning: how long decisions take. */
   readonly stopwatch?: () => number;
-  /** How players did in the rooms of a group, the best first; without it groups have no `/top`. */
-  readonly topOf?: (chat: number) => Promise<readonly GroupTopRow[]>;
   /** In place of the lean HTTP client; tests pass one. */
   readonly fetch?: Fetch;
 }
@@ -104,7 +102,7 @@ export interface Telegram {
 const CALL_SECONDS = 15;
 
 export function createTelegram(options: TelegramOptions): Telegram {
-  const { door, token, clock, random, log, topOf } = options;
+  const { door, token, clock, random, log } = options;
   const http = options.fetch === undefined ? createFetch() : { fetch: options.fetch, close() {} };
   const client = {
     ...(options.apiRoot === undefined ? {} : { apiRoot: options.apiRoot }),
@@ -116,13 +114,16 @@ export function createTelegram(options: TelegramOptions): Telegram {
   const botName = (): string => (bot.isInited() ? bot.botInfo.username : "");
   const looks = new Looks(options, botName);
   const taps = new PadNews(door, (user) => outbox.renew(user));
+  const tellOperators: TellOperators = (view) => {
+    for (const operator of house.admins) outbox.send(operator, view(house.look(operator)));
+  };
   const pulse = new Pulse(clock, options.stopwatch ?? (() => performance.now()));
   const house = createHouse(options, looks, {
     taps,
     pulse,
     outbox: () => outbox,
     staked: (receipt) => groups.staked(receipt),
-    tellOperators: (view) => tellOperators(view),
+    tellOperators,
   });
   const live = new LiveRooms({
     house,
@@ -143,17 +144,25 @@ export function createTelegram(options: TelegramOptions): Telegram {
     durable: () => door.durable(),
     home: homesOf(door, { live, news, paying, taps }),
   });
-  const groups: GroupSide = new GroupSide({ house, transport, outbox, clock, log, topOf });
+  const groups: GroupSide = new GroupSide({ house, transport, outbox, clock, log });
   const limit = new RateLimit(clock, options.rate);
   const failed = (chat: UserId): string => house.look(chat).t.plain("chart-failed");
   const gallery = new Gallery({ outbox, draw: options.draw ?? noPictures, log, failed });
-  const updates = new Updates({ house, outbox, groups, gallery, limit, clock, random, log });
+  const clerk = new Clerk({ outbox, log, failed: (user) => noFile(house.look(user)) });
+  const updates = new Updates({
+    house,
+    outbox,
+    groups,
+    gallery,
+    clerk,
+    limit,
+    clock,
+    random,
+    log,
+  });
   const underWay = route(bot, updates, log, pulse);
   const polling = new Polling(bot, clock, log);
   const waiting = new Set<() => void>();
-  const tellOperators: TellOperators = (view) => {
-    for (const operator of house.admins) outbox.send(operator, view(house.look(operator)));
-  };
   let stopped = false;
 
   async function introduce(): Promise<void> {
@@ -184,7 +193,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       house.broadcasts.resume();
       polling.start();
       // Not waited for: a start must not depend on a menu.
-      updateMenu(api, { catalogues: looks.catalogues, hasTop: topOf !== undefined }).then(
+      updateMenu(api, looks.catalogues).then(
         (set) => log.info({ set }, "command menu checked"),
         (error: unknown) => {
           // Cut off by a stop: nothing that an operator could do anything about.
@@ -211,6 +220,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     idle: async () => {
       await gallery.idle();
       await groups.idle();
+      await clerk.idle();
       await outbox.idle();
     },
     get botInfo() {
@@ -288,6 +298,10 @@ function hearAlerts({ door }: House, tell: TellOperators): void {
   door.onMoneyAlert((alerts) => tell((look) => moneyAlertsView(alerts, look)));
 }
 
+function noFile({ t }: Look): Screen {
+  return screen([t.html("statement-failed")], [wayBack(t, { to: "statement" })]);
+}
+
 function noPictures(): Promise<never> {
   return Promise.reject(new Error("this bot draws no pictures"));
 }
@@ -353,6 +367,8 @@ function createHouse(
     checked: (user, ticket, screen) => taps.came(user, ticket, screen),
     published: new BoundedMap(10_000),
     groups: options.groups ?? groupBoard(door),
+    files: new BoundedMap(10_000),
+    voidRequests: new BoundedMap(10_000),
     admins: new Set((options.admins ?? []).map(userId)),
     reports: new Reports(clock),
     tellOperators,

@@ -2,8 +2,10 @@
 import type { Direction, SettlementType } from "../domain/market.ts";
 import type { ExclusionTerm, LimitKind } from "../domain/protection.ts";
 import { LANGUAGES, NOTICE_KINDS } from "../domain/preferences.ts";
+import type { Period, Ranking } from "../domain/standings.ts";
 import type { PositionTab, RoomTab } from "../engine/door.ts";
 import type { Paused } from "./orders.ts";
+import type { ShownFilter } from "./views/history.ts";
 import {
   flag,
   form,
@@ -75,7 +77,10 @@ const STAKING = {
 const MONEY = {
   wallet: form("wl", {}),
   deposit: form("wd", {}),
-  history: form("wh", { beforeSeq: whole }),
+  history: form("wh", {
+    filter: letter<ShownFilter>({ all: "a", stakes: "s", payouts: "p", money: "m", earned: "e" }),
+    beforeSeq: whole,
+  }),
   withdraw: form("ww", {}),
   "withdraw-amount": form("wa", { lamports }),
   /** To where an earlier one was paid. */
@@ -209,6 +214,22 @@ const GROUPS = {
   "group-named": form("gn", { on: flag }),
 };
 
+const by = letter<Ranking>({ profit: "p", roi: "r", streak: "s" });
+const period = letter<Period>({ today: "d", week: "w", all: "a" });
+
+const STANDING = {
+  top: form("tp", { by, period }),
+  "hide-me": form("th", { by, period, hidden: flag }),
+  record: form("tr", {}),
+  referrals: form("tf", { period }),
+  "invite-code": form("tq", {}),
+  statement: form("tc", {}),
+  hosting: form("vh", { page: whole }),
+  "host-room": form("vp", { room }),
+  announce: form("va", { room }),
+  "ask-void": form("vv", { room }),
+};
+
 export const FORMS = {
   ...ROOMS,
   ...STAKING,
@@ -222,4 +243,5 @@ export const FORMS = {
   ...DESK,
   ...NOTICES,
   ...GROUPS,
+  ...STANDING,
 };

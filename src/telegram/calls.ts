@@ -9,6 +9,7 @@ export type Transport = Pick<
   RawApi,
   | "sendMessage"
   | "sendPhoto"
+  | "sendDocument"
   | "editMessageText"
   | "editMessageMedia"
   | "deleteMessage"
@@ -43,7 +44,12 @@ export class Calls {
   /** The new message's id. */
   async send(chat: number, screen: Screen): Promise<number> {
     const place = { chat_id: chat, reply_markup: keyboardOf(screen) };
-    const { picture } = screen;
+    const { picture, document } = screen;
+    if (document !== undefined) {
+      const file = new InputFile(document.bytes, document.name);
+      const said = { ...place, ...captionOf(screen), document: file };
+      return (await this.#transport.sendDocument(said)).message_id;
+    }
     if (picture === undefined) {
       return (await this.#transport.sendMessage({ ...place, ...textOf(screen) })).message_id;
     }

@@ -30,8 +30,15 @@ export interface House {
   readonly checked: (user: UserId, ticket: TicketId, screen: Screen) => void;
   /** The last room that each host published: what a second tap on Publish shows. */
   readonly published: BoundedMap<UserId, RoomId>;
-  /** Where rooms of schedules can be announced; undefined where there are no groups. */
-  readonly groups: GroupBoard | undefined;
+  /** Where rooms of schedules can be announced. */
+  readonly groups: GroupBoard;
+  /** When each player last asked for a file. */
+  readonly files: BoundedMap<UserId, number>;
+  /** For which rooms each host has lately asked the operators for a void. */
+  readonly voidRequests: BoundedMap<
+    UserId,
+    readonly { readonly room: RoomId; readonly atMs: number }[]
+  >;
   /** Operators, who may void a room (R19) and are told of the journal's head and of bugs. */
   readonly admins: ReadonlySet<UserId>;
   readonly reports: Reports;
@@ -73,6 +80,8 @@ export interface Answer {
   readonly drawing?: string;
   /** A message that stays in the chat, above the screen. */
   readonly kept?: Screen;
+  /** A file that comes as a message of its own once it is made. */
+  readonly file?: () => Promise<Screen>;
 }
 
 /** A refusal as a toast; a dialog when money was meant. */

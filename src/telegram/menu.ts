@@ -8,19 +8,16 @@ import { MENU } from "./routes.ts";
 /** In a group, in this order; `settings` is for its administrators. */
 const GROUP_MENU = ["rooms", "newroom", "top", "mybets", "help", "settings"] as const;
 
-export interface MenuOptions {
-  readonly catalogues: ReadonlyMap<Language, Copy>;
-  /** Groups can be told who of them does best. */
-  readonly hasTop: boolean;
-}
-
 /** How many were set, in English for everybody and apart for whoever reads another language. */
-export async function updateMenu(api: Api, { catalogues, hasTop }: MenuOptions): Promise<number> {
+export async function updateMenu(
+  api: Api,
+  catalogues: ReadonlyMap<Language, Copy>,
+): Promise<number> {
   let set = 0;
   for (const [language, t] of catalogues) {
     // Telegram knows languages by two letters.
     const code = language === "en" ? {} : { language_code: language.slice(0, 2) as LanguageCode };
-    const admins = groupCommands(t, hasTop);
+    const admins = groupCommands(t);
     const members = admins.filter(({ command }) => command !== "settings");
     const menus = [
       ["all_private_chats", privateCommands(t)],
@@ -38,8 +35,8 @@ function privateCommands(t: Copy): BotCommand[] {
   return MENU.map((command) => ({ command, description: t.plain(`command-${command}`) }));
 }
 
-function groupCommands(t: Copy, hasTop: boolean): BotCommand[] {
-  return GROUP_MENU.filter((command) => hasTop || command !== "top").map((command) => ({
+function groupCommands(t: Copy): BotCommand[] {
+  return GROUP_MENU.map((command) => ({
     command,
     description: t.plain(`group-command-${command}`),
     // What is asked, and the answer, are for the eyes of the one who asks.

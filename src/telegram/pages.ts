@@ -3,7 +3,7 @@ import type { RoomId, UserId } from "../domain/ids.ts";
 import type { PositionTab, RoomTab } from "../engine/door.ts";
 import type { RoomCard } from "../engine/room-card.ts";
 import { decimalsOf, isPaused, notRoom, priceOf, type Answer, type House } from "./house.ts";
-import { inviteLink, roomLink } from "./links.ts";
+import { roomLink } from "./links.ts";
 import type { Screen } from "./screen.ts";
 import { addressCode } from "./pictures/address-code.ts";
 import { roomPicture } from "./pictures/room-chart.ts";
@@ -14,7 +14,8 @@ import { positionsView, positionView } from "./views/positions.ts";
 import { proofView } from "./views/proof.ts";
 import { roomView } from "./views/room.ts";
 import { PER_PAGE, roomsView } from "./views/rooms.ts";
-import { historyView, inviteView, LINES_PER_PAGE, walletView } from "./views/wallet.ts";
+import { historyView, LINES_PER_PAGE, type ShownFilter } from "./views/history.ts";
+import { walletView } from "./views/wallet.ts";
 
 export async function homePage(house: House, user: UserId): Promise<Screen> {
   const { door } = house;
@@ -117,11 +118,14 @@ export async function positionsPage(
   list: { readonly tab: PositionTab; readonly page: number },
 ): Promise<Screen> {
   const page = Math.min(list.page, PAGES_MAX);
-  const positions = await house.door.positions(user, list.tab, page * PER_PAGE, PER_PAGE);
+  const [positions, record] = await Promise.all([
+    house.door.positions(user, list.tab, page * PER_PAGE, PER_PAGE),
+    house.door.record(user),
+  ]);
   if (positions.rows.length === 0 && page > 0) {
     return positionsPage(house, user, { ...list, page: 0 });
   }
-  return positionsView({ ...list, page, positions }, house.look(user));
+  return positionsView({ ...list, page, positions, record }, house.look(user));
 }
 
 /** A player's own stake; without one, the room itself. */
@@ -151,17 +155,12 @@ export async function depositPage(house: House, user: UserId): Promise<Answer> {
   return address === undefined ? { screen } : { screen, drawing: addressCode(address, look) };
 }
 
-export async function historyPage(house: House, user: UserId, beforeSeq: number): Promise<Screen> {
-  const history = await house.door.history(
-    user,
-    beforeSeq === 0 ? NEWEST : beforeSeq,
-    LINES_PER_PAGE,
-  );
-  return historyView({ history, beforeSeq }, house.look(user));
-}
-
-export function invitePage(house: House, user: UserId): Screen {
-  const look = house.look(user);
-  const levels = house.door.referrals(user);
-  return inviteView({ link: inviteLink(look.bot, user), levels }, look);
+export async function historyPage(
+  house: House,
+  user: UserId,
+  { filter, beforeSeq }: { readonly filter: ShownFilter; readonly beforeSeq: number },
+): Promise<Screen> {
+  const before = beforeSeq === 0 ? NEWEST : beforeSeq;
+  const history = await house.door.history(user, before, LINES_PER_PAGE, filter);
+  return historyView({ history, filter, beforeSeq }, house.look(user));
 }

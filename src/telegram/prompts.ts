@@ -14,6 +14,8 @@ export type Prompt =
   /** A daily limit, or the word that excludes a player from play. */
   | { readonly kind: "limit"; readonly of: LimitKind }
   | { readonly kind: "exclude"; readonly term: ExclusionTerm }
+  /** Why an operator should void this room. */
+  | { readonly kind: "ask-void"; readonly room: RoomId }
   /** Quick amounts of stakes. */
   | { readonly kind: "presets" }
   /** What went wrong. */

@@ -26,7 +26,6 @@ import {
   depositPage,
   historyPage,
   homePage,
-  invitePage,
   positionPage,
   positionsPage,
   proofPage,
@@ -46,6 +45,7 @@ import {
   limitsPage,
   setLimit,
 } from "./protecting.ts";
+import { announce, askVoid, hostingPage, hostRoomPage } from "./hosting.ts";
 import { proveReserves, showReserves } from "./proving.ts";
 import { reportPage, typedReport } from "./reporting.ts";
 import {
@@ -60,6 +60,14 @@ import {
   wish,
 } from "./repeating.ts";
 import { withBanner } from "./screen.ts";
+import {
+  boardPage,
+  hideMe,
+  inviteCodePage,
+  recordPage,
+  referralsPage,
+  statementPage,
+} from "./standing-pages.ts";
 import { onText } from "./texts.ts";
 import { cardPage, profitPage } from "./sharing.ts";
 import { groupPrivacyPage, setNamed, setPreference, settingsPage } from "./settling-in.ts";
@@ -123,9 +131,8 @@ const HANDLERS: {
   freeze: (house, user) => secure(house, user, "freeze"),
   thaw: (house, user) => thaw(house, user),
   pad: (house, user, key) => pressPad(house, user, key),
-  history: async (house, user, { beforeSeq }) => ({
-    screen: await historyPage(house, user, beforeSeq),
-  }),
+  history: async (house, user, list) => ({ screen: await historyPage(house, user, list) }),
+  statement: (house, user) => statementPage(house, user),
   create: (house, user) => createPage(house, user),
   "pick-asset": (house, user, { asset }) =>
     createAnswer(house, user, { type: "ASSET", text: asset }),
@@ -143,7 +150,16 @@ const HANDLERS: {
   "create-back": (house, user) => createAnswer(house, user, { type: "BACK" }),
   publish: (house, user) => createAnswer(house, user, { type: "PUBLISH" }),
   discard: (house, user) => createAnswer(house, user, { type: "DISCARD" }),
-  invite: (house, user) => ({ screen: invitePage(house, user) }),
+  invite: (house, user) => referralsPage(house, user, "all"),
+  referrals: (house, user, { period }) => referralsPage(house, user, period),
+  "invite-code": (house, user) => inviteCodePage(house, user),
+  top: (house, user, { by, period }) => boardPage(house, user, by, period),
+  "hide-me": (house, user, wish) => hideMe(house, user, wish),
+  record: (house, user) => recordPage(house, user),
+  hosting: (house, user, { page }) => hostingPage(house, user, page),
+  "host-room": (house, user, { room }) => hostRoomPage(house, user, room),
+  announce: (house, user, { room }) => announce(house, user, room),
+  "ask-void": (house, user, { room }) => askVoid(house, user, room),
   settings: (house, user) => settingsPage(house, user),
   language: (house, user, { language }) => setPreference(house, user, { language }),
   "ask-above": (house, user, { lamports, never }) =>
@@ -254,6 +270,8 @@ export const MENU = [
   "bets",
   "create",
   "wallet",
+  "top",
+  "host",
   "invite",
   "settings",
   "limits",
@@ -272,8 +290,10 @@ const COMMANDS = new Map<string, Command>([
   ],
   ["create", (house, user) => createPage(house, user)],
   ["wallet", (house, user) => HANDLERS.wallet(house, user, { to: "wallet" }, "")],
-  ["invite", (house, user) => ({ screen: invitePage(house, user) })],
-  ["ref", (house, user) => ({ screen: invitePage(house, user) })],
+  ["invite", (house, user) => referralsPage(house, user, "all")],
+  ["ref", (house, user) => referralsPage(house, user, "all")],
+  ["top", (house, user) => boardPage(house, user, "profit", "all")],
+  ["host", (house, user) => hostingPage(house, user)],
   ["settings", (house, user) => settingsPage(house, user)],
   ["limits", (house, user) => limitsPage(house, user)],
   ["lang", (house, user) => settingsPage(house, user)],

@@ -28,6 +28,8 @@ export interface Screen {
   readonly awaits?: Creation["state"];
   /** A photo, under which the text stands as its caption (at most 1,024 characters). */
   readonly picture?: Picture;
+  /** A file, under which the text stands as its caption. */
+  readonly document?: { readonly name: string; readonly bytes: Uint8Array };
 }
 
 /** A photo by the name of its drawing; the bytes are needed until Telegram has it. */

@@ -5,6 +5,7 @@ import { typedAmount } from "./betting.ts";
 import { createAnswer, misreadTarget, textAnswer } from "./creating.ts";
 import { typedReason } from "./desk.ts";
 import type { Answer, House } from "./house.ts";
+import { typedVoidReason } from "./hosting.ts";
 import { parseStart, pastedPayload } from "./links.ts";
 import { typedQuiet } from "./noticing.ts";
 import { roomPage, roomsPage } from "./pages.ts";
@@ -40,6 +41,7 @@ export async function onText(
   if (prompt?.kind === "exclude") return typedExclusion(house, user, prompt.term, text);
   if (prompt?.kind === "pause-reason") return typedReason(house, user, prompt.what, text);
   if (prompt?.kind === "quiet-hours") return typedQuiet(house, user, text);
+  if (prompt?.kind === "ask-void") return typedVoidReason(house, user, prompt.room, text);
   if (prompt?.kind === "presets") return typedPresets(house, user, text);
   if (prompt?.kind === "report") return typedReport(house, user, text);
   if (prompt?.kind === "withdraw-amount") return typedWithdrawAmount(house, user, text);

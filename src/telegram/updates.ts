@@ -8,6 +8,7 @@ import { spokenLanguage } from "../domain/preferences.ts";
 import type { Clock, Randomness } from "../ports.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import { decodeButton } from "./buttons.ts";
+import type { Clerk } from "./clerk.ts";
 import type { Gallery } from "./gallery.ts";
 import type { GroupSide } from "./groups/group-side.ts";
 import { markup, readable } from "./html.ts";
@@ -34,6 +35,7 @@ export interface UpdatesOptions {
   readonly outbox: Outbox;
   readonly groups: Pick<GroupSide, "updates" | "inline">;
   readonly gallery: Gallery;
+  readonly clerk: Clerk;
   readonly limit: RateLimit;
   readonly clock: Clock;
   readonly random: Randomness;
@@ -120,6 +122,7 @@ export class Updates {
       return;
     }
     outbox.answer(query.id, answer.toast);
+    this.#besides(visitor, answer);
     // What this code did not write may sit on a receipt: only the home message is edited for it.
     const stays = press?.below ?? message?.message_id !== home;
     const isGone = message === undefined || message.date === 0;
@@ -163,8 +166,8 @@ export class Updates {
         text === undefined
           ? { screen: withBanner(unknownTextView(look), look.t.plain("not-text")) }
           : await onMessage(house, visitor, text, message.message_id);
-      const { toast, kept, drawing } = answer;
-      if (kept !== undefined) outbox.send(visitor.user, kept);
+      const { toast, drawing } = answer;
+      this.#besides(visitor, answer);
       const shown = toast === undefined ? answer.screen : withBanner(answer.screen, toast.text);
       if (drawing === undefined) outbox.open(visitor.user, shown);
       else gallery.show(visitor.user, shown, drawing, undefined);
@@ -201,6 +204,13 @@ export class Updates {
     } catch (error) {
       this.#failed(error, { user, chat: message.chat.id });
     }
+  }
+
+  /** Messages that stay, apart from the screen. */
+  #besides({ user }: Visitor, { kept, file }: Answer): void {
+    const { outbox, clerk } = this.#options;
+    if (kept !== undefined) outbox.send(user, kept);
+    if (file !== undefined) clerk.write(user, file);
   }
 
   #failed(error: unknown, facts: object): string {

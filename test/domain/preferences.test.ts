@@ -22,6 +22,7 @@ const chosen = fc.record({
   presetLamports: fc.array(money, { maxLength: 6 }).map(quickAmounts),
   muted: fc.subarray([...NOTICE_KINDS]),
   quiet: fc.constantFrom(undefined, parseQuietHours("22-7 +3"), parseQuietHours("1:30-2 -3:30")),
+  hidden: fc.boolean(),
 });
 
 describe("preferences", () => {

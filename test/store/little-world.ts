@@ -13,13 +13,14 @@ export type Step =
   | { readonly t: "grant"; readonly user: number; readonly lamports: bigint }
   | { readonly t: "stake"; readonly user: number; readonly room: number; readonly lamports: bigint }
   | { readonly t: "settle"; readonly room: number; readonly shares: readonly bigint[] }
+  | { readonly t: "hide"; readonly user: number; readonly hidden: boolean }
   | { readonly t: "say"; readonly actor: string; readonly word: string }
   | { readonly t: "seal" };
 
 const user = fc.constantFrom(...USERS);
 const room = fc.constantFrom(...ROOMS);
 /** Beyond 2^53 too, where a number would lose lamports. */
-const lamports = fc.bigInt({ min: 1n, max: 1n << 58n });
+const lamports = fc.bigInt({ min: 1n, max: 1n << 55n });
 
 export const anySteps = fc.array(
   fc.oneof(
@@ -42,6 +43,10 @@ export const anySteps = fc.array(
       }),
     },
     { weight: 3, arbitrary: fc.record({ t: fc.constant("seal" as const) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ t: fc.constant("hide" as const), user, hidden: fc.boolean() }),
+    },
   ),
   { maxLength: 60 },
 );
@@ -65,6 +70,9 @@ export class LittleWorld {
     readonly index: number;
   })[] = [];
   readonly #settled = new Map<number, { readonly card: string; readonly atMs: number }>();
+  readonly hidden = new Set<number>();
+  /** In order of first start. */
+  readonly players: number[] = [];
   #events = 0;
   #entries = 0;
 
@@ -81,6 +89,7 @@ export class LittleWorld {
     } else if (step.t === "stake") this.#stake(step.user, step.room, step.lamports);
     else if (step.t === "settle") this.#settle(step.room, step.shares);
     else if (step.t === "say") this.#say(step.actor, step.word);
+    else if (step.t === "hide") this.#hide(step.user, step.hidden);
     else this.seal();
   }
 
@@ -98,8 +107,64 @@ export class LittleWorld {
     return no;
   }
 
+  /** Everybody is brought by whoever came before. */
   #user(id: number): number {
-    return this.#open("user", id);
+    const account = this.#open("user", id);
+    if (this.players.includes(id)) return account;
+    const atMs = this.#sealing.clockMs;
+    const referrer = this.players.at(-1) ?? null;
+    this.#sealing.note({ t: "player", user: id, name: `P${id}`, account, atMs, referrer });
+    this.#events++;
+    this.players.push(id);
+    return account;
+  }
+
+  #hide(id: number, hidden: boolean): void {
+    this.#user(id);
+    this.#sealing.note({ t: "prefers", user: id, preferences: { hidden } });
+    this.#events++;
+    if (hidden) this.hidden.add(id);
+    else this.hidden.delete(id);
+  }
+
+  /** What became of a player's stakes in each settled room, in the order of settlement. */
+  results(id: number): {
+    room: number;
+    atMs: number;
+    staked: bigint;
+    refunded: bigint;
+    paid: bigint;
+    yes: bigint;
+    no: bigint;
+  }[] {
+    return [...this.#settled].flatMap(([of, { atMs }]) => {
+      const staked = this.#moved(id, of, ["stake"]);
+      if (staked === 0n) return [];
+      const account = this.#accounts.get(`user:${id}`);
+      const stakes = this.#noted.filter((one) => one.kind === "stake" && one.room === of);
+      const last = stakes.findLastIndex((one) => one.debit === account);
+      const pool = (kind: string): bigint =>
+        stakes
+          .slice(0, last + 1)
+          .filter((one) => one.credit === this.#accounts.get(`${kind}:${of}`))
+          .reduce((sum, one) => sum + one.lamports, 0n);
+      return [
+        {
+          room: of,
+          atMs,
+          staked,
+          refunded: this.#moved(id, of, ["refund"]),
+          paid: this.#moved(id, of, ["payout"]),
+          yes: pool("room-yes"),
+          no: pool("room-no"),
+        },
+      ];
+    });
+  }
+
+  /** What a player earned of a kind. */
+  earned(id: number, kind: string): bigint {
+    return ROOMS.reduce((sum, of) => sum + this.#moved(id, of, [kind]), 0n);
   }
 
   /** Players take the side that their number says, since nobody holds both (R9). */
@@ -239,5 +304,5 @@ function sameLine(a: Noted, b: Noted): boolean {
 }
 
 function termsOf(room: number) {
-  return { title: `Room ${room}` };
+  return { title: `Room ${room}`, host: USERS[0] };
 }

@@ -44,6 +44,13 @@ export const EMPTY_READ_MODEL: ReadModel = {
   room: () => Promise.resolve(undefined),
   settledRooms: () => Promise.resolve([]),
   settledPositions: () => Promise.resolve([]),
+  statement: () => Promise.resolve([]),
+  standings: () => Promise.resolve({ rows: [], own: undefined }),
+  standingsIn: () => Promise.resolve({ rows: [], own: undefined }),
+  record: () => Promise.resolve(undefined),
+  referred: () => Promise.resolve([]),
+  hostedRooms: () => Promise.resolve([]),
+  hostRecord: () => Promise.resolve({ hosted: 0, settled: 0, voided: 0, earnedLamports: "0" }),
   close: () => Promise.resolve(),
 };
 

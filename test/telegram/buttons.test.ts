@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseTicketId, roomId } from "../../src/domain/ids.ts";
+import { HISTORY_FILTERS } from "../../src/domain/history.ts";
 import { LANGUAGES } from "../../src/domain/preferences.ts";
+import { PERIODS, RANKINGS } from "../../src/domain/standings.ts";
 import { LAMPORTS_MAX, lamports } from "../../src/domain/money.ts";
 import { EXCLUSION_TERMS, LIMIT_KINDS, type ExclusionTerm } from "../../src/domain/protection.ts";
 import {
@@ -43,6 +45,9 @@ const anyButton: fc.Arbitrary<Button> = fc.oneof(
     { to: "freeze" },
     { to: "thaw" },
     { to: "group-privacy" },
+    { to: "record" },
+    { to: "invite-code" },
+    { to: "statement" },
   ),
   fc.constantFrom<Button>({ to: "schedules" }, { to: "repeat-draft" }),
   fc.record({ to: fc.constant("repeat-room" as const), room }),
@@ -124,6 +129,9 @@ const anyButton: fc.Arbitrary<Button> = fc.oneof(
       "chart" as const,
       "proof" as const,
       "position" as const,
+      "host-room" as const,
+      "announce" as const,
+      "ask-void" as const,
     ),
     room,
   }),
@@ -140,7 +148,24 @@ const anyButton: fc.Arbitrary<Button> = fc.oneof(
     tab: fc.constantFrom("open" as const, "locked" as const, "settled" as const),
     page,
   }),
-  fc.record({ to: fc.constant("history" as const), beforeSeq: page }),
+  fc.record({
+    to: fc.constant("history" as const),
+    filter: fc.constantFrom(...HISTORY_FILTERS),
+    beforeSeq: page,
+  }),
+  fc.record({
+    to: fc.constant("top" as const),
+    by: fc.constantFrom(...RANKINGS),
+    period: fc.constantFrom(...PERIODS),
+  }),
+  fc.record({
+    to: fc.constant("hide-me" as const),
+    by: fc.constantFrom(...RANKINGS),
+    period: fc.constantFrom(...PERIODS),
+    hidden: fc.boolean(),
+  }),
+  fc.record({ to: fc.constant("referrals" as const), period: fc.constantFrom(...PERIODS) }),
+  fc.record({ to: fc.constant("hosting" as const), page }),
   fc.record({
     to: fc.constant("pick-asset" as const),
     asset: fc.stringMatching(/^[A-Z0-9]{1,20}$/),

@@ -24,8 +24,7 @@ import { GroupBook } from "../../src/engine/group-book.ts";
 import { Groups } from "../../src/engine/groups.ts";
 import type { Notice } from "../../src/engine/notice.ts";
 import type { Position, RoomCard, StakeReceipt, StakeRequest } from "../../src/engine/room-card.ts";
-import type { HistoryLine } from "../../src/ports.ts";
-import { FakeOffice } from "./fake-office.ts";
+import { FakeStandings } from "./fake-standings.ts";
 import { FakeWizard } from "./fake-wizard.ts";
 import type { ManualClock } from "../support/manual-clock.ts";
 
@@ -42,12 +41,11 @@ export function sol(amount: number): Lamports {
   return lamports(BigInt(Math.round(amount * 1e9)));
 }
 
-export class FakeDoor extends FakeOffice implements Door {
+export class FakeDoor extends FakeStandings implements Door {
   readonly balances = new Map<UserId, Lamports>();
   readonly booked: StakeReceipt[] = [];
   readonly acknowledged: string[] = [];
   readonly greeted: (string | undefined)[] = [];
-  readonly lines: (HistoryLine & { readonly user: UserId })[] = [];
   grant = sol(100);
   /** The next stake neither answers nor fails cleanly: the answer is lost after the booking. */
   loseNextAnswer = false;
@@ -186,11 +184,6 @@ export class FakeDoor extends FakeOffice implements Door {
       availableLamports: this.balances.get(user) ?? ZERO,
       inPlayLamports: lamports(inPlay),
     };
-  }
-
-  history(user: UserId, beforeSeq: number, limit: number): Promise<readonly HistoryLine[]> {
-    const own = this.lines.filter((line) => line.user === user && line.seq < beforeSeq);
-    return Promise.resolve(own.toReversed().slice(0, limit));
   }
 
   referrals() {

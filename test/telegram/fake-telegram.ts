@@ -34,6 +34,8 @@ export type Trouble =
 
 export class FakeTelegram {
   readonly calls: Call[] = [];
+  /** What files were uploaded, as text. */
+  readonly files: string[] = [];
   readonly chats = new Map<number, Map<number, Seen>>();
   /** What one person alone sees in a group: by `chat user`, and then by number. */
   readonly whispers = new Map<string, Map<number, Seen>>();
@@ -61,7 +63,7 @@ export class FakeTelegram {
 
   readonly fetch: Fetch = async (input, init) => {
     const method = new URL(input).pathname.split("/").at(-1) ?? "";
-    const payload = await payloadOf(init?.body);
+    const payload = await payloadOf(init?.body, this.files);
     this.calls.push({ method, payload });
     const at = this.#troubles.findIndex((planned) => planned.method === method);
     const trouble = at < 0 ? undefined : this.#troubles.splice(at, 1)[0]?.trouble;
@@ -113,6 +115,8 @@ export class FakeTelegram {
         const edits = this.chats.get(Number(payload["chat_id"]))?.get(id)?.edits ?? 0;
         return this.#write(payload, id, edits + 1);
       }
+      case "sendDocument":
+        return this.#write({ ...payload, text: payload["caption"] }, (this.#nextMessage += 1), 0);
       case "sendPhoto":
         return this.#photo(payload, (this.#nextMessage += 1), 0, payload["photo"]);
       case "editMessageMedia": {
@@ -187,7 +191,10 @@ function whisperKey(payload: Readonly<Record<string, unknown>>, receiver: Receiv
 }
 
 /** JSON, or the form of an upload: its fields, and each file by its beginning and its length. */
-async function payloadOf(body: FetchInit["body"]): Promise<Record<string, unknown>> {
+async function payloadOf(
+  body: FetchInit["body"],
+  files: string[],
+): Promise<Record<string, unknown>> {
   if (body === undefined) return {};
   if (typeof body === "string") return JSON.parse(body) as Record<string, unknown>;
   const chunks: Buffer[] = [];
@@ -199,6 +206,7 @@ async function payloadOf(body: FetchInit["body"]): Promise<Record<string, unknow
     const name = /name="?([^";\r]+)"?/.exec(part)?.[1] ?? "";
     const content = part.slice(part.indexOf("\r\n\r\n") + 4, -2);
     const isFile = part.includes("filename=");
+    if (isFile) files.push(Buffer.from(content, "latin1").toString("utf8"));
     fields[name] = isFile ? `upload of ${content.length} bytes` : fieldOf(content);
   }
   return fields;

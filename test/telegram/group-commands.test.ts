@@ -82,13 +82,16 @@ describe("commands in a group", () => {
   });
 
   it("name the best of the group as the house knows them, and only who allows it", async () => {
+    const { street, group, alice, bob, room } = await friends();
+    const row = { place: 1, rooms: 1, wins: 1, streak: 1, stakedLamports: "1000000000" };
     const rows = [
-      { name: "Alice", profitLamports: sol(4.1) },
-      { name: undefined, profitLamports: -sol(2) },
+      { ...row, user: alice.id, name: "Alice", profitLamports: String(sol(4.1)) },
+      { ...row, user: bob.id, name: "Bob", profitLamports: String(-sol(2)) },
     ];
-    const street = await Street.open({ topOf: () => Promise.resolve(rows) });
-    const group = new GroupChat(street);
-    await group.says(street.person(1, "Bob"), "/top");
+    street.door.standings = { rows, own: undefined };
+    await street.door.groups.setNamed(alice.id, true);
+    await group.says(bob, "/top");
+    expect(street.door.boardsOf).toEqual([[room.id]]);
     expect(asRead(group.last.text)).toMatchInlineSnapshot(`
       "Best of this group · profit in the rooms that were posted here
 

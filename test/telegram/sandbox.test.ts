@@ -98,6 +98,25 @@ describe("the bot against the simulated Telegram", () => {
     expect(log.errors).toEqual([]);
   });
 
+  test("a history comes as a CSV file, and an invitation as a QR code", async () => {
+    const { stand, world, log, greeted } = await open();
+    const alice = await greeted("Alice");
+    await alice.tap("Home");
+    await alice.tap("Wallet");
+    await alice.tap("History");
+    expect(await alice.tap("CSV file")).toContain("being made");
+    const sent = world.transcript(alice.id).find(({ document }) => document !== undefined);
+    expect(sent?.text).toContain("1 entry, oldest first");
+    expect(sent?.document?.fileName).toMatch(/^rooms-\d{4}-\d\d-\d\d\.csv$/);
+    const served = await fetch(`${stand.root}${sent?.document?.url}`);
+    expect(await served.text()).toContain(",welcome gift,,,100,100,\r\n");
+    await alice.tap("Home");
+    await alice.tap("Invite");
+    await alice.tap("QR code");
+    expect(alice.home().photo).toMatchObject({ width: 1_280, height: 720 });
+    expect(log.errors).toEqual([]);
+  });
+
   test("two people find a room, stake on both sides and hold their receipts", async () => {
     const { world, door, log, greeted } = await open();
     door.addRoom({

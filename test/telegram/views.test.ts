@@ -22,7 +22,7 @@ import { roomView } from "../../src/telegram/views/room.ts";
 import { profitView, shareView } from "../../src/telegram/views/share.ts";
 import { roomsView } from "../../src/telegram/views/rooms.ts";
 import { receiptView, stakeView, ticketView } from "../../src/telegram/views/stake.ts";
-import { historyView, inviteView, walletView } from "../../src/telegram/views/wallet.ts";
+import { walletView } from "../../src/telegram/views/wallet.ts";
 import { ASSETS } from "./fake-door.ts";
 import { lookIn } from "./look.ts";
 import { screenFaults } from "./markup.ts";
@@ -299,7 +299,7 @@ describe.each(LANGUAGES)(
       ).toEqual([]);
     });
 
-    it("wallet, history and invitation", () => {
+    it("the wallet", () => {
       const line = fc.record({
         seq: fc.nat(),
         atMs,
@@ -317,11 +317,6 @@ describe.each(LANGUAGES)(
           (each) => walletView({ ...each, history: each.history.slice(0, 5) }, look),
         ),
       ).toEqual([]);
-      expect(
-        breaches(fc.record({ history, beforeSeq: fc.nat() }), (each) => historyView(each, look)),
-      ).toEqual([]);
-      const levels = fc.array(fc.record({ players: fc.nat(), lamports: money }), { maxLength: 3 });
-      expect(breaches(levels, (each) => inviteView({ link, levels: each }, look))).toEqual([]);
     });
 
     it("every question of the wizard", () => {

@@ -9,7 +9,6 @@ import type { House } from "../house.ts";
 import type { Log } from "../log.ts";
 import type { Outbox } from "../outbox.ts";
 import { RateLimit, type Rate } from "../rate-limit.ts";
-import type { GroupTopRow } from "../views/groups.ts";
 import { Announcements } from "./announcements.ts";
 import { Errands } from "./errands.ts";
 import { GroupCalls, type GroupTransport } from "./group-calls.ts";
@@ -25,8 +24,6 @@ export interface GroupSideOptions {
   readonly outbox: Pick<Outbox, "answer">;
   readonly clock: Clock;
   readonly log: Log;
-  /** How players did in the rooms of a group, the best first; without it there is no `/top`. */
-  readonly topOf?: ((chat: ChatNo) => Promise<readonly GroupTopRow[]>) | undefined;
 }
 
 /** With the edits of cards no more than Telegram takes of one group in a minute. */
@@ -41,7 +38,7 @@ export class GroupSide {
   readonly #lanes: GroupLanes;
   readonly #errands: Errands;
 
-  constructor({ house, transport, outbox, clock, log, topOf }: GroupSideOptions) {
+  constructor({ house, transport, outbox, clock, log }: GroupSideOptions) {
     const durable = (): Promise<void> => house.door.durable();
     const answer: Outbox["answer"] = (press, toast) => outbox.answer(press, toast);
     const calls = new GroupCalls(transport);
@@ -51,7 +48,7 @@ export class GroupSide {
     const lanes = new GroupLanes({ calls, cards, clock, log, durable });
     const stage = new Stage({ calls, errands, clock, log, durable, answer, cards });
     const answers = new RateLimit<ChatNo>(clock, ANSWERS);
-    const parts = { house, calls, lanes, cards, stage, errands, outbox, answers, topOf };
+    const parts = { house, calls, lanes, cards, stage, errands, outbox, answers };
     this.updates = new GroupUpdates(parts);
     this.#house = house;
     this.#announcements = announcements;

@@ -13,6 +13,7 @@ import { positionsPage } from "../pages.ts";
 import type { RateLimit } from "../rate-limit.ts";
 import { carryOut } from "../routes.ts";
 import type { Look, Screen, Toast } from "../screen.ts";
+import { groupTop } from "./group-top.ts";
 import {
   groupBetsView,
   groupCreateView,
@@ -21,7 +22,6 @@ import {
   groupSentence,
   groupSettingsView,
   groupTopView,
-  type GroupTopRow,
 } from "../views/groups.ts";
 import type { Errands } from "./errands.ts";
 import type { GroupCalls } from "./group-calls.ts";
@@ -41,8 +41,6 @@ export interface GroupUpdatesOptions {
   readonly outbox: Pick<Outbox, "answer">;
   /** Of answers to one group: they share Telegram's limit with its cards. */
   readonly answers: RateLimit<ChatNo>;
-  /** How players did in these rooms, the best first; without it groups have no `/top`. */
-  readonly topOf?: ((chat: ChatNo) => Promise<readonly GroupTopRow[]>) | undefined;
 }
 
 /** A message or press in a group, as far as it says where and by whom. */
@@ -68,8 +66,7 @@ export class GroupUpdates {
 
   constructor(options: GroupUpdatesOptions) {
     this.#options = options;
-    const { topOf } = options;
-    const commands: [string, Command][] = [
+    this.#commands = new Map<string, Command>([
       ["start", (scene, message, rest) => this.#start(scene, message, rest)],
       ["room", (scene, _message, rest) => this.#post(scene, rest.replace(/^#/, ""))],
       ["rooms", (scene) => this.#rooms(scene)],
@@ -77,14 +74,14 @@ export class GroupUpdates {
       ["mybets", (scene, message) => this.#myBets(scene, message)],
       ["help", (scene) => groupHelpView(this.#createUrl(scene), scene.look)],
       ["settings", (scene, message) => this.#settings(scene, message)],
-    ];
-    if (topOf !== undefined) {
-      commands.push([
-        "top",
-        async ({ target, look }) => groupTopView(await topOf(target.chat), look),
-      ]);
-    }
-    this.#commands = new Map(commands);
+      ["top", (scene, message) => this.#top(scene, message)],
+    ]);
+  }
+
+  async #top({ target, look }: Scene, { from }: Message): Promise<Screen | undefined> {
+    if (from === undefined) return undefined;
+    const rows = await groupTop(this.#options.house.door, target.chat, userId(from.id));
+    return groupTopView(rows, look);
   }
 
   async message(message: Message): Promise<void> {

@@ -16,21 +16,27 @@ export function addressCode(address: string, look: Look): string {
 }
 
 export function addressScene(address: string, look: Look): Shape[] {
-  const ground = { x: 0, y: 0, width: WIDTH, height: HEIGHT };
+  const { t } = look;
   return [
-    { kind: "box", box: ground, fill: COLOURS.ground },
-    ...codeShapes(address, PANEL),
-    ...words(address, look),
+    ...codePanel(address),
+    ...codeWords(address, t.plain("picture-deposit"), t.plain("picture-network")),
   ];
 }
 
-function words(address: string, look: Look): Shape[] {
+/** The ground of the picture and, on paper, the code of any text. */
+export function codePanel(text: string): Shape[] {
+  const ground = { x: 0, y: 0, width: WIDTH, height: HEIGHT };
+  return [{ kind: "box", box: ground, fill: COLOURS.ground }, ...codeShapes(text, PANEL)];
+}
+
+/** Beside it: what it is, the same to be read by people, and a word of warning or of origin. */
+export function codeWords(address: string, title: string, foot: string): Shape[] {
   const at = (y: number) => ({ at: [TEXT_LEFT, y] as const, anchor: "start" as const });
   const lines = address.match(new RegExp(`.{1,${LINE_CHARACTERS}}`, "g")) ?? [];
   return [
     {
       kind: "text",
-      text: look.t.plain("picture-deposit"),
+      text: title,
       ...at(120),
       size: 56,
       weight: "bold",
@@ -46,7 +52,7 @@ function words(address: string, look: Look): Shape[] {
     })),
     {
       kind: "text",
-      text: look.t.plain("picture-network"),
+      text: foot,
       ...at(620),
       size: 36,
       weight: "medium",

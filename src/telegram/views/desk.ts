@@ -20,7 +20,7 @@ import {
   type Row,
   type Screen,
 } from "../screen.ts";
-import { historyWord } from "./wallet.ts";
+import { entryName } from "./history.ts";
 
 export interface DeskState {
   readonly standing: Standing;
@@ -216,7 +216,7 @@ function fitting(head: Html, all: readonly Html[]): readonly Html[] {
 function ledgerLine({ atMs, kind, room, lamports }: HistoryLine, look: Look): Html {
   return look.t.html("player-line", {
     when: moment(atMs, "dt"),
-    what: historyWord(kind, look),
+    what: entryName(kind, look),
     room: room === null || room <= 0 ? "" : `#${room.toString(36)}`,
     change: difference(BigInt(lamports), look.unit),
   });

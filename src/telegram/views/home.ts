@@ -94,6 +94,7 @@ export function homeView(state: HomeState, look: Look): Screen {
       [
         press(t.plain("button-create"), { to: "create" }),
         press(t.plain("button-wallet"), { to: "wallet" }),
+        press(t.plain("button-top"), { to: "top", by: "profit", period: "all" }),
       ],
       needsDeposit ? [press(t.plain("button-deposit"), { to: "deposit" })] : [],
       [

@@ -1,8 +1,9 @@
 /** S8, a player's bets; S9, one of them. */
 import { otherSide } from "../../domain/market.ts";
 import type { Page, PositionTab } from "../../engine/door.ts";
+import type { TrackRecord } from "../../domain/track-record.ts";
 import type { Position } from "../../engine/room-card.ts";
-import { amount, difference, fullAmount, multipleOfPayout } from "../amount.ts";
+import { amount, difference, fullAmount, multipleOfPayout, shortDifference } from "../amount.ts";
 import { markup, type Html } from "../html.ts";
 import {
   blank,
@@ -18,6 +19,7 @@ import {
 import { condition, outcomeName, rowKey, sideName, titleOf } from "./market-lines.ts";
 import { verdict } from "./room.ts";
 import { PER_PAGE } from "./rooms.ts";
+import { returnWords } from "./standings.ts";
 
 const TABS: readonly PositionTab[] = ["open", "locked", "settled"];
 
@@ -25,6 +27,7 @@ export interface PositionsState {
   readonly tab: PositionTab;
   readonly page: number;
   readonly positions: Page<Position>;
+  readonly record?: TrackRecord;
 }
 
 export function positionsView(state: PositionsState, look: Look): Screen {
@@ -33,6 +36,7 @@ export function positionsView(state: PositionsState, look: Look): Screen {
   return screen(
     [
       t.html(`positions-${state.tab}`, { total }),
+      recordLine(state.record, look),
       ...rows.flatMap((position, index) => [blank, positionRow(position, index + 1, look)]),
       rows.length === 0 ? t.html("positions-empty") : undefined,
     ],
@@ -50,10 +54,24 @@ export function positionsView(state: PositionsState, look: Look): Screen {
           tab === state.tab ? "primary" : undefined,
         ),
       ),
-      [press(t.plain("button-profit"), { to: "profit" }), ...pager(state, look)],
+      pager(state, look),
+      [
+        press(t.plain("button-record"), { to: "record" }),
+        press(t.plain("button-profit"), { to: "profit" }),
+        press(t.plain("button-history"), { to: "history", filter: "all", beforeSeq: 0 }),
+      ],
       wayBack(t),
     ],
   );
+}
+
+function recordLine(record: TrackRecord | undefined, look: Look): Html | undefined {
+  if (record === undefined || record.rooms === 0) return undefined;
+  return look.t.html("positions-record", {
+    profit: shortDifference(record.profitLamports, look.unit),
+    roi: returnWords(record, look),
+    rooms: record.rooms,
+  });
 }
 
 function positionRow(position: Position, number: number, look: Look): Html {
@@ -69,8 +87,11 @@ function positionRow(position: Position, number: number, look: Look): Html {
     const outcome = room.settled === undefined ? "" : outcomeName(room.settled.outcome, look);
     return look.t.html("positions-row-settled", { ...facts, profit, outcome });
   }
+  const { valueNowLamports: now } = position;
   return look.t.html("positions-row", {
     ...facts,
+    valued: now === undefined ? "no" : "yes",
+    now: now === undefined ? "" : amount(now, look.unit),
     known: ifWonLamports === undefined ? "no" : "yes",
     won: ifWonLamports === undefined ? "" : amount(ifWonLamports, look.unit),
     open: position.room.acceptsStakes ? "yes" : "no",
@@ -91,6 +112,7 @@ function pager(state: PositionsState, look: Look): Row {
 export function positionView(position: Position, look: Look): Screen {
   const { t } = look;
   const { room, side, stakeLamports, returnedLamports, ifWonLamports } = position;
+  const { valueNowLamports: now } = position;
   const title = titleOf(room, 120);
   const more = press(t.plain("button-more"), { to: "stake", room: room.id, side });
   return screen(
@@ -109,6 +131,12 @@ export function positionView(position: Position, look: Look): Screen {
             payout: amount(ifWonLamports, look.unit),
             gain: difference(ifWonLamports - stakeLamports, look.unit),
             multiple: multipleOfPayout(ifWonLamports, stakeLamports, look.numerals),
+          }),
+      now === undefined
+        ? undefined
+        : t.html("position-now", {
+            value: amount(now, look.unit),
+            gain: difference(now - stakeLamports, look.unit),
           }),
       returnedLamports === undefined
         ? t.html("position-lost", { other: sideName(otherSide(side), look) })

@@ -38,12 +38,12 @@ export interface RoomState {
   readonly decimals: number;
   /** The viewer's stake in this room. */
   readonly position: Position | undefined;
-  /** The viewer is its host. */
-  readonly isHost?: boolean;
   /** The operator has paused stakes everywhere. */
   readonly paused?: boolean;
   /** The room's link with the viewer's referral code. */
   readonly link: string;
+  /** The viewer hosts it. */
+  readonly isHost?: boolean;
 }
 
 /** Of the 900 that a phone shows without scrolling, what the parts of a screen may have. */
@@ -64,6 +64,7 @@ export function roomView(state: RoomState, look: Look): Screen {
       fee: feePercent(card.feeBps),
       players: card.players,
     }),
+    card.hostStaked === true ? look.t.html("room-host-staked") : undefined,
     card.settled === undefined ? poolCapLine(card, look) : undefined,
     blank,
     ...stateLines(state, look),
@@ -169,6 +170,9 @@ function keyboard(state: RoomState, look: Look): Row[] {
         ? [press(t.plain("button-repeat"), { to: "repeat-room", room: card.id })]
         : []),
     ],
+    state.isHost === true
+      ? [press(t.plain("button-host-panel"), { to: "host-room", room: card.id })]
+      : [],
     wayBack(t, { to: "rooms", tab: "open", page: 0, asset: "" }),
   ];
 }

@@ -6,6 +6,7 @@ import { chartView } from "../../../src/telegram/views/chart.ts";
 import { lookingUpView } from "../../../src/telegram/views/create-mint.ts";
 import { createView } from "../../../src/telegram/views/create.ts";
 import { helpView, unknownTextView } from "../../../src/telegram/views/help.ts";
+import { historyView } from "../../../src/telegram/views/history.ts";
 import { homeView, welcomeView } from "../../../src/telegram/views/home.ts";
 import { hostFeeView, lockedView, settledView } from "../../../src/telegram/views/notices.ts";
 import { positionsView, positionView } from "../../../src/telegram/views/positions.ts";
@@ -14,7 +15,7 @@ import { roomView } from "../../../src/telegram/views/room.ts";
 import { roomsView } from "../../../src/telegram/views/rooms.ts";
 import { settingsView } from "../../../src/telegram/views/settings.ts";
 import { receiptView, stakeView, ticketView } from "../../../src/telegram/views/stake.ts";
-import { historyView, inviteView, walletView } from "../../../src/telegram/views/wallet.ts";
+import { walletView } from "../../../src/telegram/views/wallet.ts";
 import { ASSETS, sol } from "../fake-door.ts";
 import { START_MS } from "../time.ts";
 import {
@@ -24,7 +25,6 @@ import {
   LINK,
   ADDRESS,
   TICKET,
-  door,
   card,
   price,
   settledCard,
@@ -121,8 +121,7 @@ export const PLAYING: Readonly<Record<string, (look: Look) => Screen>> = {
       },
       look,
     ),
-  historyView: (look) => historyView({ history, beforeSeq: 0 }, look),
-  inviteView: (look) => inviteView({ link: LINK, levels: door.referrals() }, look),
+  historyView: (look) => historyView({ history, filter: "all", beforeSeq: 0 }, look),
   lookingUpView: (look) =>
     lookingUpView({ address: ADDRESS, fact: undefined, terms: undefined }, [], look),
   "createView asset": create("ASSET"),

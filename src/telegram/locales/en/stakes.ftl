@@ -43,7 +43,10 @@ positions-locked = <b>My bets · locked</b> · { $total }
 positions-settled = <b>My bets · settled</b>
 positions-empty = Nothing here. The rooms are one tap away.
 positions-row = { $number }. <b>{ $title }</b>
-    { $side } { $stake } · { $known ->
+    { $side } { $stake } · { $valued ->
+    [yes] now { $now } ·{" "}
+   *[no] {""}
+}{ $known ->
     [yes] if it wins now { $won }
    *[no] in play
 } · { $open ->

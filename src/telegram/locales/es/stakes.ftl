@@ -43,7 +43,10 @@ positions-locked = <b>Mis apuestas · cerradas</b> · { $total }
 positions-settled = <b>Mis apuestas · liquidadas</b>
 positions-empty = Aquí no hay nada. Las salas están a un toque.
 positions-row = { $number }. <b>{ $title }</b>
-    { $side } { $stake } · { $known ->
+    { $side } { $stake } · { $valued ->
+    [yes] ahora { $now } ·{" "}
+   *[no] {""}
+}{ $known ->
     [yes] si gana ahora: { $won }
    *[no] en juego
 } · { $open ->

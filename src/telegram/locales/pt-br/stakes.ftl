@@ -43,7 +43,10 @@ positions-locked = <b>Minhas apostas · fechadas</b> · { $total }
 positions-settled = <b>Minhas apostas · liquidadas</b>
 positions-empty = Não há nada aqui. As salas estão a um toque.
 positions-row = { $number }. <b>{ $title }</b>
-    { $side } { $stake } · { $known ->
+    { $side } { $stake } · { $valued ->
+    [yes] agora { $now } ·{" "}
+   *[no] {""}
+}{ $known ->
     [yes] se ganhar agora: { $won }
    *[no] em jogo
 } · { $open ->

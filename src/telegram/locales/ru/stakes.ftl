@@ -43,7 +43,10 @@ positions-locked = <b>Мои ставки · закрытые</b> · { $total }
 positions-settled = <b>Мои ставки · рассчитанные</b>
 positions-empty = Здесь пусто. Комнаты — в одном нажатии.
 positions-row = { $number }. <b>{ $title }</b>
-    { $side } { $stake } · { $known ->
+    { $side } { $stake } · { $valued ->
+    [yes] сейчас { $now } ·{" "}
+   *[no] {""}
+}{ $known ->
     [yes] при победе сейчас { $won }
    *[no] в игре
 } · { $open ->

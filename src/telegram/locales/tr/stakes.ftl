@@ -43,7 +43,10 @@ positions-locked = <b>Bahislerim · kilitli</b> · { $total }
 positions-settled = <b>Bahislerim · sonuçlanan</b>
 positions-empty = Burada bir şey yok. Odalar bir dokunuş uzakta.
 positions-row = { $number }. <b>{ $title }</b>
-    { $side } { $stake } · { $known ->
+    { $side } { $stake } · { $valued ->
+    [yes] şimdi { $now } ·{" "}
+   *[no] {""}
+}{ $known ->
     [yes] şimdi kazanırsa { $won }
    *[no] oyunda
 } · { $open ->
