@@ -121,7 +121,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     taps,
     pulse,
     outbox: () => outbox,
-    staked: (receipt) => groups.staked(receipt),
+    side: () => groups,
     tellOperators: (view) => tellOperators(view),
   });
   const live = new LiveRooms({
@@ -334,14 +334,14 @@ interface HouseParts {
   readonly taps: PadNews;
   readonly pulse: Pulse;
   readonly outbox: () => Outbox;
-  readonly staked: House["staked"];
+  readonly side: () => GroupSide;
   readonly tellOperators: TellOperators;
 }
 
 function createHouse(
   options: TelegramOptions,
   looks: Looks,
-  { taps, pulse, outbox, staked, tellOperators }: HouseParts,
+  { taps, pulse, outbox, side, tellOperators }: HouseParts,
 ): House {
   const { clock, door } = options;
   const house: House = {
@@ -352,7 +352,7 @@ function createHouse(
     pads: new Pads(clock, options.random),
     checked: (user, ticket, screen) => taps.came(user, ticket, screen),
     published: new BoundedMap(10_000),
-    groups: options.groups ?? groupBoard(door),
+    groups: options.groups ?? groupBoard(door, (chat, host) => side().isMember(chat, host)),
     admins: new Set((options.admins ?? []).map(userId)),
     reports: new Reports(clock),
     tellOperators,
@@ -368,7 +368,7 @@ function createHouse(
     languages: looks.languages,
     look: (reader) => looks.of(reader),
     lookIn: (language) => looks.in(language),
-    staked,
+    staked: (receipt) => side().staked(receipt),
   };
   return house;
 }
