@@ -156,26 +156,9 @@ export function createTelegram(options: TelegramOptions): Telegram {
   };
   let stopped = false;
 
-  async function introduce(): Promise<void> {
-    for (let attempt = 0; !stopped; attempt += 1) {
-      try {
-        bot.botInfo = await api.getMe();
-        // A webhook that an earlier set-up left behind would refuse every poll.
-        await api.deleteWebhook();
-        return;
-      } catch (error) {
-        if (error instanceof GrammyError && [401, 404].includes(error.error_code)) throw error;
-        if (stopped) return;
-        const afterMs = Math.min(30_000, 500 * 2 ** Math.min(attempt, 10));
-        log.warn({ err: error, afterMs }, "Telegram does not answer yet");
-        await pause(clock, afterMs, waiting);
-      }
-    }
-  }
-
   return {
     async start() {
-      await introduce();
+      await introduce(bot, api, { clock, log, waiting, isStopped: () => stopped });
       if (stopped) return;
       hearNews(door, { live, news, paying, groups });
       const notify = (notice: Notice): void => outbox.notify(notice);
@@ -218,6 +201,35 @@ export function createTelegram(options: TelegramOptions): Telegram {
     },
     stats: () => ({ ...updates.stats(), polling: polling.running, outbox: outbox.stats() }),
   };
+}
+
+interface Introduction {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly waiting: Set<() => void>;
+  readonly isStopped: () => boolean;
+}
+
+/** Asks who the bot is until Telegram answers; throws when it does not know the token. */
+async function introduce(
+  bot: Bot,
+  api: Api,
+  { clock, log, waiting, isStopped }: Introduction,
+): Promise<void> {
+  for (let attempt = 0; !isStopped(); attempt += 1) {
+    try {
+      bot.botInfo = await api.getMe();
+      // A webhook that an earlier set-up left behind would refuse every poll.
+      await api.deleteWebhook();
+      return;
+    } catch (error) {
+      if (error instanceof GrammyError && [401, 404].includes(error.error_code)) throw error;
+      if (isStopped()) return;
+      const afterMs = Math.min(30_000, 500 * 2 ** Math.min(attempt, 10));
+      log.warn({ err: error, afterMs }, "Telegram does not answer yet");
+      await pause(clock, afterMs, waiting);
+    }
+  }
 }
 
 /** What stands in players' homes, and who keeps it up to date. */
