@@ -24,7 +24,11 @@ export interface GroupBoard {
 }
 
 /** The groups that the engine knows: what a host may choose from is where he has posted before. */
-export function groupBoard({ groups }: Pick<Door, "groups">): GroupBoard {
+export function groupBoard(
+  door: Pick<Door, "groups" | "room">,
+  isMember: (chat: number, host: UserId) => Promise<boolean>,
+): GroupBoard {
+  const { groups } = door;
   return {
     placesOf: (user) =>
       groups.reachOf(user).map(({ chat, thread }) => ({
@@ -35,6 +39,10 @@ export function groupBoard({ groups }: Pick<Door, "groups">): GroupBoard {
       // A group that has become a supergroup has another number now.
       const group = groups.group(chat);
       if (group?.isIn !== true) return false;
+      // The process died before its host's notice was struck off: the card is there, or owed.
+      if (groups.place(group.chat, room) !== undefined) return true;
+      const host = (await door.room(room))?.host;
+      if (host === undefined || !(await isMember(group.chat, host))) return false;
       groups.post(room, { chat: group.chat, thread: thread ?? undefined });
       return true;
     },

@@ -122,7 +122,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     taps,
     pulse,
     outbox: () => outbox,
-    staked: (receipt) => groups.staked(receipt),
+    side: () => groups,
     tellOperators,
   });
   const live = new LiveRooms({
@@ -165,26 +165,9 @@ export function createTelegram(options: TelegramOptions): Telegram {
   const waiting = new Set<() => void>();
   let stopped = false;
 
-  async function introduce(): Promise<void> {
-    for (let attempt = 0; !stopped; attempt += 1) {
-      try {
-        bot.botInfo = await api.getMe();
-        // A webhook that an earlier set-up left behind would refuse every poll.
-        await api.deleteWebhook();
-        return;
-      } catch (error) {
-        if (error instanceof GrammyError && [401, 404].includes(error.error_code)) throw error;
-        if (stopped) return;
-        const afterMs = Math.min(30_000, 500 * 2 ** Math.min(attempt, 10));
-        log.warn({ err: error, afterMs }, "Telegram does not answer yet");
-        await pause(clock, afterMs, waiting);
-      }
-    }
-  }
-
   return {
     async start() {
-      await introduce();
+      await introduce(bot, api, { clock, log, waiting, isStopped: () => stopped });
       if (stopped) return;
       hearNews(door, { live, news, paying, groups });
       const notify = (notice: Notice): void => outbox.notify(notice);
@@ -228,6 +211,35 @@ export function createTelegram(options: TelegramOptions): Telegram {
     },
     stats: () => ({ ...updates.stats(), polling: polling.running, outbox: outbox.stats() }),
   };
+}
+
+interface Introduction {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly waiting: Set<() => void>;
+  readonly isStopped: () => boolean;
+}
+
+/** Asks who the bot is until Telegram answers; throws when it does not know the token. */
+async function introduce(
+  bot: Bot,
+  api: Api,
+  { clock, log, waiting, isStopped }: Introduction,
+): Promise<void> {
+  for (let attempt = 0; !isStopped(); attempt += 1) {
+    try {
+      bot.botInfo = await api.getMe();
+      // A webhook that an earlier set-up left behind would refuse every poll.
+      await api.deleteWebhook();
+      return;
+    } catch (error) {
+      if (error instanceof GrammyError && [401, 404].includes(error.error_code)) throw error;
+      if (isStopped()) return;
+      const afterMs = Math.min(30_000, 500 * 2 ** Math.min(attempt, 10));
+      log.warn({ err: error, afterMs }, "Telegram does not answer yet");
+      await pause(clock, afterMs, waiting);
+    }
+  }
 }
 
 /** What stands in players' homes, and who keeps it up to date. */
@@ -348,14 +360,14 @@ interface HouseParts {
   readonly taps: PadNews;
   readonly pulse: Pulse;
   readonly outbox: () => Outbox;
-  readonly staked: House["staked"];
+  readonly side: () => GroupSide;
   readonly tellOperators: TellOperators;
 }
 
 function createHouse(
   options: TelegramOptions,
   looks: Looks,
-  { taps, pulse, outbox, staked, tellOperators }: HouseParts,
+  { taps, pulse, outbox, side, tellOperators }: HouseParts,
 ): House {
   const { clock, door } = options;
   const house: House = {
@@ -366,7 +378,7 @@ function createHouse(
     pads: new Pads(clock, options.random),
     checked: (user, ticket, screen) => taps.came(user, ticket, screen),
     published: new BoundedMap(10_000),
-    groups: options.groups ?? groupBoard(door),
+    groups: options.groups ?? groupBoard(door, (chat, host) => side().isMember(chat, host)),
     files: new BoundedMap(10_000),
     voidRequests: new BoundedMap(10_000),
     admins: new Set((options.admins ?? []).map(userId)),
@@ -384,7 +396,7 @@ function createHouse(
     languages: looks.languages,
     look: (reader) => looks.of(reader),
     lookIn: (language) => looks.in(language),
-    staked,
+    staked: (receipt) => side().staked(receipt),
   };
   return house;
 }

@@ -41,6 +41,8 @@ export class FakeTelegram {
   readonly whispers = new Map<string, Map<number, Seen>>();
   /** `chat user` of who may change a group's settings. */
   readonly admins = new Set<string>();
+  /** `chat user` of who is not in a group. */
+  readonly strangers = new Set<string>();
   /** As Telegram keeps them: apart for each scope and language. */
   readonly #commands = new Map<string, unknown>();
   #nextMessage = 100;
@@ -105,10 +107,9 @@ export class FakeTelegram {
           .get(whisperKey(payload, payload as never))
           ?.delete(Number(payload["ephemeral_message_id"]));
       case "getChatMember": {
-        const isAdmin = this.admins.has(
-          `${String(payload["chat_id"])} ${String(payload["user_id"])}`,
-        );
-        return { status: isAdmin ? "administrator" : "member" };
+        const who = `${String(payload["chat_id"])} ${String(payload["user_id"])}`;
+        if (this.strangers.has(who)) return { status: "left" };
+        return { status: this.admins.has(who) ? "administrator" : "member" };
       }
       case "editMessageText": {
         const id = Number(payload["message_id"]);

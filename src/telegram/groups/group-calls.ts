@@ -101,6 +101,12 @@ export class GroupCalls {
     return status === "creator" || status === "administrator";
   }
 
+  async isMember(chat: ChatNo, user: UserId): Promise<boolean> {
+    const member = await this.#transport.getChatMember({ chat_id: chat, user_id: user });
+    if (member.status === "restricted") return member.is_member;
+    return member.status !== "left" && member.status !== "kicked";
+  }
+
   async answerInline(query: string, results: readonly InlineQueryResult[]): Promise<void> {
     await this.#transport.answerInlineQuery({
       inline_query_id: query,

@@ -1,6 +1,7 @@
 /** All that groups and inline queries need, put together. */
+import { GrammyError } from "grammy";
 import type { InlineQuery } from "grammy/types";
-import { userId } from "../../domain/ids.ts";
+import { userId, type UserId } from "../../domain/ids.ts";
 import type { RoomChange } from "../../engine/door.ts";
 import type { ChatNo } from "../../engine/group-door.ts";
 import type { StakeReceipt } from "../../engine/room-card.ts";
@@ -77,6 +78,16 @@ export class GroupSide {
 
   staked(receipt: StakeReceipt): void {
     this.#announcements.staked(receipt);
+  }
+
+  /** False of somebody who has left a group: what he has planned there is for nobody any more. */
+  async isMember(chat: ChatNo, user: UserId): Promise<boolean> {
+    try {
+      return await this.#calls.isMember(chat, user);
+    } catch (error) {
+      // While Telegram is away, what it would say of him cannot be waited for.
+      return !(error instanceof GrammyError);
+    }
   }
 
   /** Each letter that a person types is one: the latest answer counts, and none is owed. */
