@@ -66,12 +66,8 @@ export class LedgerCore {
   constructor(commit: GroupCommit, limits: Limits) {
     this.#commit = commit;
     this.#limits = limits;
-    this.protections = new Protections({
-      players: this.players,
-      balance: (account) => this.book.balance(account),
-      now: () => commit.now(),
-      note: (event) => commit.note(event),
-    });
+    const { players, book } = this;
+    this.protections = new Protections({ players, book, commit });
   }
 
   get protocol(): AccountNo {

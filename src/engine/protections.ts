@@ -3,6 +3,7 @@
  * step that decides a stake, so nothing passes between the question and the booking, and it costs a
  * look into a map and three columns whatever was staked before.
  */
+import type { Book } from "../domain/book.ts";
 import type { AccountNo, RoomId, UserId } from "../domain/ids.ts";
 import type { JournalEvent } from "../domain/journal-event.ts";
 import { lamports, type Lamports } from "../domain/money.ts";
@@ -30,6 +31,7 @@ import type { Refusal } from "../domain/refusal.ts";
 import { err, type Result } from "../domain/result.ts";
 import type { Transfer } from "../domain/transfer.ts";
 import { DayColumn } from "./day-column.ts";
+import type { GroupCommit } from "./group-commit.ts";
 import type { ProtectionView } from "./protection-door.ts";
 import type { Dues, PlayerRow, Players } from "./players.ts";
 import type { RoomLedger } from "./room-ledger.ts";
@@ -37,9 +39,8 @@ import type { Sections, SectionsWriter } from "./sections.ts";
 
 export interface ProtectionsOptions {
   readonly players: Players;
-  readonly balance: (account: AccountNo) => bigint;
-  readonly now: () => number;
-  readonly note: (event: JournalEvent) => void;
+  readonly book: Pick<Book, "balance">;
+  readonly commit: Pick<GroupCommit, "now" | "note">;
 }
 
 type Moved = Pick<Transfer, "kind" | "debit" | "credit" | "lamports">;
@@ -68,8 +69,8 @@ export class Protections {
   enforce(): void {
     if (this.#termsVersion === TERMS_VERSION) return;
     this.#termsVersion = TERMS_VERSION;
-    const atMs = this.#options.now();
-    this.#options.note({ t: "house-terms", version: TERMS_VERSION, atMs });
+    const atMs = this.#options.commit.now();
+    this.#options.commit.note({ t: "house-terms", version: TERMS_VERSION, atMs });
   }
 
   /** R26: why this stake is not taken. */
@@ -84,7 +85,7 @@ export class Protections {
 
   /** Why he opens no room: a host brings others to the table, and sits at it himself. */
   hostRefusal(user: UserId): Refusal | undefined {
-    const exclusion = exclusionAt(this.#set.get(user)?.exclusion, this.#options.now());
+    const exclusion = exclusionAt(this.#set.get(user)?.exclusion, this.#options.commit.now());
     if (exclusion === undefined) return undefined;
     return { code: "excluded", kind: exclusion.kind, untilMs: exclusion.untilMs };
   }
@@ -92,7 +93,7 @@ export class Protections {
   depositRefusal(user: UserId): Refusal | undefined {
     const [set, player] = [this.#set.get(user), this.#options.players.get(user)];
     if (set === undefined || player === undefined) return undefined;
-    const nowMs = this.#options.now();
+    const nowMs = this.#options.commit.now();
     return depositRefusal(set, this.#deposited.at(player.no, nowMs), nowMs);
   }
 
@@ -102,19 +103,19 @@ export class Protections {
 
   /** Decides a wish and journals what came of it, which is all that a replay needs. */
   protect(user: UserId, wish: ProtectionWish): Result<Protection, Refusal> {
-    const { players, now, note } = this.#options;
+    const { players, commit } = this.#options;
     if (players.get(user) === undefined) return err({ code: "player-unknown" });
     const before = this.#set.get(user) ?? UNPROTECTED;
-    const atMs = now();
+    const atMs = commit.now();
     const result = protect(before, wish, atMs, this.#termsVersion);
     if (!result.ok || result.value === before) return result;
     this.#set.set(user, result.value);
-    note({ t: "protects", user, atMs, protection: protectionToPlain(result.value) });
+    commit.note({ t: "protects", user, atMs, protection: protectionToPlain(result.value) });
     return result;
   }
 
   view(user: UserId): ProtectionView {
-    const nowMs = this.#options.now();
+    const nowMs = this.#options.commit.now();
     const protection = this.#set.get(user) ?? UNPROTECTED;
     const player = this.#options.players.get(user);
     const use = player === undefined ? undefined : this.#use(player, nowMs);
@@ -145,7 +146,7 @@ export class Protections {
       lostLamports: this.#lost.at(no, nowMs),
       depositedLamports: this.#deposited.at(no, nowMs),
       inPlayLamports: this.#options.players.inPlay(player),
-      balanceLamports: this.#options.balance(account),
+      balanceLamports: this.#options.book.balance(account),
     };
   }
 

@@ -2,77 +2,36 @@
 import { sequentialize } from "@grammyjs/runner";
 import { Api, Bot, GrammyError } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
-import type { ReserveProof } from "../domain/reserve-report.ts";
 import type { Door } from "../engine/door.ts";
 import type { Notice } from "../engine/notice.ts";
 import { userId, type UserId } from "../domain/ids.ts";
-import type { Clock, Randomness } from "../ports.ts";
-import type { MoneyKind } from "./amount.ts";
-import { announcing, groupBoard, type GroupBoard } from "./announcing.ts";
-import { BoundedMap } from "./bounded-map.ts";
-import { beginBroadcast } from "./broadcasting.ts";
-import { Broadcasts } from "./broadcasts.ts";
+import type { Clock } from "../ports.ts";
+import { announcing } from "./announcing.ts";
+import type { TelegramOptions } from "./bot-options.ts";
 import { Clerk } from "./clerk.ts";
 import { CreationNews } from "./creation-news.ts";
-import { createFetch, type Fetch } from "./fetch.ts";
+import { createHouse, type TellOperators } from "./furnishing.ts";
+import { createFetch } from "./fetch.ts";
 import { Gallery } from "./gallery.ts";
 import { GroupSide } from "./groups/group-side.ts";
 import type { House } from "./house.ts";
 import { LiveRooms } from "./live-rooms.ts";
 import type { Log } from "./log.ts";
-import { Looks, type Catalogues } from "./looks.ts";
+import { Looks } from "./looks.ts";
 import { updateMenu } from "./menu.ts";
 import { noticePage } from "./notice-pages.ts";
 import { policyOf } from "./notice-policy.ts";
-import { Orders } from "./orders.ts";
 import type { OutboxOptions, OutboxStats } from "./outbox-options.ts";
 import { Outbox } from "./outbox.ts";
 import { PadNews } from "./pad-news.ts";
-import { Pads } from "./pads.ts";
 import { Polling, POLL_SECONDS } from "./polling.ts";
-import { Prompts } from "./prompts.ts";
 import { Pulse } from "./pulse.ts";
-import { RateLimit, type Rate } from "./rate-limit.ts";
-import { Reports } from "./reporting.ts";
+import { RateLimit } from "./rate-limit.ts";
 import { screen, wayBack, type Look, type Screen } from "./screen.ts";
-import { Tickets } from "./tickets.ts";
 import { Updates, type UpdateStats } from "./updates.ts";
-import { announcementView } from "./views/broadcast.ts";
 import { alertsView, anchorView, moneyAlertsView, priceAlertsView } from "./views/operator.ts";
 import { payoutAlertView } from "./views/payouts.ts";
 import { WithdrawalNews } from "./withdrawal-news.ts";
-
-export interface TelegramOptions {
-  readonly door: Door;
-  readonly token: string;
-  /** Without a trailing slash; default `https://api.telegram.org`. */
-  readonly apiRoot?: string;
-  readonly clock: Clock;
-  readonly random: Randomness;
-  readonly money: MoneyKind;
-  /** Fluent catalogues by language, src/telegram/locales; in a language that is missing, English is spoken. */
-  readonly locales: Catalogues;
-  readonly log: Log;
-  /** Telegram ids of the operators, who may void a room and hear of the head and of bugs. Default nobody. */
-  readonly admins?: readonly number[];
-  /** Fee of new rooms, as the engine's limits have it. Default the rulebook's (R20). */
-  readonly feeBps?: number;
-  /** Where in the last reserve report a player stands (R31); without it there are no reports. */
-  readonly proofOf?: (user: UserId) => ReserveProof | undefined;
-  /** In place of the groups that the engine knows; tests pass one. */
-  readonly groups?: GroupBoard;
-  /** PNG bytes of a picture's SVG; without it rooms have no pictures, only their captions. */
-  readonly draw?: (svg: string) => Promise<Uint8Array>;
-  /** Who runs this bot, for the first screen. */
-  readonly operator?: string;
-  /** See `Look`; without it nothing is linked to. */
-  readonly explorer?: (signature: string) => string | undefined;
-  readonly rate?: Rate;
-  /** Milliseconds with their fractions, from any beginning: how long decisions take. */
-  readonly stopwatch?: () => number;
-  /** In place of the lean HTTP client; tests pass one. */
-  readonly fetch?: Fetch;
-}
 
 export interface TelegramStats extends UpdateStats {
   readonly polling: boolean;
@@ -297,9 +256,6 @@ function hearNews(door: Door, { live, news, paying, groups }: Omit<Listeners, "o
   });
 }
 
-/** Each reads it in his own language. */
-type TellOperators = (view: (look: Look) => Screen) => void;
-
 function hearAlerts({ door }: House, tell: TellOperators): void {
   door.onAlert((alerts) => tell((look) => alertsView(alerts, look)));
   door.onPriceAlert((alerts) => tell((look) => priceAlertsView(alerts, look)));
@@ -338,67 +294,6 @@ function route(bot: Bot, updates: Updates, log: Log, pulse: Pulse): ReadonlySet<
   });
   bot.catch((error) => log.error({ err: error.error }, "an update was lost"));
   return underWay;
-}
-
-function createBroadcasts(
-  { door, clock }: TelegramOptions,
-  looks: Looks,
-  outbox: () => Outbox,
-): Broadcasts {
-  return new Broadcasts({
-    desk: () => door.desk,
-    clock,
-    preferences: (user) => door.preferences(user),
-    isExcluded: (user) => door.isExcluded(user, clock.now()),
-    isAway: (user) => outbox().isAway(user),
-    announce: (announcement) => outbox().announce(announcement),
-    render: (text, reader) => announcementView(text, looks.of(reader)),
-  });
-}
-
-interface HouseParts {
-  readonly taps: PadNews;
-  readonly pulse: Pulse;
-  readonly outbox: () => Outbox;
-  readonly side: () => GroupSide;
-  readonly tellOperators: TellOperators;
-}
-
-function createHouse(
-  options: TelegramOptions,
-  looks: Looks,
-  { taps, pulse, outbox, side, tellOperators }: HouseParts,
-): House {
-  const { clock, door } = options;
-  const house: House = {
-    door,
-    tickets: new Tickets(clock, options.random),
-    prompts: new Prompts(),
-    withdrawals: new BoundedMap(10_000),
-    pads: new Pads(clock, options.random),
-    checked: (user, ticket, screen) => taps.came(user, ticket, screen),
-    published: new BoundedMap(10_000),
-    groups: options.groups ?? groupBoard(door, (chat, host) => side().isMember(chat, host)),
-    files: new BoundedMap(10_000),
-    voidRequests: new BoundedMap(10_000),
-    admins: new Set((options.admins ?? []).map(userId)),
-    reports: new Reports(clock),
-    tellOperators,
-    orders: new Orders(clock, options.random),
-    broadcasts: createBroadcasts(options, looks, outbox),
-    sendToAll: (user, text) => beginBroadcast(house, user, text),
-    choseNotices: (user) => outbox().review(user),
-    pulse: () => {
-      const { queued: waiting, held, unreachableChats: away } = outbox().stats();
-      return { ...pulse.view(), waiting, held, away };
-    },
-    proofOf: options.proofOf ?? (() => undefined),
-    languages: looks.languages,
-    look: (reader) => looks.of(reader),
-    lookIn: (language) => looks.in(language),
-    staked: (receipt) => side().staked(receipt),
-  };
-  return house;
 }
 
 function pause(clock: Clock, forMs: number, waiting: Set<() => void>): Promise<void> {

@@ -1,7 +1,7 @@
 /** A message to everybody: seen before it goes, behind all that is owed, stopped by a tap, over a restart. */
 import { describe, expect, it } from "vitest";
 import { JOURNALED_EVERY } from "../../src/telegram/broadcasts.ts";
-import type { TelegramOptions } from "../../src/telegram/bot.ts";
+import type { TelegramOptions } from "../../src/telegram/bot-options.ts";
 import { parseQuietHours } from "../../src/domain/quiet-hours.ts";
 import { sol } from "./fake-door.ts";
 import { asRead } from "./reading.ts";
