@@ -173,17 +173,21 @@ export class Parts {
     });
     const hosting = this.#hosting(options);
     this.creations = new Creations(hosting);
-    this.schedules = new Schedules({
+    this.schedules = this.#series(hosting);
+    this.operators = this.#desk(options);
+    this.deposits = this.#deposits(options);
+    this.payments = this.#payments(options, whole);
+    this.reserves = this.#reserves(options);
+  }
+
+  #series(hosting: CreationsOptions): Schedules {
+    return new Schedules({
       ...hosting,
       book: this.ledger.schedules,
       card: (room) => this.screens.room(room),
       creation: (user) => this.creations.view(user),
       owe: (news) => this.notices.oweSchedule(news),
     });
-    this.operators = this.#desk(options);
-    this.deposits = this.#deposits(options);
-    this.payments = this.#payments(options, whole);
-    this.reserves = this.#reserves(options);
   }
 
   /** What whoever makes rooms works with. */

@@ -3,7 +3,6 @@ import { sequentialize } from "@grammyjs/runner";
 import { Api, Bot, GrammyError } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import type { Door } from "../engine/door.ts";
-import type { Notice } from "../engine/notice.ts";
 import { userId, type UserId } from "../domain/ids.ts";
 import type { Clock } from "../ports.ts";
 import { announcing } from "./announcing.ts";
@@ -61,14 +60,8 @@ export interface Telegram {
 const CALL_SECONDS = 15;
 
 export function createTelegram(options: TelegramOptions): Telegram {
-  const { door, token, clock, random, log } = options;
-  const http = options.fetch === undefined ? createFetch() : { fetch: options.fetch, close() {} };
-  const client = {
-    ...(options.apiRoot === undefined ? {} : { apiRoot: options.apiRoot }),
-    fetch: http.fetch,
-  };
-  const bot = new Bot(token, { client: { ...client, timeoutSeconds: POLL_SECONDS + 15 } });
-  const api = new Api(token, { ...client, timeoutSeconds: CALL_SECONDS });
+  const { door, clock, random, log } = options;
+  const { bot, api, http } = connect(options);
   const transport = api.raw;
   const botName = (): string => (bot.isInited() ? bot.botInfo.username : "");
   const looks = new Looks(options, botName);
@@ -99,26 +92,18 @@ export function createTelegram(options: TelegramOptions): Telegram {
     render: (notice) => noticePage(house, notice),
     told: (ids) => door.told(ids),
     policy: ({ kind, user }) => policyOf(kind, door.preferences(user), clock.now()),
-    offerAgain: () => door.onNotice((notice) => outbox.notify(notice)),
+    offerAgain: () => door.onNotice(hear),
     durable: () => door.durable(),
     home: homesOf(door, { live, news, paying, taps }),
   });
+  const hear = announcing(door, house.groups, (notice) => outbox.notify(notice), log);
   const groups: GroupSide = new GroupSide({ house, transport, outbox, clock, log });
   const limit = new RateLimit(clock, options.rate);
   const failed = (chat: UserId): string => house.look(chat).t.plain("chart-failed");
   const gallery = new Gallery({ outbox, draw: options.draw ?? noPictures, log, failed });
   const clerk = new Clerk({ outbox, log, failed: (user) => noFile(house.look(user)) });
-  const updates = new Updates({
-    house,
-    outbox,
-    groups,
-    gallery,
-    clerk,
-    limit,
-    clock,
-    random,
-    log,
-  });
+  const desks = { outbox, groups, gallery, clerk };
+  const updates = new Updates({ house, ...desks, limit, clock, random, log });
   const underWay = route(bot, updates, log, pulse);
   const polling = new Polling(bot, clock, log);
   const waiting = new Set<() => void>();
@@ -129,8 +114,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       await introduce(bot, api, { clock, log, waiting, isStopped: () => stopped });
       if (stopped) return;
       hearNews(door, { live, news, paying, groups });
-      const notify = (notice: Notice): void => outbox.notify(notice);
-      door.onNotice(announcing(door, house.groups, notify, log));
+      door.onNotice(hear);
       hearAlerts(house, tellOperators);
       house.broadcasts.resume();
       polling.start();
@@ -169,6 +153,17 @@ export function createTelegram(options: TelegramOptions): Telegram {
       return bot.isInited() ? bot.botInfo : undefined;
     },
     stats: () => ({ ...updates.stats(), polling: polling.running, outbox: outbox.stats() }),
+  };
+}
+
+/** Two clients of the Bot API: a long poll may take what a call may not. */
+function connect({ token, apiRoot, fetch }: TelegramOptions) {
+  const http = fetch === undefined ? createFetch() : { fetch, close() {} };
+  const client = { ...(apiRoot === undefined ? {} : { apiRoot }), fetch: http.fetch };
+  return {
+    bot: new Bot(token, { client: { ...client, timeoutSeconds: POLL_SECONDS + 15 } }),
+    api: new Api(token, { ...client, timeoutSeconds: CALL_SECONDS }),
+    http,
   };
 }
 
