@@ -3,7 +3,7 @@ import type { BotCommand, BotCommandScope, LanguageCode } from "grammy/types";
 import type { Api } from "grammy";
 import type { Language } from "../domain/preferences.ts";
 import type { Copy } from "./copy.ts";
-import { MENU } from "./routes.ts";
+import { MENU } from "./commands.ts";
 
 /** In a group, in this order; `settings` is for its administrators. */
 const GROUP_MENU = ["rooms", "newroom", "top", "mybets", "help", "settings"] as const;

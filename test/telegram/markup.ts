@@ -1,4 +1,5 @@
 /** Telegram's rules for a message, as a check: tags that it knows, closed in order, and its limits. */
+import fc from "fast-check";
 import type { Screen } from "../../src/telegram/screen.ts";
 import { visibleText } from "../../src/telegram/html.ts";
 import { decodeButton } from "../../src/telegram/buttons.ts";
@@ -52,4 +53,15 @@ export function screenFaults(page: Screen): string[] {
     }
   }
   return faults;
+}
+
+/** The smallest state whose screen breaks a rule, and what it breaks; empty when none was found. */
+export function breaches<T>(arbitrary: fc.Arbitrary<T>, view: (state: T) => Screen): unknown[] {
+  const found = fc.check(
+    fc.property(arbitrary, (state) => screenFaults(view(state)).length === 0),
+    { numRuns: 40 },
+  );
+  if (!found.failed) return [];
+  const [state] = found.counterexample ?? [];
+  return state === undefined ? [found.errorInstance] : [state, ...screenFaults(view(state))];
 }

@@ -13,7 +13,7 @@ import {
 } from "../../src/domain/protection.ts";
 import type { ProtectionView } from "../../src/engine/protection-door.ts";
 import { numeralsOf, unitOf } from "../../src/telegram/amount.ts";
-import { withBanner, type Screen } from "../../src/telegram/screen.ts";
+import { withBanner } from "../../src/telegram/screen.ts";
 import { depositView } from "../../src/telegram/views/deposit.ts";
 import {
   breaksView,
@@ -23,7 +23,7 @@ import {
   limitView,
 } from "../../src/telegram/views/protection.ts";
 import { lookIn } from "./look.ts";
-import { screenFaults } from "./markup.ts";
+import { breaches, screenFaults } from "./markup.ts";
 import { money } from "./nasty-words.ts";
 import { START_MS } from "./time.ts";
 
@@ -60,17 +60,6 @@ const view: fc.Arbitrary<ProtectionView> = fc.record({
 });
 const BANNER = "x".repeat(120);
 
-function breaches<T>(arbitrary: fc.Arbitrary<T>, draw: (state: T) => Screen): unknown[] {
-  const faults = (state: T): string[] => screenFaults(withBanner(draw(state), BANNER));
-  const found = fc.check(
-    fc.property(arbitrary, (state) => faults(state).length === 0),
-    { numRuns: 60 },
-  );
-  if (!found.failed) return [];
-  const [state] = found.counterexample ?? [];
-  return state === undefined ? [found.errorInstance] : [state, ...faults(state)];
-}
-
 describe.each(LANGUAGES)("in %s", (language) => {
   const play = lookIn(language);
   const real = lookIn(language, {
@@ -81,10 +70,12 @@ describe.each(LANGUAGES)("in %s", (language) => {
 
   it("limits and breaks keep to 900 characters and 7 rows, with a sentence on top", () => {
     for (const look of [play, real]) {
-      expect(breaches(view, (each) => limitsView(each, look))).toEqual([]);
-      expect(breaches(view, (each) => breaksView(each, look))).toEqual([]);
+      expect(breaches(view, (each) => withBanner(limitsView(each, look), BANNER))).toEqual([]);
+      expect(breaches(view, (each) => withBanner(breaksView(each, look), BANNER))).toEqual([]);
       for (const kind of LIMIT_KINDS) {
-        expect(breaches(view, (each) => limitView(kind, each, look))).toEqual([]);
+        expect(breaches(view, (each) => withBanner(limitView(kind, each, look), BANNER))).toEqual(
+          [],
+        );
       }
     }
   });
@@ -95,14 +86,14 @@ describe.each(LANGUAGES)("in %s", (language) => {
       untilMs: fc.constantFrom(START_MS + DAY_MS, FOR_GOOD_MS),
       typing: fc.boolean(),
     });
-    expect(breaches(state, (each) => breakView(each, play))).toEqual([]);
+    expect(breaches(state, (each) => withBanner(breakView(each, play), BANNER))).toEqual([]);
     const wish = {
       room: roomId(2 ** 32 - 1),
       side: "yes" as const,
       lamports: lamports(3_999_999_999_999_999_999n),
     };
     const gate = fc.record({ version: fc.nat(999), wish: fc.constantFrom(undefined, wish) });
-    expect(breaches(gate, (each) => gateView(each, real))).toEqual([]);
+    expect(breaches(gate, (each) => withBanner(gateView(each, real), BANNER))).toEqual([]);
   });
 
   it("an address that is withheld is not on the screen, and the end is", () => {

@@ -10,7 +10,7 @@ import {
 } from "../../src/domain/schedule.ts";
 import type { Timing } from "../../src/domain/timing.ts";
 import type { ScheduleNews, ScheduleView } from "../../src/engine/schedule-door.ts";
-import { withBanner, type Screen } from "../../src/telegram/screen.ts";
+import { withBanner } from "../../src/telegram/screen.ts";
 import {
   endView,
   placeView,
@@ -23,7 +23,7 @@ import { scheduleNewsView } from "../../src/telegram/views/schedule-news.ts";
 import { schedulesView, scheduleView } from "../../src/telegram/views/schedules.ts";
 import { decodeButton, encodeButton } from "../../src/telegram/buttons.ts";
 import { lookIn } from "./look.ts";
-import { screenFaults } from "./markup.ts";
+import { breaches } from "./markup.ts";
 import { decimal, MINT, mintTerms, title } from "./nasty-words.ts";
 import { START_MS } from "./time.ts";
 
@@ -119,16 +119,6 @@ const news: fc.Arbitrary<ScheduleNews> = fc
 
 /** The longest sentence that a refusal puts on top of a screen. */
 const BANNER = "x".repeat(120);
-
-function breaches<T>(arbitrary: fc.Arbitrary<T>, draw: (state: T) => Screen): unknown[] {
-  const found = fc.check(
-    fc.property(arbitrary, (state) => screenFaults(draw(state)).length === 0),
-    { numRuns: 60 },
-  );
-  if (!found.failed) return [];
-  const [state] = found.counterexample ?? [];
-  return state === undefined ? [found.errorInstance] : [state, ...screenFaults(draw(state))];
-}
 
 describe.each(LANGUAGES)("in %s every screen of a schedule keeps to the limits:", (language) => {
   const look = lookIn(language);

@@ -7,7 +7,7 @@ import { LANGUAGES } from "../../src/domain/preferences.ts";
 import { PERIODS, RANKINGS, type StandingRow } from "../../src/domain/standings.ts";
 import { NO_RECORD, type TrackRecord } from "../../src/domain/track-record.ts";
 import { inviteLink, roomLink } from "../../src/telegram/links.ts";
-import { withBanner, type Screen } from "../../src/telegram/screen.ts";
+import { withBanner } from "../../src/telegram/screen.ts";
 import { historyView } from "../../src/telegram/views/history.ts";
 import {
   announcementView,
@@ -21,7 +21,7 @@ import { roomView } from "../../src/telegram/views/room.ts";
 import { boardView, recordView } from "../../src/telegram/views/standings.ts";
 import { FakeDoor, sol } from "./fake-door.ts";
 import { lookIn, lookNow } from "./look.ts";
-import { screenFaults } from "./markup.ts";
+import { breaches, screenFaults } from "./markup.ts";
 import { money, title } from "./nasty-words.ts";
 import { clockAtStart, START_MS } from "./time.ts";
 
@@ -76,16 +76,6 @@ const card = fc
     id: fc.constant(roomId(2 ** 32 - 1)),
   })
   .map((changes) => ({ ...plainCard, ...changes }));
-
-function breaches<T>(arbitrary: fc.Arbitrary<T>, view: (state: T) => Screen): unknown[] {
-  const found = fc.check(
-    fc.property(arbitrary, (state) => screenFaults(view(state)).length === 0),
-    { numRuns: 40 },
-  );
-  if (!found.failed) return [];
-  const [state] = found.counterexample ?? [];
-  return state === undefined ? [found.errorInstance] : [state, ...screenFaults(view(state))];
-}
 
 describe.each(LANGUAGES)("in %s within a phone's screen and in valid markup:", (language) => {
   const look = lookIn(language, { bot });

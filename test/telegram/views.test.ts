@@ -11,7 +11,7 @@ import type { Position, RoomCard } from "../../src/engine/room-card.ts";
 import type { PriceView } from "../../src/engine/door.ts";
 import { HELP_TOPICS } from "../../src/telegram/button-forms.ts";
 import { roomLink } from "../../src/telegram/links.ts";
-import { withBanner, type Screen } from "../../src/telegram/screen.ts";
+import { withBanner } from "../../src/telegram/screen.ts";
 import { createView, targetPresets } from "../../src/telegram/views/create.ts";
 import { helpView, unknownTextView } from "../../src/telegram/views/help.ts";
 import { homeView, welcomeView } from "../../src/telegram/views/home.ts";
@@ -25,7 +25,7 @@ import { receiptView, stakeView, ticketView } from "../../src/telegram/views/sta
 import { walletView } from "../../src/telegram/views/wallet.ts";
 import { ASSETS } from "./fake-door.ts";
 import { lookIn } from "./look.ts";
-import { screenFaults } from "./markup.ts";
+import { breaches, screenFaults } from "./markup.ts";
 import { creationMint, decimal, MINT, mintTerms, money, title } from "./nasty-words.ts";
 import { START_MS } from "./time.ts";
 
@@ -138,17 +138,6 @@ const link = roomLink("a_bot_with_a_very_long_name_bot", roomId(2 ** 32 - 1), us
 const decimals = fc.constantFrom(0, 2, 8);
 /** The longest sentence that a refusal puts on top of a screen. */
 const BANNER = "x".repeat(120);
-
-/** What is wrong with the first screen that breaks a rule; empty when none of many does. */
-function breaches<T>(arbitrary: fc.Arbitrary<T>, view: (state: T) => Screen): unknown[] {
-  const found = fc.check(
-    fc.property(arbitrary, (state) => screenFaults(view(state)).length === 0),
-    { numRuns: 40 },
-  );
-  if (!found.failed) return [];
-  const [state] = found.counterexample ?? [];
-  return state === undefined ? [found.errorInstance] : [state, ...screenFaults(view(state))];
-}
 
 describe.each(LANGUAGES)(
   "in %s every screen keeps to 900 characters, 7 rows of 3, valid markup and decodable buttons:",

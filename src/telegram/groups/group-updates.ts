@@ -11,7 +11,7 @@ import { parseStart } from "../links.ts";
 import type { Outbox } from "../outbox.ts";
 import { positionsPage } from "../pages.ts";
 import type { RateLimit } from "../rate-limit.ts";
-import { carryOut } from "../routes.ts";
+import { carryOut } from "../presses.ts";
 import type { Look, Screen, Toast } from "../screen.ts";
 import { groupTop } from "./group-top.ts";
 import {
