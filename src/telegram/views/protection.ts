@@ -167,8 +167,8 @@ export function breaksView({ exclusion }: ProtectionView, look: Look): Screen {
     [
       t.html("break-title"),
       exclusion === undefined ? undefined : breakLine(exclusion, look),
-      exclusion === undefined ? t.html("break-what") : undefined,
-      t.html("break-firm"),
+      ...(exclusion === undefined ? [t.html("break-what"), t.html("break-firm")] : []),
+      t.html("break-longer"),
       t.html("break-rows"),
     ],
     [
@@ -200,6 +200,7 @@ export function breakView({ term, untilMs, typing }: BreakState, look: Look): Sc
       blank,
       t.html("break-what"),
       t.html("break-firm"),
+      t.html("break-longer"),
       typing ? blank : undefined,
       typing ? t.html("break-type", { word: t.plain("break-word") }) : undefined,
     ],

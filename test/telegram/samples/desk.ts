@@ -1,6 +1,6 @@
 /** As operators.ts, of the operators' desk: how the house stands, players, messages to everybody, reports. */
 import type { Player } from "../../../src/engine/door.ts";
-import { OPERATOR_ACTS } from "../../../src/domain/operator-act.ts";
+import { OPERATOR_ACTS, type ActKind } from "../../../src/domain/operator-act.ts";
 import { userId } from "../../../src/domain/ids.ts";
 import type { Broadcast } from "../../../src/domain/broadcast.ts";
 import type { Look, Screen } from "../../../src/telegram/screen.ts";
@@ -21,7 +21,7 @@ import {
 import { askReportView, reportView } from "../../../src/telegram/views/report.ts";
 import { sol } from "../fake-door.ts";
 import { START_MS } from "../time.ts";
-import { ALICE, history, MINUTE, price, TICKET } from "./evening.ts";
+import { ALICE, history, MINUTE, price, SIGNATURE, TICKET } from "./evening.ts";
 
 const DAY = 1_440 * MINUTE;
 const OPERATOR = 900;
@@ -62,8 +62,23 @@ const message: Broadcast = {
   ended: undefined,
 };
 
+const ABOUT: Readonly<Record<ActKind, string>> = {
+  void: "8",
+  "pause-stakes": "",
+  "resume-stakes": "",
+  "pause-withdrawals": "",
+  "resume-withdrawals": "",
+  withdrawal: TICKET,
+  approve: TICKET,
+  explain: SIGNATURE,
+  alarm: "deposit:1001",
+  "look-up": "1001",
+  broadcast: "1",
+  "broadcast-stop": "1",
+};
 const acts = OPERATOR_ACTS.map((act) => {
-  return { by: OPERATOR, act, about: "8", why: off.why, atMs: START_MS };
+  const why = act.startsWith("pause") || act === "void" ? off.why : "";
+  return { by: OPERATOR, act, about: ABOUT[act], why, atMs: START_MS };
 });
 
 function actsOn(page: number): (look: Look) => Screen {

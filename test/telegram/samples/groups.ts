@@ -40,7 +40,8 @@ export const GROUPS: Readonly<Record<string, (look: Look) => Screen>> = {
     return groupResultView({ ...settledCard, settled }, look);
   },
   groupRoomsView: (look) => {
-    const rooms = { rows: [card, settledCard], total: 7 };
+    const locked = { ...card, phase: "LOCKED" as const, acceptsStakes: false };
+    const rooms = { rows: [card, locked], total: 2 };
     return groupRoomsView({ rooms, createUrl: CREATE }, look);
   },
   "groupRoomsView none": (look) =>

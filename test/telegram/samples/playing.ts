@@ -133,7 +133,10 @@ export const PLAYING: Readonly<Record<string, (look: Look) => Screen>> = {
   settingsView: (look) => {
     const languages = new Map([
       ["en", "English"],
+      ["es", "Español"],
+      ["pt-br", "Português (Brasil)"],
       ["ru", "Русский"],
+      ["tr", "Türkçe"],
     ] as const);
     return settingsView({ preferences: DEFAULT_PREFERENCES, languages, typing: false }, look);
   },

@@ -76,7 +76,7 @@ const paused: ScheduleView = {
       ...plan.template,
       direction: "fall-to-or-below",
       settlement: "close",
-      target: { kind: "offset", bps: -150 },
+      target: { kind: "offset", bps: 150 },
     },
     timing: workdays,
     end: { rooms: null, untilMs: START_MS + 7 * DAY },

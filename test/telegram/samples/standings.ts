@@ -49,6 +49,7 @@ const record: TrackRecord = {
 const hosted = { hosted: 9, settled: 8, voided: 1, earnedLamports: String(sol(6.5)) };
 const won = { ...position, room: settledCard, returnedLamports: sol(14.55) };
 const lost = { ...won, side: "no" as const, returnedLamports: sol(0) };
+const lockedCard = { ...card, phase: "LOCKED" as const, acceptsStakes: false };
 const voidCard = {
   ...settledCard,
   settled: { ...facts, outcome: "VOID" as const, reason: "one-sided" as const },
@@ -79,7 +80,10 @@ export const STANDINGS: Readonly<Record<string, (look: Look) => Screen>> = {
   recordView: (look) => recordView(record, look),
   "recordView none": (look) => recordView(NO_RECORD, look),
   "positionsView locked": (look) => {
-    const positions = { rows: [{ ...position, valueNowLamports: sol(11) }], total: 1 };
+    const positions = {
+      rows: [{ ...position, room: lockedCard, valueNowLamports: sol(0) }],
+      total: 1,
+    };
     return positionsView({ tab: "locked", page: 0, positions, record }, look);
   },
   referralsView: (look) => {

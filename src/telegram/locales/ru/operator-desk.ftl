@@ -8,8 +8,8 @@ desk-title = <b>Пульт операторов</b>
 desk-quiet = За последнюю минуту обновлений не было.
 desk-pulse = Обновлений в секунду: { $rate }; 99 из 100 решены за { $p99 } мс
 desk-outbox = Исходящие: ждут { $waiting }, отложены на тихие часы { $held }, недоступных чатов { $away }, не доставлено уведомлений { $owed }
-desk-house = Игроков { $players } · комнат { $rooms } · остановлено из-за ошибки { $parked }
-desk-oracle = Источникам цен верим: { $believed } из { $all }. Возраст цен: <code>{ $ages }</code>
+desk-house = Игроков { $players } · идущих комнат { $rooms } · остановлено из-за ошибки { $parked }
+desk-oracle = Надёжных источников цен: { $believed } из { $all }. Возраст цен: <code>{ $ages }</code>
 desk-reserves-none = Резервы ещё не сверялись.
 desk-play = Выводы: с игровыми деньгами их нет.
 desk-on-stakes = Ставки: принимаются.
@@ -58,7 +58,7 @@ act-pause-stakes = остановка ставок
 act-resume-stakes = возобновление ставок
 act-pause-withdrawals = остановка выводов
 act-resume-withdrawals = возобновление выводов
-act-withdrawal = приказ о выводе
+act-withdrawal = распоряжение о выводе
 act-approve = передано одобрение для
 act-explain = объяснён платёж
 act-alarm = ответ на тревогу
@@ -74,7 +74,7 @@ broadcast-preview = <b>Отправить это { $receivers ->
     [few] { $receivers } игрокам
     [many] { $receivers } игрокам
    *[other] { $receivers } игрокам
-}?</b> Это займёт около { $lasts }, после всего, что игрокам положено получить.
+}?</b> Это займёт около { $lasts }, после всех сообщений, которых игроки уже ждут.
 broadcast-title = <b>Рассылка</b>, оператор { $by }, { $when }
 broadcast-reached = Пройдено игроков: { $next } из { $all }.
 broadcast-put-off = Ждут конца тихих часов: { $count }

@@ -34,7 +34,7 @@ receipt-stake = { $side } · <b>{ $stake }</b>
 receipt-room = Комната { $room }: { $title }
 receipt-total = Всего вы здесь поставили: { $total }
 receipt-won = Если победит { $side }: сейчас { $payout } ({ $gain })
-receipt-times = Записано в { $booked } · закрытие ставок { $lock } · расчёт в { $settle }
+receipt-times = Записано в { $booked } · закрытие ставок { $lock } · расчёт { $settle }
 
 ## S8, S9 bets
 
