@@ -3,6 +3,7 @@ import { FOR_GOOD_MS, type Exclusion, type Protection } from "../../../src/domai
 import { parseQuietHours } from "../../../src/domain/quiet-hours.ts";
 import type { ProtectionView } from "../../../src/engine/protection-door.ts";
 import type { Look, Screen } from "../../../src/telegram/screen.ts";
+import { depositView } from "../../../src/telegram/views/deposit.ts";
 import { noticesView } from "../../../src/telegram/views/notice-settings.ts";
 import {
   breaksView,
@@ -37,6 +38,14 @@ const cooling: Exclusion = {
 };
 const gone: Exclusion = { kind: "self-exclusion", sinceMs: START_MS, untilMs: FOR_GOOD_MS };
 
+const WITHHELD = {
+  address: undefined,
+  minLamports: sol(0.01),
+  keptLamports: sol(0),
+  isHalted: false,
+  seen: [],
+};
+
 export const PROTECTED: Readonly<Record<string, (look: Look) => Screen>> = {
   limitsView: (look) => limitsView(guarded, look),
   "limitsView unconfirmed": (look) =>
@@ -61,6 +70,12 @@ export const PROTECTED: Readonly<Record<string, (look: Look) => Screen>> = {
     breakView({ term: "ever", untilMs: FOR_GOOD_MS, typing: true }, look),
   gateView: (look) =>
     gateView({ version: 2, wish: { room: ROOM, side: "yes", lamports: sol(2) } }, look),
+  "depositView in a break": (look) =>
+    depositView({ ...WITHHELD, withheld: { code: "excluded", ...cooling } }, look),
+  "depositView above the limit": (look) => {
+    const limit = { leftLamports: sol(0), resetAtMs: guarded.resetAtMs };
+    return depositView({ ...WITHHELD, withheld: { code: "deposit-limit", ...limit } }, look);
+  },
   noticesView: (look) => noticesView({ muted: [], quiet: undefined, typing: false }, look),
   "noticesView quiet": (look) => {
     const quiet = parseQuietHours("23-8 +3");

@@ -19,6 +19,7 @@ group-help-title = <b>ROOMS en este grupo</b>
 group-help = /rooms – salas activas de este grupo
     /newroom – crear una
     /mybets – tus propias apuestas
+    /top – sus mejores jugadores
     /room y un código – publicar esa sala aquí
     /settings – el idioma del grupo, para administradores
 group-help-private = Toca SÍ o NO en una tarjeta: tu boleto lo ves solo tú. El grupo lee los totales, nunca quién apostó qué.

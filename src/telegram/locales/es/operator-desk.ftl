@@ -1,4 +1,4 @@
-refusal-stakes-paused = El operador ha pausado las apuestas. No se descontó nada. Las salas abiertas siguen y se resuelven como siempre; prueba más tarde.
+refusal-stakes-paused = El operador ha pausado las apuestas. No se descontó nada. Las salas abiertas siguen y se liquidan como siempre; prueba más tarde.
 button-pause-stakes = Pausar apuestas
 button-pause-withdrawals = Pausar retiros
 button-resume-stakes = Reanudar apuestas

@@ -20,6 +20,7 @@ group-help-title = <b>ROOMS neste grupo</b>
 group-help = /rooms – salas ativas deste grupo
     /newroom – criar uma
     /mybets – as suas apostas
+    /top – os melhores jogadores dele
     /room e um código – publicar essa sala aqui
     /settings – o idioma do grupo, para administradores
 group-help-private = Toque em SIM ou NÃO em um cartão: só você vê o seu bilhete. O grupo lê os totais, nunca quem apostou o quê.

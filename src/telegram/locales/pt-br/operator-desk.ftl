@@ -1,4 +1,4 @@
-refusal-stakes-paused = O operador pausou as apostas. Nada foi descontado. As salas abertas seguem e terminam como antes; tente mais tarde.
+refusal-stakes-paused = O operador pausou as apostas. Nada foi descontado. As salas abertas seguem e são liquidadas como sempre; tente mais tarde.
 button-pause-stakes = Pausar apostas
 button-pause-withdrawals = Pausar saques
 button-resume-stakes = Retomar apostas
