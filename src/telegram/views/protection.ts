@@ -234,7 +234,7 @@ export function gateView({ version, wish }: GateState, look: Look): Screen {
       wish === undefined ? undefined : t.html("gate-held"),
       blank,
       ...["gate-age", "gate-loss"].map((key) => t.html(key)),
-      t.html("gate-rule", { fee: feePercent(look.feeBps) }),
+      t.html("gate-rule", { fee: feePercent(look.feeBps, look) }),
       t.html("gate-operator", { operator: look.operator }),
       t.html("gate-limits"),
       blank,
