@@ -196,6 +196,9 @@ describe("a series in one line", () => {
     expect(parseSeries("$BTC -1,5 % 30m weekdays 18:00", NOON)).toMatchObject({
       value: { asset: "BTC", direction: "fall-to-or-below", bps: 150 },
     });
+    expect(parseSeries("btc -%1,5 30m weekdays 18:00", NOON)).toMatchObject({
+      value: { asset: "BTC", direction: "fall-to-or-below", bps: 150 },
+    });
   });
 
   it("never throws, whatever it is", () => {

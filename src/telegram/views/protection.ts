@@ -200,7 +200,7 @@ export function breakView({ term, untilMs, typing }: BreakState, look: Look): Sc
       blank,
       t.html("break-what"),
       t.html("break-firm"),
-      t.html("break-longer"),
+      untilMs === FOR_GOOD_MS ? undefined : t.html("break-longer"),
       typing ? blank : undefined,
       typing ? t.html("break-type", { word: t.plain("break-word") }) : undefined,
     ],
