@@ -125,9 +125,9 @@ export function checkOffset(bps: number, direction: Direction): Result<number, R
   return isOne ? ok(bps) : err({ code: "bad-percent", text: `${bps / 100}%` });
 }
 
-const PERCENT = /^[+-]?(\d{1,4})(?:[.,](\d{1,2}))?\s?%?$/;
+const PERCENT = /^[+-]?(?:%\s?)?(\d{1,4})(?:[.,](\d{1,2}))?\s?%?$/;
 
-/** `2`, `+2 %`, `1,5%`, whatever its sign: the way is the direction's. */
+/** `2`, `+2 %`, `1,5%`, a Turk's `%1,5`, whatever its sign: the way is the direction's. */
 export function parseOffset(text: string, direction: Direction): Result<number, Refusal> {
   const [, whole, fraction = ""] = PERCENT.exec(text.trim()) ?? [];
   if (whole === undefined) return err({ code: "bad-percent", text: text.trim().slice(0, 20) });

@@ -15,7 +15,8 @@ export interface SeriesText {
   readonly timing: Timing;
 }
 
-const LINE = /^\$?([a-z0-9]{1,20})\s+([+-]\s?[\d.,]+)\s?%\s+(\d{1,4}\s?[a-z]{1,7})\s+(.{1,120})$/i;
+const LINE =
+  /^\$?([a-z0-9]{1,20})\s+([+-]\s?(?:[\d.,]+\s?%|%\s?[\d.,]+))\s+(\d{1,4}\s?[a-z]{1,7})\s+(.{1,120})$/i;
 
 export function parseSeries(text: string, nowMs: number): Result<SeriesText, Refusal> {
   const [, asset, percent = "", window = "", when = ""] = LINE.exec(text.trim()) ?? [];

@@ -9,6 +9,8 @@ export type MoneyKind = "play" | "sol";
 export interface Numerals {
   readonly decimal: "." | ",";
   readonly group: "," | "." | "\u00a0";
+  /** `%3` instead of `3%`. */
+  readonly percentFirst?: true;
 }
 
 /** How sums of money are written to one reader. */
@@ -24,7 +26,7 @@ const NUMERALS: Readonly<Record<Language, Numerals>> = {
   es: { decimal: ",", group: "." },
   "pt-br": { decimal: ",", group: "." },
   ru: { decimal: ",", group: "\u00a0" },
-  tr: { decimal: ",", group: "." },
+  tr: { decimal: ",", group: ".", percentFirst: true },
 };
 
 export function numeralsOf(language: Language): Numerals {
@@ -80,7 +82,13 @@ export function multipleOfPayout(payout: bigint, stake: bigint, numerals: Numera
 
 /** Basis points as `66.7%`. */
 export function percent(bps: number, numerals: Numerals): string {
-  return `${written((bps / 100).toFixed(1), numerals)}%`;
+  return percentText((bps / 100).toFixed(1), numerals);
+}
+
+/** English digits, with a sign or without, as `+2.5%`. */
+export function percentText(digits: string, numerals: Numerals): string {
+  const [, sign = "", size = ""] = /^([+-]?)(.*)$/.exec(written(digits, numerals)) ?? [];
+  return numerals.percentFirst === true ? `${sign}%${size}` : `${sign}${size}%`;
 }
 
 /** An exact decimal with its thousands apart: `$65,120.5`. */

@@ -68,6 +68,7 @@ describe("a target", () => {
     ["2", 200],
     ["+2 %", 200],
     ["-1,5%", 150],
+    ["+%1,5", 150],
     ["0.3", 30],
     ["1000%", 100_000],
   ])("%s is read", (text, bps) => {
@@ -193,6 +194,9 @@ describe("a series in one line", () => {
       },
     });
     expect(parseSeries("$BTC -1,5 % 30m weekdays 18:00", NOON)).toMatchObject({
+      value: { asset: "BTC", direction: "fall-to-or-below", bps: 150 },
+    });
+    expect(parseSeries("btc -%1,5 30m weekdays 18:00", NOON)).toMatchObject({
       value: { asset: "BTC", direction: "fall-to-or-below", bps: 150 },
     });
   });

@@ -30,9 +30,9 @@ describe("the operators' desk", () => {
       [
         "Operators' desk",
         "0.0 updates/s, 99 of 100 decided within ≤ 0.1 ms",
-        "Outbox: 0 waiting, 0 held for quiet hours, 0 chats away, 0 notices owed",
+        "Outbox: 0 waiting, 0 held for quiet hours; chats out of reach 0, notices owed 0",
         "Players 2 · live rooms 1 · parked by a bug 0",
-        "Price sources believed: 0 of 0. Ages: SOL live 2 s · BTC live 2 s",
+        "Price sources believed: 0 of 0. Ages: SOL reliable 2 s · BTC reliable 2 s",
         "",
         "Stakes: paused by 1001 since 2026-11-23 13:00 UTC: venue <odd>",
         "Withdrawals: play money, there are none.",

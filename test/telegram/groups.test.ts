@@ -113,7 +113,7 @@ describe("a ticket in a group", () => {
     await group.taps(alice, "YES");
     const keys = group.whisper(alice).keyboard.flat();
     expect(keys.map(({ text }) => text).join(" | ")).toBe(
-      "0.1 | 0.5 | 1 | 5 | 25 % | 50 % | Max | Other amount | Switch to NO | Back | Open in the bot",
+      "0.1 | 0.5 | 1 | 5 | 25% | 50% | Max | Other amount | Switch to NO | Back | Open in the bot",
     );
     const link = urlOf(group.whisper(alice), "Other amount");
     expect(link).toBe("https://t.me/rooms_bot?start=b_1_y");

@@ -163,7 +163,7 @@ describe("an operator", () => {
         "– refused with HTTP status 451",
         "binance is believed since 12:00:00 UTC",
         "",
-        "Prices and how many agree: SOL live 3 · BTC degraded 3",
+        "Prices and how many agree: SOL reliable 3 · BTC degraded 3",
       ].join("\n"),
     );
   });

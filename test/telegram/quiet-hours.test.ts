@@ -178,7 +178,7 @@ describe("a player's choice of notices", () => {
       toMinute: 7 * 60,
       offsetMinutes: 180,
     });
-    await alice.taps("None");
+    await alice.taps("No quiet hours");
     expect(street.door.preferences(alice.id).quiet).toBeUndefined();
   });
 

@@ -100,7 +100,7 @@ describe("a room is repeated by taps", () => {
     expect(stage.text).not.toContain("Next room");
     const started = await hanna.taps("Start");
     expect(started.toast).toBe("Started. Its rooms open by themselves.");
-    expect(stage.text).toContain("Next room 13:00 UTC, at 2026-11-23 13:00 UTC");
+    expect(stage.text).toContain("Next room 13:00 UTC (2026-11-23 13:00 UTC)");
     await stage.minutes(11);
     expect(stage.news).toContain("A room of your schedule has opened · every hour · run 1");
     expect(stage.news).toContain("Will SOL reach $161.6?");

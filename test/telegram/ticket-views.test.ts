@@ -54,7 +54,7 @@ describe("a ticket", () => {
       );
     };
     // One of five SOL is a fifth.
-    expect(shown(3n * 10n ** 9n)).not.toContain("20 %");
-    expect(shown(3n * 10n ** 9n - 1n)).toContain("This is more than 20 % of the pool");
+    expect(shown(3n * 10n ** 9n)).not.toContain("20%");
+    expect(shown(3n * 10n ** 9n - 1n)).toContain("This is more than 20% of the pool");
   });
 });

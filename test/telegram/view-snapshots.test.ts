@@ -8,13 +8,20 @@ import { unitOf, numeralsOf } from "../../src/telegram/amount.ts";
 import type { Screen } from "../../src/telegram/screen.ts";
 import { lookIn } from "./look.ts";
 import { asRead } from "./reading.ts";
+import { DESK } from "./samples/desk.ts";
+import { GROUPS } from "./samples/groups.ts";
 import { REAL_MONEY } from "./samples/money.ts";
 import { OPERATING } from "./samples/operators.ts";
 import { PLAYING } from "./samples/playing.ts";
+import { PROTECTED } from "./samples/protection.ts";
+import { SCHEDULES } from "./samples/schedules.ts";
+import { STANDINGS } from "./samples/standings.ts";
 
 const VIEWS = fileURLToPath(new URL("../../src/telegram/views", import.meta.url));
 
-const SAMPLES = { ...PLAYING, ...REAL_MONEY, ...OPERATING };
+/** Where money is real. */
+const REAL = { ...REAL_MONEY, ...PROTECTED, ...OPERATING, ...DESK };
+const SAMPLES = { ...PLAYING, ...STANDINGS, ...SCHEDULES, ...GROUPS, ...REAL };
 
 /** Buttons in brackets, a row a line. */
 function seen({ text, keyboard }: Screen): string {
@@ -26,8 +33,7 @@ function pagesIn(language: Language): string {
   const unit = unitOf("sol", numeralsOf(language));
   return Object.entries(SAMPLES)
     .map(([name, view]) => {
-      const isReal = name in REAL_MONEY || name in OPERATING;
-      const page = view(lookIn(language, isReal ? { play: false, unit } : {}));
+      const page = view(lookIn(language, name in REAL ? { play: false, unit } : {}));
       return `──── ${name}\n${seen(page)}\n`;
     })
     .join("\n");

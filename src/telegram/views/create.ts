@@ -12,7 +12,7 @@ import {
   plainDigits,
   span,
   type Numerals,
-  written,
+  percentText,
 } from "../amount.ts";
 import type { Copy } from "../copy.ts";
 import { markup, shorten, type Html } from "../html.ts";
@@ -123,7 +123,7 @@ export function targetPresets(
     const change = (rounded / price - 1) * 100;
     const text = isCap ? exactCap(target, numerals) : dollars(target, numerals);
     return {
-      label: `${change > 0 ? "+" : ""}${written(change.toFixed(1), numerals)}% · ${text}`,
+      label: `${percentText(`${change > 0 ? "+" : ""}${change.toFixed(1)}`, numerals)} · ${text}`,
       target,
     };
   });
@@ -242,7 +242,7 @@ function reviewView(state: CreateState, look: Look): Screen {
       locks: exactSpan((draft.durationMs ?? 0) * draft.lockFraction, look.t),
       players: draft.minPlayers,
     }),
-    t.html("create-review-fee", { fee: feePercent(look.feeBps) }),
+    t.html("create-review-fee", { fee: feePercent(look.feeBps, look) }),
     t.html("create-review-void"),
   ];
   const sentence =

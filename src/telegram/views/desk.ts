@@ -82,7 +82,7 @@ function figures({ standing, pulse }: DeskState, look: Look): Html[] {
 function oracleLine({ prices, sources }: DeskState, look: Look): Html {
   const believed = sources.filter(({ state }) => state === "closed").length;
   const ages = prices.slice(0, PRICES_SHOWN).map(({ asset, status, atMs }) => {
-    return `${shorten(asset, 10)} ${status} ${span(look.nowMs - atMs, look.t)}`;
+    return `${shorten(asset, 10)} ${look.t.plain(`feed-${status}`)} ${span(look.nowMs - atMs, look.t)}`;
   });
   const shown = ages.length === 0 ? "–" : ages.join(" · ");
   return look.t.html("desk-oracle", { believed, all: sources.length, ages: shown });

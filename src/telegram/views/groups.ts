@@ -64,7 +64,7 @@ export function groupCardText(state: GroupCardState, look: Look): Html {
     poolLine(card, "no", look),
     look.t.html("room-pool", {
       pool: amount(pool(card), look.unit),
-      fee: feePercent(card.feeBps),
+      fee: feePercent(card.feeBps, look),
       players: card.players,
     }),
     isSettled ? undefined : poolCapLine(card, look),

@@ -21,7 +21,7 @@ export function helpView(topic: HelpTopic | "", look: Look): Screen {
       : [
           t.html(`help-${topic}-title`),
           blank,
-          t.html(`help-${topic}-body`, { fee: feePercent(look.feeBps) }),
+          t.html(`help-${topic}-body`, { fee: feePercent(look.feeBps, look) }),
         ];
   const report = [press(t.plain("button-report"), { to: "report" })];
   return screen(body, [...topics, report, wayBack(t)]);

@@ -50,7 +50,7 @@ export function welcomeView(state: WelcomeState, look: Look): Screen {
       look.play
         ? t.html("welcome-play", { grant: amount(grantedLamports, look.unit) })
         : t.html("welcome-sol"),
-      t.html("welcome-fee", { fee: feePercent(look.feeBps) }),
+      t.html("welcome-fee", { fee: feePercent(look.feeBps, look) }),
       look.play ? t.html("welcome-custody-play") : t.html("welcome-custody-sol"),
       referral === "none" ? undefined : t.html(`referral-${referral}`),
     ],

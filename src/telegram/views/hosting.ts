@@ -38,7 +38,7 @@ export function hostingView({ page, rooms, record }: HostingState, look: Look): 
   return screen(
     [
       t.html("hosting-title"),
-      conduct(record, look),
+      record.hosted === 0 ? undefined : conduct(record, look),
       ...shown.flatMap((card, index) => [blank, row(card, index + 1, look)]),
       shown.length === 0 ? t.html("hosting-none") : undefined,
     ],
@@ -171,7 +171,7 @@ export function voidRequestView({ card, host, reason }: VoidRequest, look: Look)
       t.html("void-request-title", { room: roomNumber(card.id), title: titleOf(card, 120) }),
       t.html("void-request-why", { host: shorten(host, 64), reason: shorten(reason, 300) }),
       t.html("void-request-pool", { pool: amount(pool(card), look.unit), players: card.players }),
-      t.html("void-request-what", { command: `/void ${code} ${t.plain("void-request-reason")}` }),
+      t.html("void-request-what", { command: `/void ${code} ${t.plain("order-reason")}` }),
     ],
     [],
   );

@@ -19,7 +19,7 @@ import {
   multiple,
   percent,
   span,
-  written,
+  percentText,
 } from "../amount.ts";
 import { lines, markup, shorten, visibleText, type Html } from "../html.ts";
 import { moment, type Look } from "../screen.ts";
@@ -185,7 +185,7 @@ function neededText(
   { numerals }: Look,
 ): string {
   const needed = (Number(target) / price - 1) * 100;
-  return `${needed > 0 ? "+" : ""}${written(needed.toFixed(2), numerals)}%`;
+  return percentText(`${needed > 0 ? "+" : ""}${needed.toFixed(2)}`, numerals);
 }
 
 /** How many sources agree, of those that count when a room is decided. */
@@ -242,6 +242,6 @@ export function pool(card: RoomCard): Lamports {
 }
 
 /** `3%` from 300. */
-export function feePercent(feeBps: number): string {
-  return `${feeBps / 100}%`;
+export function feePercent(feeBps: number, { numerals }: Look): string {
+  return percentText(String(feeBps / 100), numerals);
 }

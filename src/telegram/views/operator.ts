@@ -64,7 +64,7 @@ function alertLines(alert: Alert, { t }: Look): Html {
     blank,
     t.html("alert-room", { code, title }),
     why,
-    t.html("alert-room-what", { command: `/void ${code} reason` }),
+    t.html("alert-room-what", { command: `/void ${code} ${t.plain("order-reason")}` }),
   );
 }
 
@@ -84,7 +84,7 @@ export function sourcesView({ sources, prices }: SourcesState, look: Look): Scre
   const sorted = sources.toSorted((a, b) => isBelieved(a) - isBelieved(b));
   const more = sources.length - SOURCES_SHOWN;
   const statuses = prices.slice(0, PRICES_SHOWN).map((price) => {
-    return `${shorten(price.asset, 10)} ${price.status} ${agreeing(price)}`;
+    return `${shorten(price.asset, 10)} ${t.plain(`feed-${price.status}`)} ${agreeing(price)}`;
   });
   return screen(
     [
@@ -164,14 +164,15 @@ function moneyAlertLines(alert: MoneyAlert, { t, unit }: Look): readonly Html[] 
   switch (alert.kind) {
     case "outflow": {
       const { actor, address, signatures } = alert;
+      const reason = t.plain("order-reason");
       return [
         t.html("alert-outflow", { amount: fullAmount(alert.lamports, unit), address }),
         ...signatures
           .slice(0, ALERTS_SHOWN)
           .map((signature) => t.html("alert-outflow-signature", { signature })),
         t.html("alert-outflow-what", {
-          recheck: `/recheck ${actor} reason`,
-          acknowledge: `/lost ${actor} reason`,
+          recheck: `/recheck ${actor} ${reason}`,
+          acknowledge: `/lost ${actor} ${reason}`,
         }),
       ];
     }

@@ -26,7 +26,7 @@ export function proofView(state: ProofState, look: Look): Screen {
       markup`<blockquote expandable>${shorten(card.rule, 380)}</blockquote>`,
       ...(card.settled === undefined ? sourcesNow(state, look) : evidence(state, look)),
       blank,
-      t.html("proof-fee", { fee: feePercent(card.feeBps) }),
+      t.html("proof-fee", { fee: feePercent(card.feeBps, look) }),
       t.html("proof-void"),
       t.html("proof-late"),
     ],

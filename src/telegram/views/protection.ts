@@ -167,8 +167,8 @@ export function breaksView({ exclusion }: ProtectionView, look: Look): Screen {
     [
       t.html("break-title"),
       exclusion === undefined ? undefined : breakLine(exclusion, look),
-      exclusion === undefined ? t.html("break-what") : undefined,
-      t.html("break-firm"),
+      ...(exclusion === undefined ? [t.html("break-what"), t.html("break-firm")] : []),
+      t.html("break-longer"),
       t.html("break-rows"),
     ],
     [
@@ -200,6 +200,7 @@ export function breakView({ term, untilMs, typing }: BreakState, look: Look): Sc
       blank,
       t.html("break-what"),
       t.html("break-firm"),
+      untilMs === FOR_GOOD_MS ? undefined : t.html("break-longer"),
       typing ? blank : undefined,
       typing ? t.html("break-type", { word: t.plain("break-word") }) : undefined,
     ],
@@ -233,7 +234,7 @@ export function gateView({ version, wish }: GateState, look: Look): Screen {
       wish === undefined ? undefined : t.html("gate-held"),
       blank,
       ...["gate-age", "gate-loss"].map((key) => t.html(key)),
-      t.html("gate-rule", { fee: feePercent(look.feeBps) }),
+      t.html("gate-rule", { fee: feePercent(look.feeBps, look) }),
       t.html("gate-operator", { operator: look.operator }),
       t.html("gate-limits"),
       blank,

@@ -3,7 +3,7 @@ import { REFERRAL_PERCENTS } from "../../domain/fees.ts";
 import type { Lamports } from "../../domain/money.ts";
 import { PERIODS, type Period } from "../../domain/standings.ts";
 import type { HistoryLine } from "../../ports.ts";
-import { difference, fullAmount } from "../amount.ts";
+import { difference, fullAmount, percentText } from "../amount.ts";
 import {
   blank,
   moment,
@@ -43,7 +43,7 @@ export function referralsView(state: ReferralsState, look: Look): Screen {
         const level = state.levels[index];
         return t.html("invite-level", {
           level: index + 1,
-          share: `${share}%`,
+          share: percentText(String(share), look.numerals),
           players: level?.players ?? 0,
           earned: fullAmount(level?.lamports ?? 0n, unit),
         });

@@ -61,7 +61,7 @@ export function roomView(state: RoomState, look: Look): Screen {
     poolLine(card, "no", look),
     look.t.html("room-pool", {
       pool: amount(pool(card), look.unit),
-      fee: feePercent(card.feeBps),
+      fee: feePercent(card.feeBps, look),
       players: card.players,
     }),
     card.hostStaked === true ? look.t.html("room-host-staked") : undefined,

@@ -70,7 +70,11 @@ export function profitView({ curve, isCut }: ProfitState, look: Look): Screen {
   });
   return screen(
     curve.points.length === 0
-      ? [markup`<b>${t.html("profit-title")}</b>`, t.html("profit-empty"), t.html("profit-what")]
+      ? [
+          markup`<b>${t.html("profit-title")}</b>`,
+          markup`${t.html("profit-empty")}.`,
+          t.html("profit-what"),
+        ]
       : [
           markup`<b>${t.html("profit-title")}</b> · ${rooms}`,
           t.html("settled-profit", { profit: difference(profitOf(curve), look.unit) }),

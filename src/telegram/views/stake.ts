@@ -12,6 +12,7 @@ import {
   fullAmount,
   multipleOfPayout,
   percent,
+  percentText,
   type Unit,
   amountDigits,
 } from "../amount.ts";
@@ -62,8 +63,8 @@ export function stakeView(state: StakeState, look: Look): Screen {
     minLamports(lamports(mulDivFloor(state.availableLamports, percentage, 100n)), most);
   const amounts = [
     ...state.quickLamports.map((sum) => choice(amountDigits(sum, look.numerals), sum)),
-    choice("25 %", part(25n)),
-    choice("50 %", part(50n)),
+    choice(percentText("25", look.numerals), part(25n)),
+    choice(percentText("50", look.numerals), part(50n)),
     choice(t.plain("button-max"), most),
     press(t.plain("button-custom"), { to: "custom", room: card.id, side }),
   ];
@@ -202,7 +203,9 @@ function warning({ ticket: { quote, side } }: TicketState, look: Look): Html | u
     case "breakeven":
       return look.t.html("ticket-breakeven", { side: own, other });
     case "large":
-      return look.t.html("ticket-large", { percent: String(LARGE_PERCENT) });
+      return look.t.html("ticket-large", {
+        percent: percentText(String(LARGE_PERCENT), look.numerals),
+      });
   }
 }
 

@@ -23,6 +23,12 @@ export interface BoardState {
 
 const NAME_MAX = 24;
 
+const RULES: Readonly<Record<Ranking, string>> = {
+  profit: "board-rule",
+  roi: "board-rule-roi",
+  streak: "board-rule-streak",
+};
+
 export function boardView(state: BoardState, look: Look): Screen {
   const { t } = look;
   const { ranking, period, standings, hidden } = state;
@@ -34,7 +40,7 @@ export function boardView(state: BoardState, look: Look): Screen {
       blank,
       ownLine(state, look),
       hidden ? t.html("board-hidden") : undefined,
-      t.html(ranking === "roi" ? "board-rule-roi" : "board-rule", { rooms: ROI_MIN_ROOMS }),
+      t.html(RULES[ranking], { rooms: ROI_MIN_ROOMS }),
     ],
     [
       RANKINGS.map((by) => tab(t.plain(`board-by-${by}`), { ...state, ranking: by }, state)),
@@ -110,7 +116,9 @@ export function recordView(record: TrackRecord, look: Look): Screen {
         : t.html("record-rooms", { rooms: record.rooms, wins: record.wins }),
       t.html("record-profit", { profit: difference(record.profitLamports, unit) }),
       t.html("record-return", { roi: returnWords(record, look) }),
-      t.html("record-streak", { streak: streakWords(record.streak, look) }),
+      t.html("record-streak", {
+        streak: record.streak === 0 ? "–" : streakWords(record.streak, look),
+      }),
       score === undefined
         ? t.html("record-no-calibration")
         : t.html("record-calibration", {

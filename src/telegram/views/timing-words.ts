@@ -2,7 +2,7 @@
 import { EVERY_DAY, WEEKEND, WORKDAYS, type Timing } from "../../domain/timing.ts";
 import type { OffsetTarget, RoomTemplate } from "../../domain/schedule.ts";
 import type { RoomCard } from "../../engine/room-card.ts";
-import { dollars, exactCap, written } from "../amount.ts";
+import { dollars, exactCap, percentText } from "../amount.ts";
 import { visibleText, type Html } from "../html.ts";
 import { moment, type Look } from "../screen.ts";
 import { coinLabel } from "./market-lines.ts";
@@ -54,7 +54,7 @@ export function offsetText(
   { numerals }: Look,
 ): string {
   const sign = direction === "reach-or-exceed" ? "+" : "-";
-  return `${sign}${written(String(bps / 100), numerals)}%`;
+  return percentText(`${sign}${bps / 100}`, numerals);
 }
 
 /** `$165`, `$300k`. */

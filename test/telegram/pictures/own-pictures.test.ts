@@ -52,7 +52,7 @@ describe("a stake's card", () => {
         "kaybetti",
         "10 tSOL → 0 tSOL",
         "HAYIR · fiyat $158,4, hedef $165",
-        "EVET 66,7% · HAYIR 33,3% · 23 Kas 2026 · oda C, kanıt 3fa91c20d7be",
+        "EVET %66,7 · HAYIR %33,3 · 23 Kas 2026 · oda C, kanıt 3fa91c20d7be",
         "@rooms_bot",
         "REFGUJOUYV",
       ]

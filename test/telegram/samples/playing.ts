@@ -74,6 +74,20 @@ export const PLAYING: Readonly<Record<string, (look: Look) => Screen>> = {
   roomsView: (look) =>
     roomsView({ tab: "open", page: 0, asset: "", rooms: { rows: [card], total: 7 } }, look),
   roomView: (look) => roomView({ card, price, decimals: 2, position, link: LINK }, look),
+  "roomView paused": (look) => {
+    const series = {
+      schedule: 3,
+      run: 4,
+      timing: { kind: "weekly" as const, days: 0b0010010, minute: 1_110 },
+    };
+    const seen = {
+      card: { ...card, series, hostStaked: true as const },
+      price,
+      decimals: 2,
+      link: LINK,
+    };
+    return roomView({ ...seen, position: undefined, isHost: true, paused: true }, look);
+  },
   "roomView settled": (look) =>
     roomView({ card: settledCard, price, decimals: 2, position: won, link: LINK }, look),
   chartView: (look) => {
@@ -133,12 +147,20 @@ export const PLAYING: Readonly<Record<string, (look: Look) => Screen>> = {
   settingsView: (look) => {
     const languages = new Map([
       ["en", "English"],
+      ["es", "Español"],
+      ["pt-br", "Português (Brasil)"],
       ["ru", "Русский"],
+      ["tr", "Türkçe"],
     ] as const);
     return settingsView({ preferences: DEFAULT_PREFERENCES, languages, typing: false }, look);
   },
   helpView: (look) => helpView("", look),
+  "helpView rooms": (look) => helpView("rooms", look),
+  "helpView payout": (look) => helpView("payout", look),
+  "helpView price": (look) => helpView("price", look),
   "helpView void": (look) => helpView("void", look),
+  "helpView money": (look) => helpView("money", look),
+  "helpView invite": (look) => helpView("invite", look),
   unknownTextView: (look) => unknownTextView(look),
   settledView: (look) => settledView({ notice: settled, late }, look),
   "settledView lost": (look) =>

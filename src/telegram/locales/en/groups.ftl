@@ -19,6 +19,7 @@ group-help-title = <b>ROOMS in this group</b>
 group-help = /rooms – live rooms of this group
     /newroom – create one
     /mybets – your own bets
+    /top – its best players
     /room and a code – post that room here
     /settings – the group's language, for administrators
 group-help-private = Tap YES or NO on a card: your ticket is shown to you alone. The group reads totals, never who staked what.

@@ -30,12 +30,19 @@ board-own-unplaced = You: no place yet · { $value } · { $rooms ->
 }
 board-own-none = You: no room of yours was decided in this time.
 board-hidden = You are hidden: nobody but you sees your line.
-board-rule = Decided rooms only, less what was staked; a refund counts for nothing. Days and weeks are UTC.
+board-rule = Counted: what came back less what was staked, in decided rooms; a refund counts for nothing. Days and weeks are UTC.
+board-rule-streak = Counted: decided rooms, one after another; a refund neither ends a streak nor adds to it. Days and weeks are UTC.
 board-rule-roi = Profit for what was staked, from { $rooms } decided rooms on. Days and weeks are UTC.
 board-hidden-now = You are on no board any more.
 board-shown-now = You are on the boards again.
-streak-won = { $count } won in a row
-streak-lost = { $count } lost in a row
+streak-won = { $count ->
+    [one] { $count } won
+   *[other] { $count } won in a row
+}
+streak-lost = { $count ->
+    [one] { $count } lost
+   *[other] { $count } lost in a row
+}
 streak-none = no streak
 
 record-title = <b>My record</b>
@@ -113,9 +120,9 @@ host-pool = Pool <b>{ $pool }</b> · { $players ->
 host-fee-now = Your fee if it were settled now: <b>{ $fee }</b>
 host-fee-was = Settled { $outcome }. Your fee: <b>{ $fee }</b>
 host-badge = You have staked here yourself. The others see that you did, not how much.
-host-rights = A host cannot void a room. If something is wrong with it, ask the operator.
-host-void-how = <b>Write why the room should be void</b>, in 5 to 300 letters. The operator reads it and decides. Nothing changes until then.
-host-void-short = Write the reason in 5 to 300 letters. Nothing was sent.
+host-rights = A host cannot void a room. If something is wrong with it, ask the operator to void it.
+host-void-how = <b>Write why the room should be void</b>, in 5 to 300 characters. The operator reads it and decides. Nothing changes until then.
+host-void-short = Write the reason in 5 to 300 characters. Nothing was sent.
 host-void-sent = The operator has been asked. The room goes on until he decides.
 host-void-late = This room is settled: nothing about it can be changed.
 host-void-nobody = This bot has no operator who reads here. Ask the person who runs it.
@@ -134,4 +141,4 @@ void-request-pool = Pool { $pool } · { $players ->
    *[other] { $players } players
 }
 void-request-what = To do it: <code>{ $command }</code>
-void-request-reason = reason
+order-reason = reason

@@ -9,7 +9,7 @@ returned-rent = La dirección está vacía y debe llegar a ella al menos { $leas
 
 ## How far a price can be relied on, and the group of averaging sites
 
-feed-live = fiable
+feed-live = confiable
 feed-degraded = debilitado
 feed-single = una sola fuente
 feed-conflict = en conflicto

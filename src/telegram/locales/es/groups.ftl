@@ -13,12 +13,13 @@ group-result-pool = Pozo { $pool } · { $players ->
 }
 group-result-private = Cada quien lee su propio resultado en el chat privado.
 group-rooms = <b>Salas activas de este grupo</b> · { $total }
-group-rooms-empty = Aún no hay ninguna. Crea una, o abre una sala en el bot y toca «A un grupo».
+group-rooms-empty = Aún no hay ninguna. Crea una, o abre una sala en el bot y toca “A un grupo”.
 group-create = <b>Una sala para este grupo:</b> el botón abre un chat privado conmigo, donde respondes unas preguntas. Después la sala se publica aquí. El enlace sirve un día.
 group-help-title = <b>ROOMS en este grupo</b>
 group-help = /rooms – salas activas de este grupo
     /newroom – crear una
     /mybets – tus propias apuestas
+    /top – sus mejores jugadores
     /room y un código – publicar esa sala aquí
     /settings – el idioma del grupo, para administradores
 group-help-private = Toca SÍ o NO en una tarjeta: tu boleto lo ves solo tú. El grupo lee los totales, nunca quién apostó qué.
@@ -27,11 +28,11 @@ group-no-room = Esa sala no existe o ya terminó. /rooms muestra las de este gru
 group-admins-only = Solo los administradores del grupo pueden cambiar sus ajustes.
 group-settings-title = <b>Ajustes de este grupo</b>
 group-settings-who = En él se escriben las tarjetas y las respuestas. Los boletos de cada jugador van en su propio idioma.
-group-top-title = <b>Lo mejor de este grupo</b> · ganancia en las salas publicadas aquí
+group-top-title = <b>Los mejores de este grupo</b> · ganancia en las salas publicadas aquí
 group-top-empty = Todavía nadie ha apostado en una sala liquidada de este grupo.
 group-top-row = { $place }. { $name } · { $profit }
 group-top-unnamed = un jugador
-group-top-who = Solo se nombra a quien lo permite: Ajustes, «Grupos y mi nombre».
+group-top-who = Solo se nombra a quien lo permite: Ajustes, “Grupos y mi nombre”.
 group-command-rooms = Salas activas de este grupo
 group-command-newroom = Crear una sala para este grupo
 group-command-top = Mejores jugadores de este grupo

@@ -1,12 +1,12 @@
 button-notices = Avisos
 notices-title = <b>Avisos</b>
-notices-what = Lo marcado llega como mensaje. Lo que toca a tus retiros y a su protección llega siempre.
+notices-what = Lo marcado llega como mensaje. Lo relativo a tus retiros y a su protección llega siempre.
 quiet-none = Horas de silencio: ninguna. Los avisos llegan a cualquier hora.
 quiet-set = Horas de silencio: <b>{ $hours }</b>. Lo que llega en ellas espera a que terminen; los retiros y su protección no esperan.
 quiet-type = Envía las horas y cuánto se aparta tu reloj de UTC, como <code>22-7 +3</code> o <code>23:30-07:15 -4:30</code>, o <code>off</code>.
 quiet-bad = Esas no son horas. No se cambió nada. Envíalas como 22-7 +3
 button-quiet = Horas de silencio
-button-quiet-off = Ninguna
+button-quiet-off = Sin horas de silencio
 notice-locked = Cierre de apuestas
 notice-near-target = Cerca del objetivo
 notice-settled = Resultados

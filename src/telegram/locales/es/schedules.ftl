@@ -14,7 +14,7 @@ schedule-opens = Abre { $timing }
 schedule-opens-never = Abre: <b>toca “Cuándo” y elige</b>
 schedule-lasts = Cada sala dura { $lasts }; las apuestas cierran tras { $locks }; abre con { $players } jugadores.
 schedule-frozen = Su objetivo y su regla se fijan al abrir, con las mismas reglas que cualquier sala. Sin un precio en vivo no se crea ninguna sala.
-schedule-next = Próxima sala { $when }, a las { $at }
+schedule-next = Próxima sala { $when } ({ $at })
 schedule-paused = <b>En pausa.</b> No se abre nada hasta que la reanudes.
 schedule-ends-never = Sigue hasta que la borres.
 schedule-ends-rooms = Acaba tras { $rooms ->
@@ -44,7 +44,7 @@ schedule-news-missed = <b>Tu programación perdió su hora</b> · { $timing }
 schedule-missed = Turnos perdidos con el bot apagado, que no se recuperan: { $count }
 schedule-ended-rooms = Ya creó todas las salas que pediste y ha terminado.
 schedule-ended-over = No le quedan más horas y ha terminado.
-schedule-ended-skips = Tantos turnos seguidos sin sala que ha terminado. Puedes crear otra.
+schedule-ended-skips = Hubo tantos turnos seguidos sin sala que la programación terminó. Puedes crear otra.
 
 timing-once = una vez, el { $when }
 timing-every-minutes = { $count ->

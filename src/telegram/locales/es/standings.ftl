@@ -8,7 +8,7 @@ button-hide-me = Ocultarme
 button-show-me = Mostrarme
 period-today = Hoy
 period-week = Esta semana
-period-all = Siempre
+period-all = Desde el inicio
 board-by-profit = Ganancia
 board-by-roi = Rendimiento
 board-by-streak = Racha
@@ -30,12 +30,19 @@ board-own-unplaced = Tú: aún sin puesto · { $value } · { $rooms ->
 }
 board-own-none = Tú: ninguna sala tuya se decidió en este período.
 board-hidden = No apareces en la lista: tu línea solo la ves tú.
-board-rule = Solo salas decididas, descontado lo apostado; un reembolso no cuenta. Días y semanas en UTC.
+board-rule = Cuenta lo que volvió menos lo apostado, en salas decididas; un reembolso no cuenta. Días y semanas en UTC.
+board-rule-streak = Cuentan las salas decididas, una tras otra; un reembolso ni corta la racha ni suma. Días y semanas en UTC.
 board-rule-roi = Ganancia sobre lo apostado, a partir de { $rooms } salas decididas. Días y semanas en UTC.
 board-hidden-now = Ya no apareces en ninguna clasificación.
 board-shown-now = Vuelves a aparecer en las clasificaciones.
-streak-won = { $count } ganadas seguidas
-streak-lost = { $count } perdidas seguidas
+streak-won = { $count ->
+    [one] { $count } ganada
+   *[other] { $count } ganadas seguidas
+}
+streak-lost = { $count ->
+    [one] { $count } perdida
+   *[other] { $count } perdidas seguidas
+}
 streak-none = sin racha
 
 record-title = <b>Mis resultados</b>
@@ -113,9 +120,9 @@ host-pool = Pozo <b>{ $pool }</b> · { $players ->
 host-fee-now = Tu comisión si se liquidara ahora: <b>{ $fee }</b>
 host-fee-was = Liquidada: { $outcome }. Tu comisión: <b>{ $fee }</b>
 host-badge = Tú también apostaste aquí. Los demás ven que lo hiciste, no cuánto.
-host-rights = Un anfitrión no puede anular una sala. Si algo está mal en ella, pídeselo al operador.
-host-void-how = <b>Escribe por qué habría que anular la sala</b>, en 5 a 300 letras. El operador lo lee y decide. Hasta entonces no cambia nada.
-host-void-short = Escribe el motivo en 5 a 300 letras. No se envió nada.
+host-rights = Un anfitrión no puede anular una sala. Si algo está mal en ella, pide al operador que la anule.
+host-void-how = <b>Escribe por qué habría que anular la sala</b>, en 5 a 300 caracteres. El operador lo lee y decide. Hasta entonces no cambia nada.
+host-void-short = Escribe el motivo en 5 a 300 caracteres. No se envió nada.
 host-void-sent = Ya se le pidió al operador. La sala sigue hasta que él decida.
 host-void-late = Esta sala ya está liquidada: no se puede cambiar nada.
 host-void-nobody = Este bot no tiene un operador que lea aquí. Pídeselo a la persona que lo aloja.
@@ -134,4 +141,4 @@ void-request-pool = Pozo { $pool } · { $players ->
    *[other] { $players } jugadores
 }
 void-request-what = Para hacerlo: <code>{ $command }</code>
-void-request-reason = motivo
+order-reason = motivo

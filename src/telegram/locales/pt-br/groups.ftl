@@ -20,19 +20,20 @@ group-help-title = <b>ROOMS neste grupo</b>
 group-help = /rooms – salas ativas deste grupo
     /newroom – criar uma
     /mybets – as suas apostas
+    /top – os melhores jogadores dele
     /room e um código – publicar essa sala aqui
     /settings – o idioma do grupo, para administradores
 group-help-private = Toque em SIM ou NÃO em um cartão: só você vê o seu bilhete. O grupo lê os totais, nunca quem apostou o quê.
 group-bets-private = Só você vê as suas apostas, no chat privado.
 group-no-room = Essa sala não existe ou já terminou. /rooms lista as deste grupo.
-group-admins-only = Só administradores do grupo podem mudar as configurações dele.
-group-settings-title = <b>Configurações deste grupo</b>
+group-admins-only = Só administradores do grupo podem mudar os ajustes dele.
+group-settings-title = <b>Ajustes deste grupo</b>
 group-settings-who = Nele são escritos os cartões e as respostas. Os bilhetes de cada jogador ficam no idioma dele.
 group-top-title = <b>Os melhores deste grupo</b> · lucro nas salas publicadas aqui
 group-top-empty = Ninguém apostou ainda em uma sala liquidada deste grupo.
 group-top-row = { $place }. { $name } · { $profit }
 group-top-unnamed = um jogador
-group-top-who = Só aparece o nome de quem permite: Configurações, “Grupos e meu nome”.
+group-top-who = Só aparece o nome de quem permite: Ajustes, “Grupos e meu nome”.
 group-command-rooms = Salas ativas deste grupo
 group-command-newroom = Criar uma sala para este grupo
 group-command-top = Melhores jogadores deste grupo

@@ -1,12 +1,12 @@
 button-notices = Avisos
 notices-title = <b>Avisos</b>
-notices-what = O que está marcado chega como mensagem. O que toca aos seus saques e à proteção deles chega sempre.
+notices-what = O que está marcado chega como mensagem. O que diz respeito aos seus saques e à proteção deles chega sempre.
 quiet-none = Horário de silêncio: nenhum. Os avisos chegam a qualquer hora.
 quiet-set = Horário de silêncio: <b>{ $hours }</b>. O que chega nele espera o fim; saques e a proteção deles não esperam.
 quiet-type = Envie as horas e a diferença do seu relógio para UTC, como <code>22-7 -3</code> ou <code>23:30-07:15 -4:30</code>, ou <code>off</code>.
 quiet-bad = Isso não são horas. Nada mudou. Envie como 22-7 -3
 button-quiet = Horário de silêncio
-button-quiet-off = Nenhum
+button-quiet-off = Sem horário de silêncio
 notice-locked = Apostas fechadas
 notice-near-target = Perto do alvo
 notice-settled = Resultados

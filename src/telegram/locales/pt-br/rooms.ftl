@@ -12,7 +12,7 @@ rooms-row = { $number }. <b>{ $title }</b>
    *[no] ninguém apostou ainda
 } · { $open ->
     [yes] fecha
-   *[no] liquida
+   *[no] liquidação
 } { $when }
 rooms-row-settled = { $number }. <b>{ $title }</b>
     liquidada: { $outcome } · pote { $pool }

@@ -14,7 +14,7 @@ schedule-opens = Abre { $timing }
 schedule-opens-never = Abre: <b>toque em “Quando” e escolha</b>
 schedule-lasts = Cada sala dura { $lasts }; as apostas fecham após { $locks }; abre com { $players } jogadores.
 schedule-frozen = O alvo e a regra são fixados na abertura, pelas mesmas regras de qualquer sala. Sem preço ao vivo nenhuma sala é criada.
-schedule-next = Próxima sala { $when }, às { $at }
+schedule-next = Próxima sala { $when } ({ $at })
 schedule-paused = <b>Pausada.</b> Nada abre até você retomar.
 schedule-ends-never = Continua até você apagar.
 schedule-ends-rooms = Termina após { $rooms ->
@@ -23,7 +23,7 @@ schedule-ends-rooms = Termina após { $rooms ->
 }.
 schedule-ends-date = Termina em { $when }.
 schedule-told-here = Você é avisado de cada sala aqui.
-schedule-told-there = Local onde as salas são anunciadas: { $group }.
+schedule-told-there = Grupo onde as salas são anunciadas: { $group }.
 schedule-rooms = Salas até agora: { $rooms }
 schedule-result-room = { $when } · sala { $room }
 schedule-result-skipped = { $when } · sem sala: { $why }
@@ -38,13 +38,13 @@ schedule-pick-place = <b>Quem é avisado quando uma sala abre?</b>
 schedule-started = Iniciada. As salas abrem sozinhas.
 schedule-deleted = Apagada. As salas abertas continuam.
 
-schedule-news-opened = <b>Uma sala da sua programação abriu</b> · { $timing } · vez { $run }
-schedule-news-skipped = <b>A vez { $run } da sua programação não criou sala</b> · { $timing }
+schedule-news-opened = <b>Uma sala da sua programação abriu</b> · { $timing } · execução { $run }
+schedule-news-skipped = <b>A execução { $run } da sua programação não criou sala</b> · { $timing }
 schedule-news-missed = <b>Sua programação perdeu o horário</b> · { $timing }
-schedule-missed = Vezes perdidas com o bot desligado, que não são repostas: { $count }
+schedule-missed = Execuções perdidas com o bot desligado, que não são repostas: { $count }
 schedule-ended-rooms = Ela já criou todas as salas que você pediu e terminou.
 schedule-ended-over = Ela não tem mais horários e terminou.
-schedule-ended-skips = Foram tantas vezes seguidas sem sala que ela terminou. Você pode criar outra.
+schedule-ended-skips = Foram tantas execuções seguidas sem sala que a programação terminou. Você pode criar outra.
 
 timing-once = uma vez, em { $when }
 timing-every-minutes = { $count ->
@@ -68,7 +68,7 @@ day-4 = qui
 day-5 = sex
 day-6 = sáb
 
-room-series = De uma série: { $timing } · vez { $run }
+room-series = De uma série: { $timing } · execução { $run }
 
 button-repeat = Repetir
 button-schedules = Minhas programações

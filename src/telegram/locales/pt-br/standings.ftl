@@ -4,8 +4,8 @@ command-top = Classificação
 command-host = As salas de que você é anfitrião
 button-top = Classificação
 button-record = Meus resultados
-button-hide-me = Ocultar-me
-button-show-me = Mostrar-me
+button-hide-me = Me ocultar
+button-show-me = Me mostrar
 period-today = Hoje
 period-week = Esta semana
 period-all = Desde o início
@@ -14,7 +14,7 @@ board-by-roi = Rendimento
 board-by-streak = Sequência
 board-title-profit = <b>Os melhores em lucro</b> · { $period }
 board-title-roi = <b>Os melhores em rendimento</b> · { $period }
-board-title-streak = <b>Mais salas vencidas em sequência</b> · { $period }
+board-title-streak = <b>Mais salas vencidas seguidas</b> · { $period }
 board-none = Ainda não há ninguém aqui.
 board-row = { $place }. <b>{ $name }</b> · { $value } · { $rooms ->
     [one] { $rooms } sala
@@ -29,13 +29,20 @@ board-own-unplaced = Você: ainda sem posição · { $value } · { $rooms ->
    *[other] { $rooms } salas
 }
 board-own-none = Você: nenhuma sala sua foi decidida neste período.
-board-hidden = Você está oculto: sua linha só você vê.
-board-rule = Só salas decididas, descontado o que foi apostado; um reembolso não conta. Dias e semanas em UTC.
+board-hidden = Você está oculto: só você vê a sua linha.
+board-rule = Conta o que voltou menos o que foi apostado, em salas decididas; um reembolso não conta. Dias e semanas em UTC.
+board-rule-streak = Contam as salas decididas, uma após a outra; um reembolso não interrompe a sequência nem soma. Dias e semanas em UTC.
 board-rule-roi = Lucro sobre o que foi apostado, a partir de { $rooms } salas decididas. Dias e semanas em UTC.
 board-hidden-now = Você não aparece mais em nenhuma classificação.
 board-shown-now = Você voltou a aparecer nas classificações.
-streak-won = { $count } vencidas em sequência
-streak-lost = { $count } perdidas em sequência
+streak-won = { $count ->
+    [one] { $count } vencida
+   *[other] { $count } vencidas seguidas
+}
+streak-lost = { $count ->
+    [one] { $count } perdida
+   *[other] { $count } perdidas seguidas
+}
 streak-none = sem sequência
 
 record-title = <b>Meus resultados</b>
@@ -113,9 +120,9 @@ host-pool = Pote <b>{ $pool }</b> · { $players ->
 host-fee-now = Sua taxa se fosse liquidada agora: <b>{ $fee }</b>
 host-fee-was = Liquidada: { $outcome }. Sua taxa: <b>{ $fee }</b>
 host-badge = Você também apostou aqui. Os outros veem que apostou, não quanto.
-host-rights = Um anfitrião não pode anular uma sala. Se algo estiver errado nela, peça ao operador.
-host-void-how = <b>Escreva por que a sala deveria ser anulada</b>, em 5 a 300 letras. O operador lê e decide. Até lá nada muda.
-host-void-short = Escreva o motivo em 5 a 300 letras. Nada foi enviado.
+host-rights = Um anfitrião não pode anular uma sala. Se algo estiver errado nela, peça ao operador que a anule.
+host-void-how = <b>Escreva por que a sala deveria ser anulada</b>, em 5 a 300 caracteres. O operador lê e decide. Até lá nada muda.
+host-void-short = Escreva o motivo em 5 a 300 caracteres. Nada foi enviado.
 host-void-sent = O pedido foi feito ao operador. A sala continua até ele decidir.
 host-void-late = Esta sala já foi liquidada: nada nela pode mudar.
 host-void-nobody = Este bot não tem um operador que leia aqui. Peça à pessoa que o hospeda.
@@ -134,4 +141,4 @@ void-request-pool = Pote { $pool } · { $players ->
    *[other] { $players } jogadores
 }
 void-request-what = Para fazer isso: <code>{ $command }</code>
-void-request-reason = motivo
+order-reason = motivo

@@ -22,7 +22,7 @@ card-until = ставки до { $time } UTC
 card-proof = комната { $room }, хеш { $hash }
 card-caption-open = Моя ставка: <b>{ $side }</b>. А ваша?
 card-caption-won = Моя ставка: <b>{ $side }</b>. Выигрыш: <b>{ $multiple }</b>
-card-caption-lost = Моя ставка: <b>{ $side }</b>. Проигрыш: ответ — { $outcome }.
+card-caption-lost = Моя ставка: <b>{ $side }</b>. Она проиграла, ответ: { $outcome }.
 card-caption-refunded = Моя ставка: <b>{ $side }</b>. Ставка вернулась.
 
 ## The curve of a player's profit
@@ -44,4 +44,4 @@ profit-rooms-last = { $count ->
 profit-counts = выиграно: { $won }, проиграно: { $lost }, возврат: { $refunded }
 profit-empty = Ни одна ваша комната ещё не рассчитана
 profit-sums = Поставлено: { $staked }, вернулось: { $returned }
-profit-what = Прибыль — это то, что вернулось, за вычетом поставленного, комната за комнатой. Ставки в открытых комнатах сюда не входят.
+profit-what = Результат — это то, что вернулось, за вычетом поставленного, комната за комнатой. Ставки в открытых комнатах сюда не входят.

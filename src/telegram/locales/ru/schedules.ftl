@@ -14,12 +14,12 @@ schedule-opens = Открывает { $timing }
 schedule-opens-never = Открывает: <b>нажмите «Когда» и выберите</b>
 schedule-lasts = Каждая комната идёт { $lasts }, закрытие ставок через { $locks }, нужно игроков: { $players }.
 schedule-frozen = Цель и правило закрепляются при открытии, как у любой комнаты. Без надёжной цены комната не создаётся.
-schedule-next = Следующая комната { $when }, в { $at }
+schedule-next = Следующая комната { $when } ({ $at })
 schedule-paused = <b>На паузе.</b> Ничего не откроется, пока вы не продолжите.
 schedule-ends-never = Работает, пока вы его не удалите.
-schedule-ends-rooms = Закончится через { $rooms ->
-    [one] { $rooms } комнату
-    [few] { $rooms } комнаты
+schedule-ends-rooms = Закончится после { $rooms ->
+    [one] { $rooms } комнаты
+    [few] { $rooms } комнат
     [many] { $rooms } комнат
    *[other] { $rooms } комнаты
 }.

@@ -16,7 +16,7 @@ ticket-pools = Банк после вас: ДА { $yes } / НЕТ { $no }
 ticket-fee = Комиссия внутри банка { $fee } · ваша доля в { $side } { $share }
 ticket-one-sided = <b>На { $other } пока никого.</b> Если так и останется, комната будет отменена, а ставка вернётся целиком.
 ticket-breakeven = <b>Выиграть почти нечего:</b> на { $other } так мало, что, даже если победит { $side }, вернётся примерно ваша ставка.
-ticket-large = ⚠ Это больше { $percent } % банка: ставка сама меняет свой коэффициент.
+ticket-large = ⚠ Это больше { $percent } банка: ставка сама меняет свой коэффициент.
 ticket-estimate = Это оценка: до закрытия ставок банк меняется. Купон истечёт { $until }.
 ticket-balance = Баланс после: { $balance }
 ticket-moved = Банк изменился, вот новый купон. Ничего не списано.
@@ -34,7 +34,7 @@ receipt-stake = { $side } · <b>{ $stake }</b>
 receipt-room = Комната { $room }: { $title }
 receipt-total = Всего вы здесь поставили: { $total }
 receipt-won = Если победит { $side }: сейчас { $payout } ({ $gain })
-receipt-times = Записано в { $booked } · закрытие ставок { $lock } · расчёт в { $settle }
+receipt-times = Записано в { $booked } · закрытие ставок { $lock } · расчёт { $settle }
 
 ## S8, S9 bets
 

@@ -19,6 +19,7 @@ group-help-title = <b>Bu grupta ROOMS</b>
 group-help = /rooms – bu grubun açık odaları
     /newroom – oda oluştur
     /mybets – kendi bahislerin
+    /top – grubun en iyi oyuncuları
     /room ve bir kod – o odayı burada göster
     /settings – grubun dili, yöneticiler için
 group-help-private = Bir kartta EVET ya da HAYIR'a dokun: kuponunu yalnızca sen görürsün. Grup toplamları okur, kimin ne koyduğunu asla görmez.

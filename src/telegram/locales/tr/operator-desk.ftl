@@ -7,7 +7,7 @@ button-acts = Neler yapıldı
 desk-title = <b>İşletmeci masası</b>
 desk-quiet = Son dakikada hiç güncelleme gelmedi.
 desk-pulse = Saniyede { $rate } güncelleme; 100 karardan 99 tanesi { $p99 } ms içinde
-desk-outbox = Giden kutusu: bekleyen { $waiting }, sessiz saat için tutulan { $held }, ulaşılamayan sohbet { $away }, borçlu bildirim { $owed }
+desk-outbox = Giden kutusu: bekleyen { $waiting }, sessiz saat için tutulan { $held }, ulaşılamayan sohbet { $away }, gönderilecek bildirim { $owed }
 desk-house = Oyuncu { $players } · açık oda { $rooms } · hata yüzünden duran { $parked }
 desk-oracle = Güvenilen fiyat kaynağı: { $believed } / { $all }. Yaşlar: <code>{ $ages }</code>
 desk-reserves-none = Rezervlere henüz bakılmadı.
@@ -34,7 +34,7 @@ desk-resumed = { $what ->
     [stakes] Bahisler sürüyor.
    *[other] Çekimler sürüyor.
 }
-turn-off-stakes = <b>Bütün bahisler durdurulsun mu?</b> Sürdürülene kadar bahis alınmaz ve oda yayımlanmaz. Açık odalar sürer ve olağan biçimde sonuçlanır; yatırma, iade ve ödemeler sürer.
+turn-off-stakes = <b>Bütün bahisler durdurulsun mu?</b> Sürdürülene kadar bahis alınmaz ve oda yayınlanmaz. Açık odalar sürer ve olağan biçimde sonuçlanır; yatırma, iade ve ödemeler sürer.
 turn-off-withdrawals = <b>Bütün çekimler durdurulsun mu?</b> Sürdürülene kadar başka hiçbir şey imzalanmaz. İmzalanmış olanlar yoluna devam eder.
 turn-on-stakes = <b>Bahisler sürdürülsün mü?</b>
 turn-on-withdrawals = <b>Çekimler sürdürülsün mü?</b>
@@ -72,7 +72,7 @@ broadcast-long = Hiçbir şey gönderilmedi: metin { $length } karakter, sığan
 broadcast-preview = <b>Bu, { $receivers ->
     [one] { $receivers } oyuncuya
    *[other] { $receivers } oyuncuya
-} gönderilsin mi?</b> Yaklaşık { $lasts } sürer; oyunculara borçlu olunan her şeyden sonra gider.
+} gönderilsin mi?</b> Yaklaşık { $lasts } sürer; oyunculara gidecek her şeyden sonra gider.
 broadcast-title = <b>Herkese mesaj</b>, işletmeci { $by }, { $when }
 broadcast-reached = Geçilen oyuncu: { $next } / { $all }.
 broadcast-put-off = Sessiz saatlerin bitmesini bekleyen: { $count }

@@ -27,7 +27,7 @@ card-caption-refunded = <b>{ $side }</b> dedim ve bahis geri geldi.
 
 ## The curve of a player's profit
 
-button-profit = Kazanç eğrisi
+button-profit = Kâr eğrisi
 profit-title = Sonucum
 profit-rooms = { $count ->
     [one] { $count } sonuçlanan oda
@@ -39,5 +39,5 @@ profit-rooms-last = { $count ->
 }
 profit-counts = kazanan { $won }, kaybeden { $lost }, iade { $refunded }
 profit-empty = Henüz sonuçlanan odan yok
-profit-sums = Yatırılan: { $staked }; geri gelen: { $returned }
-profit-what = Kazanç, geri gelen ile yatırılan arasındaki farktır; oda oda toplanır. Açık odalardaki bahisler buna dahil değildir.
+profit-sums = Konulan: { $staked }; geri gelen: { $returned }
+profit-what = Kâr, geri gelen ile konulan arasındaki farktır; oda oda toplanır. Açık odalardaki bahisler buna dahil değildir.

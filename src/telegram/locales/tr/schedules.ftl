@@ -14,7 +14,7 @@ schedule-opens = Açılış: { $timing }
 schedule-opens-never = Açılış: <b>“Ne zaman”a dokun ve seç</b>
 schedule-lasts = Her oda { $lasts } sürer, bahis kilidi { $locks } sonra, { $players } oyuncuyla açılır.
 schedule-frozen = Hedefi ve kuralı, her odada olduğu gibi açılışta sabitlenir. Canlı fiyat yoksa oda oluşmaz.
-schedule-next = Sonraki oda { $when }, saat { $at }
+schedule-next = Sonraki oda { $when } ({ $at })
 schedule-paused = <b>Duraklatıldı.</b> Sen devam ettirene kadar hiçbir oda açılmaz.
 schedule-ends-never = Sen silene kadar sürer.
 schedule-ends-rooms = { $rooms ->
@@ -38,13 +38,13 @@ schedule-pick-place = <b>Bir oda açılınca kime bildirilsin?</b>
 schedule-started = Başladı. Odalar kendiliğinden açılacak.
 schedule-deleted = Silindi. Açık odalar sürüyor.
 
-schedule-news-opened = <b>Programından bir oda açıldı</b> · { $timing } · sıra { $run }
-schedule-news-skipped = <b>Programının { $run }. sırasında oda oluşmadı</b> · { $timing }
+schedule-news-opened = <b>Programından bir oda açıldı</b> · { $timing } · tur { $run }
+schedule-news-skipped = <b>Programının { $run }. turunda oda oluşmadı</b> · { $timing }
 schedule-news-missed = <b>Programın zamanını kaçırdı</b> · { $timing }
 schedule-missed = Bot kapalıyken kaçan ve telafi edilmeyecek: { $count }
 schedule-ended-rooms = İstediğin bütün odaları açtı ve bitti.
 schedule-ended-over = Başka zamanı kalmadı ve bitti.
-schedule-ended-skips = Art arda o kadar çok sırada oda oluşmadı ki program bitti. Yenisini oluşturabilirsin.
+schedule-ended-skips = Art arda o kadar çok turda oda oluşmadı ki program bitti. Yenisini oluşturabilirsin.
 
 timing-once = bir kez, { $when }
 timing-every-minutes = { $count ->
@@ -68,7 +68,7 @@ day-4 = per
 day-5 = cum
 day-6 = cmt
 
-room-series = Bir seriden: { $timing } · sıra { $run }
+room-series = Bir seriden: { $timing } · tur { $run }
 
 button-repeat = Tekrarla
 button-schedules = Programlarım

@@ -8,11 +8,11 @@ button-hide-me = Beni gizle
 button-show-me = Beni göster
 period-today = Bugün
 period-week = Bu hafta
-period-all = Tümü
-board-by-profit = Kazanç
+period-all = Tüm zamanlar
+board-by-profit = Kâr
 board-by-roi = Getiri
 board-by-streak = Seri
-board-title-profit = <b>Kazanca göre en iyiler</b> · { $period }
+board-title-profit = <b>Kâra göre en iyiler</b> · { $period }
 board-title-roi = <b>Getiriye göre en iyiler</b> · { $period }
 board-title-streak = <b>Üst üste en çok kazananlar</b> · { $period }
 board-none = Burada henüz kimse yok.
@@ -30,8 +30,9 @@ board-own-unplaced = Sen: henüz sıran yok · { $value } · { $rooms ->
 }
 board-own-none = Sen: bu sürede sonuca varan odan yok.
 board-hidden = Gizlisin: satırını senden başka kimse görmez.
-board-rule = Yalnızca sonucu belli odalar, konulan bahis düşülerek; iade sayılmaz. Gün ve hafta UTC'ye göredir.
-board-rule-roi = Konulan bahse göre kazanç; en az { $rooms } sonuçlanmış oda gerekir. Gün ve hafta UTC'ye göredir.
+board-rule = Sonuçlanan odalarda geri gelen eksi konulan bahis sayılır; iade sayılmaz. Gün ve hafta UTC'ye göredir.
+board-rule-streak = Sonuçlanan odalar art arda sayılır; iade seriyi ne bozar ne uzatır. Gün ve hafta UTC'ye göredir.
+board-rule-roi = Konulan bahse göre kâr; en az { $rooms } sonuçlanmış oda gerekir. Gün ve hafta UTC'ye göredir.
 board-hidden-now = Artık hiçbir sıralamada yoksun.
 board-shown-now = Yeniden sıralamalardasın.
 streak-won = üst üste { $count } kazanç
@@ -41,7 +42,7 @@ streak-none = seri yok
 record-title = <b>Sonuçlarım</b>
 record-none = Henüz sonuca varan odan yok.
 record-rooms = Oynanan oda <b>{ $rooms }</b>, kazanılan { $wins }
-record-profit = Kazanç <b>{ $profit }</b>
+record-profit = Kâr <b>{ $profit }</b>
 record-return = Bahislerin getirisi { $roi }
 record-streak = Seri: { $streak }
 record-calibration = İsabet { $score }, { $forecasts ->
@@ -49,7 +50,7 @@ record-calibration = İsabet { $score }, { $forecasts ->
    *[other] { $forecasts } odadan
 }
 record-no-calibration = İsabet: henüz bilinmiyor
-record-how = Kazanç, geri gelen eksi konulan bahistir; iadeler ve kazandığın komisyonlar içinde değildir. İsabet: son bahsinden hemen sonra tarafının havuzdaki payı tahminin sayılır. Sonuçla (1 ya da 0) karşılaştırılır, farkın karesi alınır ve ortalaması gösterilir: 0 kusursuz, 0,25 yazı tura. Odada rakipsiz kalan ve geç gelen bahisler sayılmaz.
+record-how = Kâr, geri gelen eksi konulan bahistir; iadeler ve kazandığın komisyonlar içinde değildir. İsabet: son bahsinden hemen sonra tarafının havuzdaki payı tahminin sayılır. Sonuçla (1 ya da 0) karşılaştırılır, farkın karesi alınır ve ortalaması gösterilir: 0 kusursuz, 0,25 yazı tura. Odada rakipsiz kalan ve geç gelen bahisler sayılmaz.
 positions-record = Toplam <b>{ $profit }</b> · getiri { $roi } · { $rooms ->
     [one] { $rooms } oda
    *[other] { $rooms } oda
@@ -113,9 +114,9 @@ host-pool = Havuz <b>{ $pool }</b> · { $players ->
 host-fee-now = Şimdi sonuçlansa payın: <b>{ $fee }</b>
 host-fee-was = Sonuç: { $outcome }. Payın: <b>{ $fee }</b>
 host-badge = Buraya sen de bahis koydun. Diğerleri bunu görür, tutarını görmez.
-host-rights = Oda sahibi odayı iptal edemez. Odada bir yanlışlık varsa işletmeciden iste.
-host-void-how = <b>Odanın neden iptal edilmesi gerektiğini yaz</b>, 5 ile 300 harf arası. İşletmeci okur ve karar verir. O zamana kadar hiçbir şey değişmez.
-host-void-short = Nedeni 5 ile 300 harf arasında yaz. Hiçbir şey gönderilmedi.
+host-rights = Oda sahibi odayı iptal edemez. Odada bir yanlışlık varsa iptali işletmeciden iste.
+host-void-how = <b>Odanın neden iptal edilmesi gerektiğini yaz</b>, 5 ile 300 karakter arası. İşletmeci okur ve karar verir. O zamana kadar hiçbir şey değişmez.
+host-void-short = Nedeni 5 ile 300 karakter arasında yaz. Hiçbir şey gönderilmedi.
 host-void-sent = İstek işletmeciye iletildi. O karar verene kadar oda sürer.
 host-void-late = Bu oda sonuçlandı: artık hiçbir şeyi değiştirilemez.
 host-void-nobody = Bu botun burayı okuyan bir işletmecisi yok. Botu barındıran kişiye sor.
@@ -134,4 +135,4 @@ void-request-pool = Havuz { $pool } · { $players ->
    *[other] { $players } oyuncu
 }
 void-request-what = Yapmak için: <code>{ $command }</code>
-void-request-reason = neden
+order-reason = neden
