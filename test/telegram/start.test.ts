@@ -85,9 +85,10 @@ describe("starting and stopping", () => {
     });
     expect(new Set(wallets).size).toBe(LANGUAGES.length);
     const members = of("all_group_chats").flatMap((menu) => listed(menu).slice(0, 3));
-    expect(members.slice(0, 3).map(({ command }) => command)).toEqual([
+    expect(members.slice(0, 4).map(({ command }) => command)).toEqual([
       "rooms",
       "newroom",
+      "top",
       "mybets",
     ]);
     expect(members[2]?.is_ephemeral).toBe(true);
