@@ -84,14 +84,14 @@ describe("starting and stopping", () => {
       return listed(menu).find(({ command }) => command === "wallet")?.description;
     });
     expect(new Set(wallets).size).toBe(LANGUAGES.length);
-    const members = of("all_group_chats").flatMap((menu) => listed(menu).slice(0, 3));
+    const members = of("all_group_chats").flatMap((menu) => listed(menu).slice(0, 4));
     expect(members.slice(0, 4).map(({ command }) => command)).toEqual([
       "rooms",
       "newroom",
       "top",
       "mybets",
     ]);
-    expect(members[2]?.is_ephemeral).toBe(true);
+    expect(members[3]?.is_ephemeral).toBe(true);
     const [admins] = of("all_chat_administrators").map((menu) => listed(menu).at(-1)?.command);
     expect(admins).toBe("settings");
     await street.restart();
