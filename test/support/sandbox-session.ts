@@ -12,6 +12,10 @@ import type { StartedBot, StartOptions } from "./started-bot.ts";
 /** Git-ignored; what a person looks at after a run. */
 const PICTURES = join(ROOT, "test-results");
 
+/** What holds words: they are to be read whole. */
+const WORDS =
+  ".pane :is(.bubble, .key, .log, .status), .clock-face small, .banner, .person-tabs [aria-selected=true]";
+
 /** What a page or a program says when something is wrong: pino's warnings and worse. */
 const TROUBLE = /"level":[456]0/;
 
@@ -93,7 +97,7 @@ export class SandboxSession implements AsyncDisposable {
     await this.picture(name);
     const sideways = "document.documentElement.scrollWidth - window.innerWidth";
     expect(await page.evaluate<number>(sideways)).toBeLessThanOrEqual(0);
-    const cut = await page.locator(".pane .bubble, .pane .key, .pane .log").evaluateAll((all) =>
+    const cut = await page.locator(WORDS).evaluateAll((all) =>
       all
         .filter((one) => {
           const { left, right } = one.getBoundingClientRect();
