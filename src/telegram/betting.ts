@@ -8,7 +8,7 @@ import type { Lamports } from "../domain/money.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Result } from "../domain/result.ts";
 import type { RoomCard, StakeReceipt } from "../engine/room-card.ts";
-import { refused, type Answer, type House } from "./house.ts";
+import { isPaused, refused, type Answer, type House } from "./house.ts";
 import { homePage, roomMissing, roomPage, roomScreen } from "./pages.ts";
 import { gatePage, limitsPage } from "./protecting.ts";
 import { withBanner, type Screen, type Toast } from "./screen.ts";
@@ -42,6 +42,10 @@ export async function stakePage(
       ? { code: "betting-suspended" }
       : { code: "room-shut", lockAtMs: card.lockAtMs };
     return { screen: await roomScreen(house, user, card), toast: refused(refusal, look) };
+  }
+  if (isPaused(house)) {
+    const toast = refused({ code: "stakes-paused" }, look);
+    return { screen: await roomScreen(house, user, card), toast };
   }
   const held = await house.door.position(user, wish.room);
   if (held !== undefined && held.side !== wish.side) {

@@ -15,6 +15,11 @@ export interface RoomWish {
 /** Six steps and Publish. The numbers of rooms go up from 1. */
 export async function createRoom(host: Phone, wish: RoomWish): Promise<void> {
   await host.choose("create", "step 1 of 6");
+  await answerSteps(host, wish);
+}
+
+/** The six steps, once the first question stands there. */
+export async function answerSteps(host: Phone, wish: RoomWish): Promise<void> {
   await host.tap(wish.asset ?? "SOL", "step 2 of 6");
   await answerTheRest(host, wish);
 }
@@ -72,4 +77,16 @@ export async function stake(
     `${side} · ${sol} tSOL`,
     `Room ${room.toString(36).toUpperCase()}:`,
   );
+}
+
+/** The same by a line of text, which is less to tap. */
+export async function stakeInWords(
+  player: Phone,
+  room: number,
+  side: "YES" | "NO",
+  sol: string,
+): Promise<void> {
+  const line = `${sol} ${side.toLowerCase()} ${room.toString(36)}`;
+  await player.say(line, `Your ticket · ${side} · ${sol} tSOL`);
+  await player.tap(`Confirm ${sol} tSOL on ${side}`, /Receipt no\. \d+/, `${side} · ${sol} tSOL`);
 }

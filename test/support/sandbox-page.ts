@@ -183,6 +183,28 @@ export class Phone {
     await this.pane.waitFor();
   }
 
+  /** Turns to one of this person's chats: a group by its title, or `Bot`. */
+  async turnTo(chat: string): Promise<void> {
+    await this.look();
+    await this.pane.getByTestId("talk").filter({ hasText: chat }).click();
+    await this.pane.locator("[data-testid=talk][aria-selected=true]", { hasText: chat }).waitFor();
+  }
+
+  /** The newest message in the group that only this person sees and that contains all of `texts`. */
+  async isTold(...texts: (string | RegExp)[]): Promise<Locator> {
+    const whispered = this.pane.locator(FROM_BOT).filter({
+      has: this.sandbox.page.getByTestId("only-you"),
+    });
+    const message = holding(whispered, texts).last();
+    await message.waitFor();
+    return message;
+  }
+
+  /** Taps the first button of a message that begins so, and waits for nothing. */
+  async tapOn(message: Locator, button: string): Promise<void> {
+    await message.locator(`[data-button^="${button}"]`).first().click();
+  }
+
   async start(): Promise<void> {
     await this.look();
     await this.pane.getByTestId("start").click();

@@ -12,6 +12,10 @@ import type { StartedBot, StartOptions } from "./started-bot.ts";
 /** Git-ignored; what a person looks at after a run. */
 const PICTURES = join(ROOT, "test-results");
 
+/** What holds words: they are to be read whole. */
+const WORDS =
+  ".pane :is(.bubble, .key, .log, .status), .clock-face small, .banner, .person-tabs [aria-selected=true]";
+
 /** What a page or a program says when something is wrong: pino's warnings and worse. */
 const TROUBLE = /"level":[456]0/;
 
@@ -24,6 +28,14 @@ export class SandboxSession implements AsyncDisposable {
     this.bot = bot;
     this.browser = browser;
     this.sandbox = sandbox;
+  }
+
+  /** A phone's screen without the hint, and a market that stays where it is put. */
+  static async onPhone(options: StartOptions = {}): Promise<SandboxSession> {
+    const session = await SandboxSession.open({ width: 390, height: 844 }, options);
+    await session.sandbox.page.getByTestId("hint-close").click();
+    await session.tools((sandbox) => sandbox.letMarketWalk(false));
+    return session;
   }
 
   static async open(
@@ -43,6 +55,13 @@ export class SandboxSession implements AsyncDisposable {
       await bot[Symbol.asyncDispose]();
       throw error;
     }
+  }
+
+  /** Goes to the tab of the tools for it, and back to the chat. */
+  async tools(act: (sandbox: SandboxPage) => Promise<void>): Promise<void> {
+    await this.sandbox.tab("tools");
+    await act(this.sandbox);
+    await this.sandbox.tab("chat");
   }
 
   /** Writes test-results/<name>.png. */
@@ -67,6 +86,26 @@ export class SandboxSession implements AsyncDisposable {
     await this.sandbox.page.getByTestId("theme").click();
     await expect.poll(theme).not.toBe(first);
     await this.picture(`${name}-${await theme()}`);
+  }
+
+  /**
+   * For narrow screens: takes a picture, and expects that nothing can be pushed sideways, and that no
+   * bubble or key is wider than the screen or narrower than its words.
+   */
+  async fits(name: string): Promise<void> {
+    const { page } = this.sandbox;
+    await this.picture(name);
+    const sideways = "document.documentElement.scrollWidth - window.innerWidth";
+    expect(await page.evaluate<number>(sideways)).toBeLessThanOrEqual(0);
+    const cut = await page.locator(WORDS).evaluateAll((all) =>
+      all
+        .filter((one) => {
+          const { left, right } = one.getBoundingClientRect();
+          return left < 0 || right > innerWidth || one.scrollWidth > one.clientWidth + 1;
+        })
+        .map((one) => one.textContent),
+    );
+    expect(cut).toEqual([]);
   }
 
   /**

@@ -29,7 +29,7 @@ describe("the operators' desk", () => {
     expect(asRead(olga.home.text)).toBe(
       [
         "Operators' desk",
-        "0.0 updates/s, 99 of 100 decided within ≤ 0.1 ms",
+        "0.0 updates/s, 99 of 100 decided within 0.1 ms",
         "Outbox: 0 waiting, 0 held for quiet hours; chats out of reach 0, notices owed 0",
         "Players 2 · live rooms 1 · parked by a bug 0",
         "Price sources believed: 0 of 0. Ages: SOL reliable 2 s · BTC reliable 2 s",
@@ -159,6 +159,12 @@ describe("a room's screen", () => {
     await advance(street.clock, 6_000);
     expect(pete.home.text).toContain("The operator has paused stakes.");
     expect(pete.home.keyboard.flat().some(({ text }) => text.startsWith("YES"))).toBe(false);
+    // An older key or a link to a side asks for no sum that would only be refused.
+    await pete.says(`/start b_${room.toString(36)}_y`);
+    expect(asRead(pete.home.text)).toContain(
+      "Stakes are paused by the operator. Nothing was taken.",
+    );
+    expect(asRead(pete.home.text)).not.toContain("How much?");
     await olga.says("/resume stakes");
     await olga.taps("Resume stakes");
     await advance(street.clock, 6_000);

@@ -1,4 +1,5 @@
 /** What narrow screens have instead of columns: whose phone is in sight, and which view. */
+import { useEffect, useRef } from "preact/hooks";
 import { Badge } from "./conversation.js";
 import { Avatar, html, hueOf, Icon } from "./html.js";
 import { chatNow, chatsOf, state, unread } from "./store.js";
@@ -13,6 +14,12 @@ function sameChat(chatId, personId) {
 }
 
 export function PersonTabs({ slot, open }) {
+  const chosen = useRef(null);
+  // With many people their tabs scroll sideways.
+  useEffect(
+    () => chosen.current?.scrollIntoView({ block: "nearest", inline: "nearest" }),
+    [slot.personId, state.people.length],
+  );
   return html`<div class="person-tabs" role="tablist" aria-label="Whose phone">
     ${state.people.map(
       ({ id, name }) =>
@@ -20,6 +27,7 @@ export function PersonTabs({ slot, open }) {
           type="button"
           role="tab"
           aria-selected=${id === slot.personId}
+          ref=${id === slot.personId ? chosen : undefined}
           data-testid="person-tab"
           data-person=${name}
           onClick=${() => open(id, sameChat(slot.chatId, id))}

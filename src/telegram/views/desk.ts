@@ -72,7 +72,7 @@ function figures({ standing, pulse }: DeskState, look: Look): Html[] {
       ? t.html("desk-quiet")
       : t.html("desk-pulse", {
           rate,
-          p99: Number.isFinite(p99Ms) ? `≤ ${written(String(p99Ms), numerals)}` : "> 1000",
+          p99: Number.isFinite(p99Ms) ? written(String(p99Ms), numerals) : "> 1000",
         }),
     t.html("desk-outbox", { waiting, owed: noticesOwed, held, away }),
     t.html("desk-house", { players, rooms, parked }),
