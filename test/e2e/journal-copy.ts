@@ -47,6 +47,27 @@ export interface JournaledTransfer {
   readonly bookedAtMs: number;
 }
 
+/** Of these nothing is asked but that they are there. */
+const BESIDE = [
+  "home",
+  "prefers",
+  "protects",
+  "house-terms",
+  "payouts",
+  "explained",
+  "stakes",
+  "operator",
+  "broadcast",
+  "near",
+  "digest",
+  "group",
+  "card",
+  "card-gone",
+  "group-moved",
+  "aimed",
+  "named",
+] as const;
+
 const Event = z.union([
   z.object({ t: z.literal("account"), no: z.number(), kind: z.string(), owner: z.number() }),
   z.object({
@@ -55,10 +76,7 @@ const Event = z.union([
     account: z.number(),
     referrer: z.number().nullable(),
   }),
-  z.object({ t: z.literal("home") }),
-  z.object({ t: z.literal("prefers") }),
-  z.object({ t: z.literal("protects") }),
-  z.object({ t: z.literal("house-terms") }),
+  z.object({ t: z.enum(BESIDE) }),
   z.object({
     t: z.literal("terms"),
     room: z.number(),
