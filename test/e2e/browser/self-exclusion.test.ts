@@ -42,12 +42,12 @@ describeInBrowser("a player's protection on a phone", () => {
     await bob.choose("limits", "Staked a day: 4 tSOL of 5 tSOL");
     await bob.tap("Take a break", "Nobody can end it early");
     await session.fits("breaks");
-    await bob.tap("6 months", "A break: 6 months", "It would end");
+    await bob.tap("6 months", "Break · 6 months", "It would end");
     await session.fits("break-chosen");
     await bob.tap("I understand, go on", "To exclude yourself send the word EXCLUDE");
     await session.fits("break-word");
     await bob.say("yes please", "That was not the word. Nothing has changed.");
-    await bob.tap("6 months", "A break: 6 months");
+    await bob.tap("6 months", "Break · 6 months");
     await bob.tap("I understand, go on", "To exclude yourself send the word EXCLUDE");
     const begun = await bob.say("EXCLUDE", "You are on a break until");
     expect(await begun.innerText()).toContain("Nobody can end it sooner.");
