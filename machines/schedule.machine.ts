@@ -133,7 +133,9 @@ export const scheduleMachine = setup({
       const { run, missed } = context;
       const { atMs } = event as Of<"SKIPPED" | "NOT_FOUND" | "WAIT_OVER">;
       const result = { run, atMs, room: null, refusal, missed };
-      const skipsInRow = context.skipsInRow + 1;
+      // The operator's pause is no fault of the series: it goes on when the pause is over.
+      const isPause = refusal.code === "stakes-paused";
+      const skipsInRow = isPause ? context.skipsInRow : context.skipsInRow + 1;
       const over = context.nextAtMs === null ? "over" : null;
       const ended = skipsInRow >= SKIPS_MAX ? "skips" : over;
       return { skipsInRow, fact: null, ...told(context, result, ended) };

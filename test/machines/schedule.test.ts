@@ -60,6 +60,7 @@ const COLUMNS = {
 
 const told = ["TELL"];
 const busy = { code: "busy" } as const;
+const paused = { code: "stakes-paused" } as const;
 const noPrice = { code: "price-unavailable", asset: "SOL" } as const;
 
 /** What the host is told of, and what stands in the list. */
@@ -221,6 +222,14 @@ const ROWS: readonly Row[] = [
     leaves: { rooms: 2, ...result({ room: 12 }, "over") },
   },
   ...skips("OPENING", { type: "SKIPPED", refusal: busy, atMs: AT }, busy),
+  {
+    from: "OPENING",
+    event: { type: "SKIPPED", refusal: paused, atMs: AT },
+    given: { skipsInRow: SKIPS_MAX - 1 },
+    to: "WAITING",
+    asks: told,
+    leaves: { skipsInRow: SKIPS_MAX - 1, ...result({ refusal: paused }) },
+  },
   { from: "OPENING", event: { type: "RESUMED" }, to: "WAITING", asks: [], leaves: back },
 ];
 
